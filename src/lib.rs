@@ -1,0 +1,2 @@
+//! mulu.
+pub mod value;
