@@ -1,0 +1,46 @@
+//! What a rule is called, how grave it is and where its manual page stands.
+
+use super::{Language, Severity};
+
+/// The identity and the manual of one rule. Every fault a user can meet has one.
+#[derive(Debug)]
+pub struct RuleInfo {
+    /// A short alias, stable for ever, such as `T301`.
+    pub code: &'static str,
+    /// The identity: names the fault and reads well after "allow".
+    pub name: &'static str,
+    /// A line for lists, in Chinese.
+    pub summary: &'static str,
+    /// The same line in English.
+    pub summary_english: &'static str,
+    /// The manual page (Markdown), whose examples are the rule's tests.
+    pub docs: &'static str,
+    /// How grave a finding is unless the configuration or the rule itself says otherwise.
+    pub severity: Severity,
+    /// The version that brought the rule.
+    pub since: &'static str,
+    /// Whether findings carry a fix.
+    pub fix: Fixability,
+}
+
+impl RuleInfo {
+    /// The line for lists.
+    #[must_use]
+    pub fn summary(&self, language: Language) -> &'static str {
+        match language {
+            Language::Chinese => self.summary,
+            Language::English => self.summary_english,
+        }
+    }
+}
+
+/// Whether the findings of a rule carry a fix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fixability {
+    /// Never: a person must decide.
+    Never,
+    /// Where the answer is unique.
+    Sometimes,
+    /// Always.
+    Always,
+}

@@ -1,0 +1,12 @@
+//! Floor 0: where things are. Input bytes, places in them, and text that remembers its place.
+//!
+//! A [`Location`] is made only by whoever read the bytes. Nothing here knows what a catalogue is.
+
+pub mod encoding;
+mod files;
+mod location;
+mod span;
+
+pub use files::{FileId, Files, SheetId};
+pub use location::{CellRef, Located, Location, Place};
+pub use span::{Column, Line, LineIndex, Position, Span};
