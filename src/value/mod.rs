@@ -1,1 +1,6 @@
 //! Values.
+pub mod code;
+pub mod content;
+pub mod mode;
+pub mod reading;
+pub mod tier;
