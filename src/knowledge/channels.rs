@@ -87,7 +87,8 @@ impl Channels {
     /// A wrong shape, or a name that two channels claim.
     pub fn read(text: &str) -> Result<Self, RegistryError> {
         let file: File = read_yaml(FILE, text)?;
-        let mut channels = Self { official: file.official, special: file.special, names: Vec::new(), endings: Vec::new() };
+        let mut channels =
+            Self { official: file.official, special: file.special, names: Vec::new(), endings: Vec::new() };
         for position in 0..channels.official.len() {
             let Official { name, also, endings, .. } = channels.official[position].clone();
             channels.add(text, Target::Official(position), name, also, endings)?;
@@ -132,7 +133,14 @@ impl Channels {
         }
     }
 
-    fn add(&mut self, text: &str, target: Target, name: String, also: Vec<String>, endings: Vec<String>) -> Result<(), RegistryError> {
+    fn add(
+        &mut self,
+        text: &str,
+        target: Target,
+        name: String,
+        also: Vec<String>,
+        endings: Vec<String>,
+    ) -> Result<(), RegistryError> {
         for known in std::iter::once(name).chain(also) {
             let key = fold(&known);
             if self.named(&key).is_some() {
@@ -151,14 +159,21 @@ impl Channels {
 
     /// By the longest ending.
     fn ending(&self, name: &str) -> Option<Target> {
-        let (_, target) = self.endings.iter().filter(|(ending, _)| name.ends_with(ending.as_str())).max_by_key(|(ending, _)| ending.len())?;
+        let (_, target) = self
+            .endings
+            .iter()
+            .filter(|(ending, _)| name.ends_with(ending.as_str()))
+            .max_by_key(|(ending, _)| ending.len())?;
         Some(*target)
     }
 
     /// A website with its column or address behind it: 政府网站（网址：…）.
     fn website_within(&self, name: &str) -> Option<Target> {
         let single = !name.contains(['、', ',', ';']);
-        let position = self.official.iter().position(|channel| channel.website && single && name.contains(&channel.name))?;
+        let position = self
+            .official
+            .iter()
+            .position(|channel| channel.website && single && name.contains(&channel.name))?;
         Some(Target::Official(position))
     }
 
@@ -206,11 +221,29 @@ mod tests {
         assert_eq!(
             names,
             [
-                "政府网站", "政府公报", "两微一端", "发布会/听证会", "广播电视", "纸质媒体", "公开查阅点", "政务服务中心", "便民服务站",
-                "入户/现场", "社区/企事业单位/村公示栏（电子屏）", "精准推送", "其他"
+                "政府网站",
+                "政府公报",
+                "两微一端",
+                "发布会/听证会",
+                "广播电视",
+                "纸质媒体",
+                "公开查阅点",
+                "政务服务中心",
+                "便民服务站",
+                "入户/现场",
+                "社区/企事业单位/村公示栏（电子屏）",
+                "精准推送",
+                "其他"
             ]
         );
-        assert!(channels().official().iter().filter(|channel| channel.website).map(|channel| &channel.name).eq(["政府网站"]));
+        assert!(
+            channels()
+                .official()
+                .iter()
+                .filter(|channel| channel.website)
+                .map(|channel| &channel.name)
+                .eq(["政府网站"])
+        );
     }
 
     /// Spellings counted in real tables, with the readings given there.

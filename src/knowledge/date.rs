@@ -57,11 +57,8 @@ impl Date {
     #[must_use]
     pub fn ordinal(self) -> i64 {
         let month = i64::from(self.month);
-        let (year, month) = if month > 2 {
-            (i64::from(self.year), month - 3)
-        } else {
-            (i64::from(self.year) - 1, month + 9)
-        };
+        let (year, month) =
+            if month > 2 { (i64::from(self.year), month - 3) } else { (i64::from(self.year) - 1, month + 9) };
         let day_of_year = (153 * month + 2) / 5 + i64::from(self.day) - 1;
         year * 365 + year / 4 - year / 100 + year / 400 + day_of_year
     }
@@ -124,9 +121,14 @@ impl FromStr for Date {
         let digits_only = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         match text.split('-').collect::<Vec<_>>().as_slice() {
             [year, month, day]
-                if year.len() == 4 && month.len() == 2 && day.len() == 2 && [year, month, day].into_iter().all(|part| digits_only(part)) =>
+                if year.len() == 4
+                    && month.len() == 2
+                    && day.len() == 2
+                    && [year, month, day].into_iter().all(|part| digits_only(part)) =>
             {
-                let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else { return Err(NotADate) };
+                let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else {
+                    return Err(NotADate);
+                };
                 Self::new(year, month, day).ok_or(NotADate)
             }
             _ => Err(NotADate),
@@ -177,7 +179,17 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_refused() {
-        for text in ["2026-02-29", "2026-13-01", "2026-00-10", "2026-9-28", "2026-09-28T", "+026-09-28", "", "２０２６-09-28", "10000-01-01"] {
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-9-28",
+            "2026-09-28T",
+            "+026-09-28",
+            "",
+            "２０２６-09-28",
+            "10000-01-01",
+        ] {
             assert_eq!(text.parse::<Date>(), Err(NotADate), "{text}");
         }
         assert_eq!(date("9999-12-31").add_days(1), None);

@@ -9,7 +9,8 @@ use super::{Date, RegistryError};
 
 const FILE: &str = "domains.yaml";
 /// What stands between a domain's name and the end of a catalogue's title.
-const TITLE_TAILS: [&str; 6] = ["领域基层政务公开标准目录", "基层政务公开标准目录", "领域标准目录", "标准目录", "目录", "领域"];
+const TITLE_TAILS: [&str; 6] =
+    ["领域基层政务公开标准目录", "基层政务公开标准目录", "领域标准目录", "标准目录", "目录", "领域"];
 
 /// All domains, in the order of their numbers.
 #[derive(Debug, Clone)]
@@ -143,7 +144,8 @@ impl Domains {
         }
         let name = without_number(&folded);
         let name = name.strip_suffix("领域").unwrap_or(name);
-        let named = self.names.iter().find(|(known, _)| known == name).map(|(_, position)| &self.domains[*position]);
+        let named =
+            self.names.iter().find(|(known, _)| known == name).map(|(_, position)| &self.domains[*position]);
         named.or_else(|| self.domains.iter().find(|domain| domain.slug == folded))
     }
 
@@ -152,12 +154,18 @@ impl Domains {
     #[must_use]
     pub fn find_in(&self, title: &str) -> Option<&Domain> {
         let folded = fold(title);
-        let head = TITLE_TAILS.into_iter().find_map(|tail| folded.rfind(tail).map(|at| &folded[..at])).unwrap_or(&folded);
+        let head = TITLE_TAILS
+            .into_iter()
+            .find_map(|tail| folded.rfind(tail).map(|at| &folded[..at]))
+            .unwrap_or(&folded);
         let longest = |fits: &dyn Fn(&str) -> bool| {
             let fitting = self.names.iter().filter(|(name, _)| fits(name));
-            fitting.max_by_key(|(name, position)| (name.len(), std::cmp::Reverse(*position))).map(|(_, position)| &self.domains[*position])
+            fitting
+                .max_by_key(|(name, position)| (name.len(), std::cmp::Reverse(*position)))
+                .map(|(_, position)| &self.domains[*position])
         };
-        longest(&|name| head.ends_with(name)).or_else(|| longest(&|name| name.len() > "市政".len() && folded.contains(name)))
+        longest(&|name| head.ends_with(name))
+            .or_else(|| longest(&|name| name.len() > "市政".len() && folded.contains(name)))
     }
 
     fn add_name(&mut self, text: &str, position: usize, name: &str) -> Result<(), RegistryError> {
@@ -177,7 +185,8 @@ impl Domains {
 
 /// `(十一)环境保护`, `11.环境保护`, `11环境保护` → `环境保护`.
 fn without_number(name: &str) -> &str {
-    let is_number = |character: char| character.is_ascii_digit() || "一二三四五六七八九十".contains(character);
+    let is_number =
+        |character: char| character.is_ascii_digit() || "一二三四五六七八九十".contains(character);
     if let Some((number, rest)) = name.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
         return if number.chars().all(is_number) { rest } else { name };
     }
@@ -198,7 +207,13 @@ mod tests {
     fn twenty_six_pilots_seven_later_ones_and_the_village() {
         let domains = domains();
         assert!(domains.pilots().map(|domain| domain.number).eq(1..=26));
-        assert!(domains.iter().filter(|domain| !domain.pilot).map(|domain| domain.number).eq((27..=33).chain([90])));
+        assert!(
+            domains
+                .iter()
+                .filter(|domain| !domain.pilot)
+                .map(|domain| domain.number)
+                .eq((27..=33).chain([90]))
+        );
         assert!(domains.pilots().all(|domain| domain.ministry.is_some() && !domain.departments.is_empty()));
     }
 
@@ -244,7 +259,11 @@ mod tests {
             assert_eq!(domains.find(written).map(|domain| domain.number), Some(number), "{written}");
         }
         for written in ["", "养老", "26个领域", "99", "示例"] {
-            assert_eq!(domains.find(written).map(|domain| domain.number), (written == "养老").then_some(21), "{written}");
+            assert_eq!(
+                domains.find(written).map(|domain| domain.number),
+                (written == "养老").then_some(21),
+                "{written}"
+            );
         }
     }
 

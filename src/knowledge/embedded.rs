@@ -1,14 +1,8 @@
 //! The registries as they stand in `catalogues/registry/`, part of the program so that one file is the whole tool.
 
 /// Every registry's file name, in the order of this module.
-pub const NAMES: [&str; 6] = [
-    "laws.yaml",
-    "domains.yaml",
-    "bodies.yaml",
-    "channels.yaml",
-    "holidays.yaml",
-    "grounds.yaml",
-];
+pub const NAMES: [&str; 6] =
+    ["laws.yaml", "domains.yaml", "bodies.yaml", "channels.yaml", "holidays.yaml", "grounds.yaml"];
 
 /// Laws, regulations, rules and documents that catalogues cite.
 pub const LAWS: &str = include_str!("../../catalogues/registry/laws.yaml");

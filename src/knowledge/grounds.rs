@@ -98,12 +98,19 @@ mod tests {
     #[test]
     fn the_three_articles_have_their_force() {
         let grounds = grounds();
-        for (article, force, overridden, count) in
-            [("第十四条", Force::Must, false, 3), ("第十五条", Force::Must, true, 3), ("第十六条", Force::May, false, 3)]
-        {
+        for (article, force, overridden, count) in [
+            ("第十四条", Force::Must, false, 3),
+            ("第十五条", Force::Must, true, 3),
+            ("第十六条", Force::May, false, 3),
+        ] {
             let found = grounds.of_article(article);
             assert_eq!(found.len(), count, "{article}");
-            assert!(found.iter().all(|ground| ground.force == force && ground.public_interest_override == overridden), "{article}");
+            assert!(
+                found
+                    .iter()
+                    .all(|ground| ground.force == force && ground.public_interest_override == overridden),
+                "{article}"
+            );
         }
     }
 

@@ -84,7 +84,8 @@ impl Calendar {
         let file: File = read_yaml(FILE, text)?;
         let mut years = BTreeMap::new();
         for given in file.years.into_iter().filter(|given| given.published) {
-            let stray = given.off.iter().chain(&given.work).find(|period| period.days.first.year() != given.year);
+            let stray =
+                given.off.iter().chain(&given.work).find(|period| period.days.first.year() != given.year);
             if let Some(period) = stray {
                 let day = period.days.first.to_string();
                 return Err(RegistryError::about(FILE, text, &day, format!("{day} 不在{}年", given.year)));

@@ -51,10 +51,8 @@ impl Knowledge {
     /// [`embedded::NAMES`]; a file the folder does not have stays the embedded one.
     #[must_use]
     pub fn from_texts(text: &dyn Fn(&str) -> Option<String>) -> Self {
-        let replaced = embedded::NAMES
-            .iter()
-            .filter_map(|name| text(name).map(|given| (*name, given)))
-            .collect();
+        let replaced =
+            embedded::NAMES.iter().filter_map(|name| text(name).map(|given| (*name, given))).collect();
         Self { replaced, ..Self::default() }
     }
 
@@ -76,9 +74,7 @@ impl Knowledge {
     /// # Errors
     /// A replacement that cannot be read, with its place.
     pub fn domains(&self) -> Result<&Domains, &RegistryError> {
-        self.domains
-            .get_or_init(|| Domains::read(self.text("domains.yaml", embedded::DOMAINS)))
-            .as_ref()
+        self.domains.get_or_init(|| Domains::read(self.text("domains.yaml", embedded::DOMAINS))).as_ref()
     }
 
     /// `bodies.yaml`.
@@ -86,9 +82,7 @@ impl Knowledge {
     /// # Errors
     /// A replacement that cannot be read, with its place.
     pub fn bodies(&self) -> Result<&Bodies, &RegistryError> {
-        self.bodies
-            .get_or_init(|| Bodies::read(self.text("bodies.yaml", embedded::BODIES)))
-            .as_ref()
+        self.bodies.get_or_init(|| Bodies::read(self.text("bodies.yaml", embedded::BODIES))).as_ref()
     }
 
     /// `channels.yaml`.
@@ -96,9 +90,7 @@ impl Knowledge {
     /// # Errors
     /// A replacement that cannot be read, with its place.
     pub fn channels(&self) -> Result<&Channels, &RegistryError> {
-        self.channels
-            .get_or_init(|| Channels::read(self.text("channels.yaml", embedded::CHANNELS)))
-            .as_ref()
+        self.channels.get_or_init(|| Channels::read(self.text("channels.yaml", embedded::CHANNELS))).as_ref()
     }
 
     /// `holidays.yaml`.
@@ -106,9 +98,7 @@ impl Knowledge {
     /// # Errors
     /// A replacement that cannot be read, with its place.
     pub fn calendar(&self) -> Result<&Calendar, &RegistryError> {
-        self.calendar
-            .get_or_init(|| Calendar::read(self.text("holidays.yaml", embedded::HOLIDAYS)))
-            .as_ref()
+        self.calendar.get_or_init(|| Calendar::read(self.text("holidays.yaml", embedded::HOLIDAYS))).as_ref()
     }
 
     /// `grounds.yaml`.
@@ -116,9 +106,7 @@ impl Knowledge {
     /// # Errors
     /// A replacement that cannot be read, with its place.
     pub fn grounds(&self) -> Result<&Grounds, &RegistryError> {
-        self.grounds
-            .get_or_init(|| Grounds::read(self.text("grounds.yaml", embedded::GROUNDS)))
-            .as_ref()
+        self.grounds.get_or_init(|| Grounds::read(self.text("grounds.yaml", embedded::GROUNDS))).as_ref()
     }
 
     /// Reads every registry now and returns all that is wrong: for a program start that should not fail half way.
@@ -160,7 +148,8 @@ mod tests {
     #[test]
     fn a_broken_replacement_names_file_line_and_column() {
         let knowledge = Knowledge::from_texts(&|name| {
-            (name == "grounds.yaml").then(|| "law: x\ngrounds:\n  - id: a\n    article: 第十四条\n    strength: 1\n".to_owned())
+            (name == "grounds.yaml")
+                .then(|| "law: x\ngrounds:\n  - id: a\n    article: 第十四条\n    strength: 1\n".to_owned())
         });
         let faults = knowledge.faults();
         let [fault] = faults.as_slice() else { panic!("one fault expected: {faults:?}") };

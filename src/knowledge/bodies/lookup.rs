@@ -2,7 +2,24 @@
 
 /// What the name of a place ends with. 文化和旅游局 is no 旅游局: what stands before it is no place.
 const PLACE_ENDS: [&str; 18] = [
-    "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "村", "街道", "办事处", "社区", "师", "团", "林区", "兵团", "*",
+    "省",
+    "市",
+    "县",
+    "区",
+    "州",
+    "盟",
+    "旗",
+    "镇",
+    "乡",
+    "村",
+    "街道",
+    "办事处",
+    "社区",
+    "师",
+    "团",
+    "林区",
+    "兵团",
+    "*",
 ];
 
 /// What stands before `office` in `name`, if that is a place or nothing.

@@ -113,7 +113,9 @@ impl Bodies {
     #[must_use]
     pub fn kind(&self, name: &str) -> Option<&Kind> {
         let name = fold(name);
-        self.kinds.iter().find(|kind| std::iter::once(&kind.name).chain(&kind.also).any(|known| fold(known) == name))
+        self.kinds
+            .iter()
+            .find(|kind| std::iter::once(&kind.name).chain(&kind.also).any(|known| fold(known) == name))
     }
 
     /// What `written` means if it is generic: 民政部门, 县级人民政府民政部门, 相关审批部门, 县（区、市）人民政府. None: it
@@ -130,7 +132,10 @@ impl Bodies {
     #[must_use]
     pub fn office(&self, written: &str) -> Option<Office<'_>> {
         let name = fold(written);
-        let offices = self.kinds.iter().flat_map(|kind| kind.offices.values().flatten().map(move |office| (kind, office)));
+        let offices = self
+            .kinds
+            .iter()
+            .flat_map(|kind| kind.offices.values().flatten().map(move |office| (kind, office)));
         let (place, office, kind) = offices
             .filter_map(|(kind, office)| Some((place_before(&name, office)?, office, kind)))
             .max_by_key(|(_, office, _)| office.len())?;
@@ -141,7 +146,9 @@ impl Bodies {
     #[must_use]
     pub fn expand(&self, written: &str) -> Option<String> {
         let name = fold(written);
-        self.abbreviations.iter().find_map(|(short, full)| Some(format!("{}{full}", place_before(&name, short)?)))
+        self.abbreviations
+            .iter()
+            .find_map(|(short, full)| Some(format!("{}{full}", place_before(&name, short)?)))
     }
 
     /// What a former office is on `day`, through all its changes, nicknames included: 示例县扶贫办 → 示例县农业农村局.

@@ -18,12 +18,22 @@ fn every_change_leads_somewhere_and_no_chain_is_a_ring() {
     let bodies = bodies();
     for change in bodies.changes() {
         assert!(!change.to.is_empty(), "{}", change.from);
-        assert!(change.document.is_some() != (change.confidence.as_deref() == Some("recalled")), "{}", change.from);
+        assert!(
+            change.document.is_some() != (change.confidence.as_deref() == Some("recalled")),
+            "{}",
+            change.from
+        );
         if change.kind != ChangeKind::DutiesMoved {
             let place = if change.scope == Scope::Local { "示例县" } else { "" };
-            let renamed = bodies.successor(&format!("{place}{}", change.from), date(TODAY)).expect(&change.from);
+            let renamed =
+                bodies.successor(&format!("{place}{}", change.from), date(TODAY)).expect(&change.from);
             assert_eq!(renamed.steps.first().map(|step| &step.from), Some(&change.from));
-            assert!(bodies.successor(&renamed.name, date(TODAY)).is_none(), "{} ends as {}", change.from, renamed.name);
+            assert!(
+                bodies.successor(&renamed.name, date(TODAY)).is_none(),
+                "{} ends as {}",
+                change.from,
+                renamed.name
+            );
         }
     }
 }
@@ -61,11 +71,19 @@ fn former_offices_and_what_they_are_now() {
         ("示例县民政局", TODAY, None),
         ("", TODAY, None),
     ] {
-        assert_eq!(bodies.successor(written, date(day)).map(|renamed| renamed.name).as_deref(), now, "{written} {day}");
+        assert_eq!(
+            bodies.successor(written, date(day)).map(|renamed| renamed.name).as_deref(),
+            now,
+            "{written} {day}"
+        );
     }
     let certain = |written: &str| bodies.successor(written, date(TODAY)).map(|renamed| renamed.is_certain());
     assert_eq!(certain("示例县工商行政管理局"), Some(true));
-    assert_eq!(certain("示例县国土资源局"), Some(false), "自然资源局 in one place, 自然资源和规划局 in another");
+    assert_eq!(
+        certain("示例县国土资源局"),
+        Some(false),
+        "自然资源局 in one place, 自然资源和规划局 in another"
+    );
     assert_eq!(certain("示例县林业局"), Some(false));
 }
 
@@ -91,7 +109,16 @@ fn generic_wording_of_real_tables() {
         let generic = bodies.generic(written).unwrap_or_else(|| panic!("{written} is generic"));
         assert_eq!((generic.kind.map(|kind| kind.name.as_str()), generic.tier), (kind, tier), "{written}");
     }
-    for written in ["示例县民政局", "示例镇人民政府", "示例县住建局", "示例街道办事处", "党政办", "人事股", "", "示例村村民委员会"] {
+    for written in [
+        "示例县民政局",
+        "示例镇人民政府",
+        "示例县住建局",
+        "示例街道办事处",
+        "党政办",
+        "人事股",
+        "",
+        "示例村村民委员会",
+    ] {
         assert_eq!(bodies.generic(written), None, "{written}");
     }
 }
@@ -99,8 +126,11 @@ fn generic_wording_of_real_tables() {
 #[test]
 fn real_offices_are_taken_apart() {
     let bodies = bodies();
-    let office = |written: &str| bodies.office(written).map(|office| (office.place, office.name.to_owned(), office.kind.name.clone()));
-    let expect = |place: &str, name: &str, kind: &str| Some((place.to_owned(), name.to_owned(), kind.to_owned()));
+    let office = |written: &str| {
+        bodies.office(written).map(|office| (office.place, office.name.to_owned(), office.kind.name.clone()))
+    };
+    let expect =
+        |place: &str, name: &str, kind: &str| Some((place.to_owned(), name.to_owned(), kind.to_owned()));
     assert_eq!(office("示例县 民政局"), expect("示例县", "民政局", "民政部门"));
     assert_eq!(office("示例县自然资源和规划局"), expect("示例县", "自然资源和规划局", "自然资源部门"));
     assert_eq!(office("教育体育局"), expect("", "教育体育局", "教育部门"));
@@ -112,6 +142,8 @@ fn real_offices_are_taken_apart() {
     assert_eq!(bodies.expand("示例县政府").as_deref(), Some("示例县人民政府"));
     assert_eq!(bodies.expand("示例县人民政府"), None);
     assert_eq!(bodies.expand("示例镇党政办").as_deref(), Some("示例镇党政办公室"));
-    assert!(bodies.is_internal("人事股") && bodies.is_internal("各股室") && !bodies.is_internal("示例县民政局"));
+    assert!(
+        bodies.is_internal("人事股") && bodies.is_internal("各股室") && !bodies.is_internal("示例县民政局")
+    );
     assert!(bodies.looks_like_body("示例市司法局(行政复议局)") && !bodies.looks_like_body("各位领导"));
 }

@@ -59,7 +59,10 @@ impl Index {
         }
         let forms = title::cited_variants(&full);
         let exact = |form: &String| self.titles.get(form).map(|(position, _)| *position);
-        let position = forms.iter().find_map(exact).or_else(|| self.near.get_or_init(|| self.make_near()).find(&forms))?;
+        let position = forms
+            .iter()
+            .find_map(exact)
+            .or_else(|| self.near.get_or_init(|| self.make_near()).find(&forms))?;
         Some((position, MatchedBy::Variant))
     }
 
@@ -93,7 +96,8 @@ impl Index {
 impl Near {
     fn find(&self, forms: &[String]) -> Option<Position> {
         let near = |form: &String| self.variants.get(form).copied().flatten();
-        let loose = |form: &String| self.without_particles.get(&title::without_particles(form)).copied().flatten();
+        let loose =
+            |form: &String| self.without_particles.get(&title::without_particles(form)).copied().flatten();
         forms.iter().find_map(near).or_else(|| forms.iter().find_map(loose))
     }
 }

@@ -96,7 +96,12 @@ impl Laws {
         let file: File = read_yaml(FILE, text)?;
         let mut laws = Self { as_of: file.as_of, records: Vec::new(), index: Index::default() };
         if laws.known_until().is_none() {
-            return Err(RegistryError::about(FILE, text, "as_of", "as_of 应写成年月（如2026-03）或日期".to_owned()));
+            return Err(RegistryError::about(
+                FILE,
+                text,
+                "as_of",
+                "as_of 应写成年月（如2026-03）或日期".to_owned(),
+            ));
         }
         for law in file.laws {
             if laws.index.by_id(&law.id).is_some() {
@@ -107,7 +112,9 @@ impl Laws {
             laws.records.push(Record { lines: "", law: OnceLock::from(Some(law)) });
         }
         match laws.dangling() {
-            Some(id) => Err(RegistryError::about(FILE, text, &id, format!("superseded_by 指向不存在的 id：{id}"))),
+            Some(id) => {
+                Err(RegistryError::about(FILE, text, &id, format!("superseded_by 指向不存在的 id：{id}")))
+            }
             None => Ok(laws),
         }
     }
@@ -192,7 +199,8 @@ impl Laws {
     #[must_use]
     pub fn current_on<'a>(&'a self, law: &'a Law, day: Date) -> &'a Law {
         self.follow(law, |from, to| {
-            self.status_on(from, day) == Some(Status::Repealed) && self.status_on(to, day) != Some(Status::NotYetInForce)
+            self.status_on(from, day) == Some(Status::Repealed)
+                && self.status_on(to, day) != Some(Status::NotYetInForce)
         })
     }
 
@@ -205,7 +213,9 @@ impl Laws {
         }
         match (law.status, law.repealed_on) {
             (_, Some(end)) if end <= day => return Some(Status::Repealed),
-            (Status::Repealed, None) if self.known_until().is_none_or(|known| known <= day) => return Some(Status::Repealed),
+            (Status::Repealed, None) if self.known_until().is_none_or(|known| known <= day) => {
+                return Some(Status::Repealed);
+            }
             (Status::Repealed, None) => return None,
             _ => {}
         }

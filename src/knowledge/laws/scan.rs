@@ -40,7 +40,10 @@ pub(super) fn heading(record: &str) -> Heading<'_> {
             "doc_no" => heading.doc_no = Some(value),
             "earlier_doc_nos" => heading.earlier_doc_nos = list(value),
             "amending_doc_nos" => {
-                heading.amending_doc_nos = list(value).into_iter().map(|entry| entry.split_once('（').map_or(entry, |(number, _)| number)).collect();
+                heading.amending_doc_nos = list(value)
+                    .into_iter()
+                    .map(|entry| entry.split_once('（').map_or(entry, |(number, _)| number))
+                    .collect();
             }
             _ => {}
         }

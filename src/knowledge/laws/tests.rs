@@ -45,7 +45,11 @@ fn every_title_and_short_title_finds_its_instrument() {
         let found = laws.by_title(&format!("《{}》", law.title)).expect(&law.title);
         assert_eq!((found.law.id.as_str(), found.by), (law.id.as_str(), MatchedBy::Title));
         for short in law.short.iter().map(String::as_str).chain([law.short_title()]) {
-            assert_eq!(laws.by_title(short).map(|found| found.law.id.as_str()), Some(law.id.as_str()), "{short}");
+            assert_eq!(
+                laws.by_title(short).map(|found| found.law.id.as_str()),
+                Some(law.id.as_str()),
+                "{short}"
+            );
         }
     }
 }
@@ -53,7 +57,9 @@ fn every_title_and_short_title_finds_its_instrument() {
 #[test]
 fn dates_are_in_order() {
     for law in laws().iter() {
-        let in_order = |earlier: Option<Date>, later: Option<Date>| earlier.zip(later).is_none_or(|(first, second)| first <= second);
+        let in_order = |earlier: Option<Date>, later: Option<Date>| {
+            earlier.zip(later).is_none_or(|(first, second)| first <= second)
+        };
         // 国办发〔2015〕18号 holds from 2014-10-01, half a year before it was issued.
         assert!(in_order(law.adopted, law.in_force) || law.id == "gbf-2015-18", "{}", law.id);
         assert!(in_order(law.adopted, law.last_amended), "{}", law.id);
@@ -98,7 +104,8 @@ fn a_ring_in_a_replacement_ends() {
 fn faults_of_meaning_in_a_replacement_have_a_place() {
     let twice = "as_of: 2026-03\nlaws:\n  - {id: a, title: 甲, kind: 法律, status: 现行有效}\n  - {id: a, title: 乙, kind: 法律, status: 现行有效}\n";
     assert_eq!(Laws::read(twice).expect_err("twice").line, Some(4));
-    let dangling = "as_of: 2026-03\nlaws:\n  - {id: a, title: 甲, kind: 法律, status: 已废止, superseded_by: [z]}\n";
+    let dangling =
+        "as_of: 2026-03\nlaws:\n  - {id: a, title: 甲, kind: 法律, status: 已废止, superseded_by: [z]}\n";
     assert_eq!(Laws::read(dangling).expect_err("dangling").line, Some(3));
     let no_day = "as_of: 2026-03\nlaws:\n  - id: a\n    title: 甲\n    kind: 法律\n    adopted: 2026-02-30\n    status: 现行有效\n";
     let fault = Laws::read(no_day).expect_err("no such day");
@@ -112,9 +119,14 @@ fn the_disclosure_regulation() {
     assert_eq!(regulation.doc_no.as_deref(), Some("国务院令第711号"));
     assert_eq!(regulation.earlier_doc_nos, ["国务院令第492号"]);
     assert_eq!(regulation.kind, Kind::AdministrativeRegulation);
-    assert!(regulation.articles_moved.iter().any(|moved| moved.from == "第十八条" && moved.to == "第二十六条"));
-    assert!(!regulation.present_text_on(date("2019-05-14")) && regulation.present_text_on(date("2019-05-15")));
-    let roles: Vec<_> = laws.by_doc_no("国令第492号").iter().map(|found| (found.law.id.clone(), found.role)).collect();
+    assert!(
+        regulation.articles_moved.iter().any(|moved| moved.from == "第十八条" && moved.to == "第二十六条")
+    );
+    assert!(
+        !regulation.present_text_on(date("2019-05-14")) && regulation.present_text_on(date("2019-05-15"))
+    );
+    let roles: Vec<_> =
+        laws.by_doc_no("国令第492号").iter().map(|found| (found.law.id.clone(), found.role)).collect();
     assert_eq!(roles, [(regulation.id.clone(), NumberRole::Earlier)]);
     for (written, by) in [
         ("《中华人民共和国政府信息公开条例》", MatchedBy::Title),
@@ -151,7 +163,15 @@ fn titles_as_offices_write_them() {
         let found = laws.by_title(written).and_then(|found| found.law.doc_no.as_deref());
         assert_eq!(found, Some(doc_no), "{written}");
     }
-    for unknown in ["信息公开规定", "同上", "", "《", "示例省就业促进条例", "管理办法", "示例省财政厅关于印发《地方预决算公开操作规程》的通知"] {
+    for unknown in [
+        "信息公开规定",
+        "同上",
+        "",
+        "《",
+        "示例省就业促进条例",
+        "管理办法",
+        "示例省财政厅关于印发《地方预决算公开操作规程》的通知",
+    ] {
         assert_eq!(laws.by_title(unknown), None, "{unknown}");
     }
 }
@@ -159,7 +179,11 @@ fn titles_as_offices_write_them() {
 #[test]
 fn one_number_may_be_of_several() {
     let found = laws();
-    let ids: Vec<_> = found.by_doc_no("中华人民共和国主席令第21号").iter().map(|numbered| numbered.law.id.as_str()).collect();
+    let ids: Vec<_> = found
+        .by_doc_no("中华人民共和国主席令第21号")
+        .iter()
+        .map(|numbered| numbered.law.id.as_str())
+        .collect();
     assert!(ids.len() >= 4, "{ids:?}");
     assert!(found.by_doc_no("国务院令第711号").len() == 1 && found.by_doc_no("无").is_empty());
 }

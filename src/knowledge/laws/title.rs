@@ -13,7 +13,12 @@ const NOT_PLACES: [&str; 5] = ["市场", "城市", "城乡", "乡村", "住房"]
 /// The title as written, but for blanks, widths, dashes, book-title marks and quotation marks.
 pub(super) fn full_key(title: &str) -> String {
     let mut key = fold(title);
-    key.retain(|character| !matches!(character, '《' | '》' | '〈' | '〉' | '<' | '>' | '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」'));
+    key.retain(|character| {
+        !matches!(
+            character,
+            '《' | '》' | '〈' | '〉' | '<' | '>' | '“' | '”' | '‘' | '’' | '"' | '\'' | '「' | '」'
+        )
+    });
     key
 }
 
@@ -31,7 +36,9 @@ pub(super) fn registered_variants(key: &str) -> Vec<String> {
 /// Further keys of a title as cited. Only a central issuer is dropped: a county that passes a ministry's document on
 /// has made a document of its own.
 pub(super) fn cited_variants(full_key: &str) -> Vec<String> {
-    variants(key_of(full_key), |issuer| issuer.is_empty() || (issuer.ends_with(ISSUER_ENDS) && is_central(issuer)))
+    variants(key_of(full_key), |issuer| {
+        issuer.is_empty() || (issuer.ends_with(ISSUER_ENDS) && is_central(issuer))
+    })
 }
 
 /// The last resort: without any 的, which citations often drop.
@@ -117,10 +124,13 @@ mod tests {
 
     #[test]
     fn numbers_meet_however_they_are_bracketed() {
-        for written in ["国办发〔2016〕80号", "国办发[2016]80号", "国办发（2016）第 80 号", "国办发﹝2016﹞80号"] {
+        for written in
+            ["国办发〔2016〕80号", "国办发[2016]80号", "国办发（2016）第 80 号", "国办发﹝2016﹞80号"]
+        {
             assert_eq!(number_key(written), "国办发[2016]80号");
         }
-        for written in ["国务院令第711号", "国令第711号", "中华人民共和国国务院 令第711号", "国务院令711号"] {
+        for written in ["国务院令第711号", "国令第711号", "中华人民共和国国务院 令第711号", "国务院令711号"]
+        {
             assert_eq!(number_key(written), "国务院令711号");
         }
     }
@@ -136,7 +146,9 @@ mod tests {
 
     #[test]
     fn central_issuers_with_city_in_their_names() {
-        for issuer in ["国家市场监督管理总局", "住房城乡建设部财政部", "国家乡村振兴局", "中共中央办公厅国务院办公厅"] {
+        for issuer in
+            ["国家市场监督管理总局", "住房城乡建设部财政部", "国家乡村振兴局", "中共中央办公厅国务院办公厅"]
+        {
             assert!(is_central(issuer), "{issuer}");
         }
         for issuer in ["示例省财政厅", "示例县人民政府", "自治区党委"] {
