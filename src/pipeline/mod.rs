@@ -2,14 +2,12 @@
 //!
 //! What the command line can do, a program linking the library can do with these functions.
 
-mod build;
+
 mod embedded;
-mod import;
+
 mod load;
 
-pub use build::{BuildError, BuildOptions, Part, build};
 pub use embedded::{EXAMPLE, example_disk};
-pub use import::{ImportFormat, import};
 pub use load::{Loaded, Request, load};
 
 use crate::diagnostic::{Diagnostic, Levels};
