@@ -43,6 +43,15 @@ fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge) -> Catalogue {
     }
 }
 
+/// Names the domain of a catalogue that does not name its own.
+pub fn name_domain(catalogue: &mut Catalogue, domain: &str, knowledge: &Knowledge) {
+    if catalogue.domain.is_none() {
+        let written = Text::inexact(domain.to_owned(), catalogue.head);
+        catalogue.recognised = recognise(Some(&written), None, knowledge);
+        catalogue.domain = Some(written);
+    }
+}
+
 /// The value of a catalogue key in either language.
 fn value<'a>(root: &'a Node, key: &str) -> Option<&'a Node> {
     let chinese = CATALOGUE_KEYS.iter().find(|(english, _)| *english == key).map_or(key, |(_, chinese)| chinese);
