@@ -2,6 +2,7 @@
 pub mod source;
 pub mod diagnostic;
 pub mod value;
+pub mod knowledge;
 pub mod catalogue;
 pub mod document;
 pub mod lineage;

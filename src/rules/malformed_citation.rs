@@ -1,0 +1,69 @@
+//! Citations not written as official writing rules ask. Manual and tests: `malformed-citation.md`.
+
+use super::{Check, Context, Rule};
+use crate::catalogue::{Field, Item};
+use crate::diagnostic::{Edit, Fix, Fixability, RuleInfo, Severity, Words};
+use crate::source::Located;
+use crate::value::citation::{Citation, Part};
+
+static INFO: RuleInfo = RuleInfo {
+    code: "B102",
+    name: "malformed-citation",
+    summary: "公开依据的写法不合公文规范（书名号、文号括号、令号等）",
+    summary_english: "a citation not written as official writing rules ask",
+    docs: include_str!("malformed-citation.md"),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    fix: Fixability::Sometimes,
+};
+
+/// B102.
+pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)] };
+
+fn check(item: &Item, ctx: &mut Context<'_>) {
+    for part in &item.basis.parts {
+        if let Part::Citation(citation) = &part.value {
+            check_citation(citation, part, ctx);
+        }
+    }
+}
+
+fn check_citation(citation: &Citation, part: &Located<Part>, ctx: &mut Context<'_>) {
+    let mut faults: Vec<(&'static str, &'static str)> = Vec::new();
+    for issue in &citation.issues {
+        let words = issue.kind.words();
+        if !faults.contains(&words) {
+            faults.push(words);
+        }
+    }
+    if faults.is_empty() {
+        return;
+    }
+    let (zh, en): (Vec<_>, Vec<_>) = faults.into_iter().unzip();
+    let message = Words::new(
+        format!("依据“{}”写法不规范：{}", shortened(&citation.text), zh.join("；")),
+        format!("“{}” is not written as the rules ask: {}", shortened(&citation.text), en.join("; ")),
+    );
+    let canonical = citation.canonical();
+    let finding = ctx.report(part.at, message);
+    finding.field(Field::Basis.key()).about(citation.text.clone());
+    if citation.certain() {
+        finding.help(Words::new(format!("应写作：{canonical}"), format!("write: {canonical}")));
+        if part.exact {
+            let title = Words::new(format!("改写为{canonical}"), format!("rewrite as {canonical}"));
+            finding.fix(Fix::safe(title, vec![Edit { at: part.at, text: canonical }]));
+        }
+    } else {
+        finding.help(Words::new(
+            "按“《全称》（文号）第×条”的形式改写，发文年份用六角括号〔〕（GB/T 9704—2012）",
+            "write 《full title》（number）第×条, the year in 〔〕 (GB/T 9704—2012)",
+        ));
+    }
+}
+
+/// The beginning of a long text, for messages.
+fn shortened(text: &str) -> String {
+    let plain: String = text.split_whitespace().collect();
+    let short: String = plain.chars().take(40).collect();
+    if short.len() < plain.len() { format!("{short}…") } else { short }
+}
