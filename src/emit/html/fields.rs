@@ -25,7 +25,8 @@ const OFFICIAL: [Field; 8] = [
 pub(super) fn all_fields(site: &Site<'_>, item: &Item) -> Vec<FieldView> {
     let official = OFFICIAL.into_iter().map(|field| FieldView {
         key: field.key(),
-        label: if field == Field::Content { site.word("content_heading") } else { field.chinese() }.to_owned(),
+        label: if field == Field::Content { site.word("content_heading") } else { field.chinese() }
+            .to_owned(),
         values: values(item, field),
     });
     let optional = item.optional.iter().map(|(field, texts)| FieldView {

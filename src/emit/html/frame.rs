@@ -120,7 +120,8 @@ fn approval_view(approval: &crate::catalogue::Approval) -> Option<Approval> {
     let text = |text: &Option<crate::catalogue::Text>| {
         text.as_ref().map(|text| shown(&text.value)).filter(|text| !text.is_empty())
     };
-    let view = Approval { by: text(&approval.by), on: text(&approval.on), document: text(&approval.document) };
+    let view =
+        Approval { by: text(&approval.by), on: text(&approval.on), document: text(&approval.document) };
     (view.by.is_some() || view.on.is_some() || view.document.is_some()).then_some(view)
 }
 

@@ -90,7 +90,8 @@ fn domain_index(site: &Site<'_>, from: &str) -> Vec<DomainIndex> {
             let (number, name) = (card.number.clone(), std::mem::take(&mut card.name));
             card.name = site.place(*place).map_or_else(String::new, |place| shown(&place.name));
             let key = order(&number, &name);
-            let entry = found.entry(key).or_insert(DomainIndex { number, name, items: 0, places: Vec::new() });
+            let entry =
+                found.entry(key).or_insert(DomainIndex { number, name, items: 0, places: Vec::new() });
             entry.items += card.items;
             entry.places.push(card);
         }
@@ -104,7 +105,8 @@ fn omit_view(site: &Site<'_>, from: &str, place: usize, omit: &crate::catalogue:
     let item = site.workspace.ancestors(place).find_map(|above| {
         let catalogues = &site.place(above)?.catalogues;
         catalogues.iter().enumerate().find_map(|(index, catalogue)| {
-            let row = catalogue.items.iter().position(|item| item.code_text().map(str::trim) == Some(code))?;
+            let row =
+                catalogue.items.iter().position(|item| item.code_text().map(str::trim) == Some(code))?;
             let href = relative(from, &site.addresses.item(above, index, row));
             let text = shown(catalogue.items.get(row)?.title());
             Some(Link { text, href: site.own.contains(&above).then_some(href) })

@@ -30,7 +30,12 @@ pub(super) fn item(site: &Site<'_>, from: &str, spot: Spot, catalogue: &Catalogu
         fields: all_fields(site, own),
         differences: site.tracks.above(spot).map_or_else(Vec::new, |above| differences(site, above, own)),
         line: if line.len() > 1 { line } else { Vec::new() },
-        followers: site.tracks.below(spot).iter().filter_map(|below| step(site, from, *below, false)).collect(),
+        followers: site
+            .tracks
+            .below(spot)
+            .iter()
+            .filter_map(|below| step(site, from, *below, false))
+            .collect(),
         address: from.to_owned(),
         previous: neighbour(spot.item.checked_sub(1)),
         next: neighbour(Some(spot.item + 1)),

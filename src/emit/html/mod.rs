@@ -40,7 +40,11 @@ use view::Page;
 ///
 /// # Errors
 /// A template that is broken, or asks for what its page does not have.
-pub fn site(workspace: &Workspace, files: &Files, options: &SiteOptions) -> Result<Vec<Output>, TemplateError> {
+pub fn site(
+    workspace: &Workspace,
+    files: &Files,
+    options: &SiteOptions,
+) -> Result<Vec<Output>, TemplateError> {
     let site = Site {
         workspace,
         files,

@@ -13,7 +13,7 @@ pub(super) fn link(address: &str) -> Option<String> {
     let full = ["http://", "https://"]
         .iter()
         .any(|scheme| lower.strip_prefix(scheme).is_some_and(|rest| rest.starts_with(is_host_start)));
-    let plain = !address.chars().any(|c| c.is_whitespace() || c.is_control() || is_hidden(c) || c == '\\');
+    let plain = address.chars().all(|c| c.is_alphanumeric() || "-._~:/?#[]@!$&()*+,;=%".contains(c));
     (plain && (full || is_relative(address))).then(|| address.to_owned())
 }
 
@@ -77,6 +77,8 @@ mod tests {
             "example.gov.cn/a.html",
             "见县政府网站",
             "a b.html",
+            "<b>x</b>",
+            "'/onclick='x",
             "mailto:a@b.c",
         ] {
             assert_eq!(link(bad), None, "{bad}");

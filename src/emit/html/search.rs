@@ -22,7 +22,12 @@ pub(super) fn index(site: &Site<'_>) -> String {
         for (index, catalogue) in jurisdiction.catalogues.iter().enumerate() {
             let path = site.addresses.domain(*place, index);
             let folder = path.trim_end_matches("index.html");
-            domains.push(json!([places.len() - 1, number(catalogue), shown(catalogue.domain_name()), folder]));
+            domains.push(json!([
+                places.len() - 1,
+                number(catalogue),
+                shown(catalogue.domain_name()),
+                folder
+            ]));
             for (row, item) in catalogue.items.iter().enumerate() {
                 let page = site.addresses.item(*place, index, row);
                 let page = page.strip_prefix(folder).unwrap_or(&page).trim_end_matches(".html");
@@ -79,7 +84,9 @@ fn script_safe(data: &Value) -> String {
     let mut safe = String::new();
     for character in data.to_string().chars() {
         match character {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => safe.push_str(&format!("\\u{:04x}", u32::from(character))),
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                safe.push_str(&format!("\\u{:04x}", u32::from(character)))
+            }
             other => safe.push(other),
         }
     }

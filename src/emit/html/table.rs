@@ -22,7 +22,8 @@ pub(super) fn domain(site: &Site<'_>, from: &str, place: usize, index: usize, ow
     for level in 0..depth {
         merge(&own.items, &mut rows, level);
     }
-    let bodies: BTreeSet<String> = rows.iter().map(|row| row.body.clone()).filter(|b| !b.is_empty()).collect();
+    let bodies: BTreeSet<String> =
+        rows.iter().map(|row| row.body.clone()).filter(|b| !b.is_empty()).collect();
     Domain {
         title: title(site, place, own),
         place: site.place(place).map_or_else(String::new, |place| shown(&place.name)),
@@ -104,8 +105,12 @@ fn audience(site: &Site<'_>, item: &Item) -> Ticks {
 
 fn mode(site: &Site<'_>, item: &Item) -> Ticks {
     let Reading::Understood { value, .. } = &item.mode else { return written(&item.mode, 2) };
-    let cell = |mode: Mode, key: &str| Choice { text: site.word(key).to_owned(), taken: value.contains(&mode) };
-    Ticks { written: None, cells: vec![cell(Mode::Proactive, "proactive"), cell(Mode::OnRequest, "on_request")] }
+    let cell =
+        |mode: Mode, key: &str| Choice { text: site.word(key).to_owned(), taken: value.contains(&mode) };
+    Ticks {
+        written: None,
+        cells: vec![cell(Mode::Proactive, "proactive"), cell(Mode::OnRequest, "on_request")],
+    }
 }
 
 fn levels(columns: &Columns, item: &Item) -> Ticks {

@@ -93,7 +93,11 @@ fn located(name: &str, error: &minijinja::Error) -> TemplateError {
 }
 
 /// The engine's own writer escapes `/` too, which would spoil every address for who reads the source.
-fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
+fn write_escaped(
+    out: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+) -> Result<(), minijinja::Error> {
     let text = value.as_str().filter(|_| !value.is_safe() && *state.auto_escape() == AutoEscape::Html);
     let Some(text) = text else { return minijinja::escape_formatter(out, state, value) };
     let mut rest = text;
