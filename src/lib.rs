@@ -30,8 +30,11 @@ pub mod schema;
 
 pub mod rules;
 
+pub mod emit;
 pub mod report;
 
 pub mod project;
 
 pub mod pipeline;
+
+pub mod cli;
