@@ -2,5 +2,6 @@
 pub mod catalogue;
 pub mod diagnostic;
 pub mod document;
+pub mod read;
 pub mod source;
 pub mod value;

@@ -1,1 +1,3 @@
-//! Values.
+//! Values: what the texts of a catalogue mean.
+
+pub mod text;
