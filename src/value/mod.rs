@@ -1,6 +1,7 @@
 //! Values.
 pub mod code;
 pub mod content;
+pub mod entries;
 pub mod mode;
 pub mod reading;
 pub mod tier;
