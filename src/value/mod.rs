@@ -1,7 +1,14 @@
-//! Values.
+//! Values: what the texts of a catalogue mean.
+//!
+//! Each module reads one kind of text. None of them knows a cell, a file or a column, and none of them guesses:
+//! "unreadable" is an answer.
+
 pub mod code;
 pub mod content;
+pub mod deadline;
 pub mod entries;
 pub mod mode;
+pub mod numeral;
 pub mod reading;
+pub mod text;
 pub mod tier;
