@@ -1,1 +1,2 @@
 //! Values.
+pub mod citation;
