@@ -6,3 +6,4 @@ pub mod catalogue;
 pub mod document;
 pub mod lineage;
 pub mod matching;
+pub mod emit;
