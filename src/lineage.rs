@@ -41,10 +41,9 @@ impl Workspace {
         self.jurisdictions.iter().position(|place| place.baseline)
     }
 
-    /// The places that are checked and published: all but the baseline, unless it is all there is.
+    /// The places that are checked and published: all but the baseline.
     pub fn own(&self) -> impl Iterator<Item = usize> + '_ {
-        let alone = self.jurisdictions.iter().all(|place| place.baseline);
-        (0..self.jurisdictions.len()).filter(move |place| alone || !self.jurisdictions[*place].baseline)
+        (0..self.jurisdictions.len()).filter(move |place| !self.jurisdictions[*place].baseline)
     }
 }
 

@@ -31,8 +31,10 @@ pub struct Jurisdiction {
     pub limits: Limits,
     /// Who approved the catalogues, and when.
     pub approval: Option<Approval>,
-    /// Where the negative list stands.
+    /// Where the negative list (负面清单) stands, as written.
     pub withheld: Option<Text>,
+    /// The negative list itself, where it was read.
+    pub withheld_list: Option<Catalogue>,
     /// The catalogues, in file order.
     pub catalogues: Vec<Catalogue>,
     /// The jurisdiction above, by index in the same workspace; `None` for the topmost.
@@ -111,6 +113,7 @@ impl Jurisdiction {
             limits: Limits::default(),
             approval: None,
             withheld: None,
+            withheld_list: None,
             catalogues: Vec::new(),
             parent: None,
         }

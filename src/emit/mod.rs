@@ -1,9 +1,11 @@
 //! Floor 7: catalogues → bytes. What is published and handed on; pure functions, no disk, no clock.
 //!
-//! JSON with its lines and CSV (`json`), the official table (`workbook`), YAML as a person would
-//! write it (`yaml`). None of them judges, sorts or leaves out an item; siblings never import each
+//! The site (`html`), JSON with its lines and CSV (`json`), the official table (`workbook`), YAML as a
+//! person would write it (`yaml`); where each file stands is in `address`. None of them judges, sorts or leaves out an item; siblings never import each
 //! other. Findings and changes are written elsewhere (`report`, `emit::changes`).
 
+pub mod address;
+pub mod html;
 pub mod json;
 mod texts;
 pub mod workbook;

@@ -10,7 +10,7 @@ use serde::Serialize;
 pub const VERSION: u32 = 1;
 
 /// A file of catalogues: one alone, or several in a list.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(untagged)]
 #[schemars(title = "基层政务公开标准目录", description = "一个目录，或者若干目录的列表")]
 pub enum Document {
@@ -23,7 +23,7 @@ pub enum Document {
 }
 
 /// Several catalogues.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(description = "若干目录")]
 pub struct Several {
     #[schemars(description = "数据格式版本", extend("const" = 1))]
@@ -33,7 +33,7 @@ pub struct Several {
 }
 
 /// One catalogue.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(description = "一个领域的目录")]
 pub struct Catalogue {
     #[schemars(description = "数据格式版本", extend("const" = 1))]
@@ -79,7 +79,7 @@ pub struct Domain {
 }
 
 /// One item with its place and domain beside it: a line of the newline-delimited form.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(description = "逐行数据中的一行：一个事项及其辖区、领域")]
 pub struct Line {
     #[schemars(description = "数据格式版本", extend("const" = 1))]
@@ -93,7 +93,7 @@ pub struct Line {
 }
 
 /// One item.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(description = "事项")]
 pub struct Item {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -180,7 +180,7 @@ pub struct Item {
 }
 
 /// One part of 公开依据.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(description = "公开依据中的一件文件，或者不能识别为文件的文字")]
 pub struct Basis {
     #[schemars(description = "原文")]
@@ -202,7 +202,7 @@ pub struct Basis {
 }
 
 /// 公开时限.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(description = "公开时限")]
 pub struct Deadline {
     #[schemars(description = "原文")]
@@ -212,7 +212,7 @@ pub struct Deadline {
 }
 
 /// One clause of a deadline.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(description = "时限的一项")]
 pub struct Clause {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -243,7 +243,7 @@ pub struct Clause {
 }
 
 /// 公开对象.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(description = "公开对象")]
 pub struct Audience {
     #[schemars(description = "是否面向全社会；没有写明的为 null")]
@@ -256,7 +256,7 @@ pub struct Audience {
 }
 
 /// Where something stands.
-#[derive(Debug, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 #[schemars(description = "出处：文件；文本文件的行和列（从1起，按字符计）；工作簿的工作表和行")]
 pub struct Location {
     #[schemars(description = "文件路径")]
