@@ -51,12 +51,15 @@ impl std::error::Error for RegistryError {}
 pub(super) fn read_yaml<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, RegistryError> {
     let options = serde_saphyr::options! { with_snippet: false };
     serde_saphyr::from_str_with_options(text, options).map_err(|error| {
-        let location = error.location();
+        let place = error.location().map(|place| (place.line(), place.column()));
+        let told = place.map(|(line, column)| format!(" at line {line}, column {column}"));
+        let message = error.to_string();
+        let bare = told.and_then(|told| message.strip_suffix(&told).map(str::to_owned));
         RegistryError {
             file,
-            line: location.and_then(|place| u32::try_from(place.line()).ok()),
-            column: location.and_then(|place| u32::try_from(place.column()).ok()),
-            message: error.to_string(),
+            line: place.and_then(|(line, _)| u32::try_from(line).ok()),
+            column: place.and_then(|(_, column)| u32::try_from(column).ok()),
+            message: bare.unwrap_or(message),
         }
     })
 }

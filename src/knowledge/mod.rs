@@ -154,8 +154,15 @@ mod tests {
         let faults = knowledge.faults();
         let [fault] = faults.as_slice() else { panic!("one fault expected: {faults:?}") };
         assert_eq!((fault.file, fault.line, fault.column), ("grounds.yaml", Some(5), Some(5)));
-        assert!(fault.to_string().starts_with("grounds.yaml:5:5: "), "{fault}");
+        assert!(fault.to_string().starts_with("grounds.yaml:5:5: unknown field `strength`"), "{fault}");
+        assert!(!fault.message.contains("line 5"), "the place is told once: {fault}");
         assert!(knowledge.laws().is_ok(), "the other registries stay the embedded ones");
+    }
+
+    #[test]
+    fn knowledge_may_be_shared_between_threads() {
+        fn shared<T: Send + Sync>(_: &T) {}
+        shared(&Knowledge::embedded());
     }
 
     #[test]

@@ -48,7 +48,16 @@ fn read_cell(text: &Text, channels: &mut Channels, knowledge: &Knowledge) {
 }
 
 fn channel(written: Text, knowledge: &Knowledge) -> Channel {
-    let (name, known) = knowledge.channel(&written.value);
+    use crate::knowledge::channels::Resolved;
+    let other = |name: &str| format!("其他（{}）", name.trim());
+    let resolved = knowledge.channels().map(|channels| channels.resolve(&written.value));
+    let (name, known) = match resolved {
+        Ok(Resolved::Known(official)) => (official.name.clone(), true),
+        Ok(Resolved::Special(special)) => (other(&special.name), true),
+        Ok(Resolved::Other(named)) => (other(&named), true),
+        // A broken replacement registry is told of before anything is read.
+        Ok(Resolved::Unknown) | Err(_) => (other(&written.value), false),
+    };
     Channel { written, name, known }
 }
 

@@ -9,6 +9,7 @@ use crate::value::citation;
 use crate::value::code::Code;
 use crate::value::content;
 use crate::value::deadline::Deadline;
+use crate::value::entries;
 use crate::value::mode::Mode;
 use crate::value::reading::Reading;
 use crate::value::text::{comparable, squeeze};
@@ -116,12 +117,7 @@ fn content(fields: &Fields<'_>) -> Content {
     let Some(node) = fields.node(Field::Content) else { return Content::default() };
     match &node.kind {
         NodeKind::Text(text) => {
-            let part = |range: std::ops::Range<usize>| Text {
-                value: text.value[range.clone()].to_owned(),
-                at: text.part(range),
-                exact: text.exact,
-            };
-            let elements: Vec<Text> = content::split(&text.value).into_iter().map(part).collect();
+            let elements: Vec<Text> = content::split(&text.value).into_iter().map(|range| part_of(text, range)).collect();
             let written = (!elements.is_empty()).then(|| text.clone());
             Content { elements, written }
         }
@@ -132,14 +128,22 @@ fn content(fields: &Fields<'_>) -> Content {
 }
 
 fn basis(fields: &Fields<'_>) -> Basis {
-    let written = fields.texts(Field::Basis);
+    let cell = fields.node(Field::Basis).and_then(Node::as_text);
+    let written = match cell {
+        Some(text) => entries::split(&text.value).into_iter().map(|range| part_of(text, range)).collect(),
+        None => fields.texts(Field::Basis),
+    };
     let mut parts = Vec::new();
     for entry in &written {
         for part in citation::Basis::parse(&entry.value).parts {
-            parts.push(Text { value: String::new(), at: entry.part(part.range()), exact: entry.exact }.with(part));
+            parts.push(Located { at: entry.part(part.range()), exact: entry.exact, value: part });
         }
     }
     Basis { written, parts }
+}
+
+fn part_of(text: &Text, range: std::ops::Range<usize>) -> Text {
+    Text { value: text.value[range.clone()].to_owned(), at: text.part(range), exact: text.exact }
 }
 
 /// `全社会`, a list of groups, or a map with `all` and `groups` (as tables give it).

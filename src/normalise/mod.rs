@@ -43,6 +43,15 @@ fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge) -> Catalogue {
     }
 }
 
+/// Names the domain of a catalogue that does not name its own.
+pub fn name_domain(catalogue: &mut Catalogue, domain: &str, knowledge: &Knowledge) {
+    if catalogue.domain.is_none() {
+        let written = Text::inexact(domain.to_owned(), catalogue.head);
+        catalogue.recognised = recognise(Some(&written), None, knowledge);
+        catalogue.domain = Some(written);
+    }
+}
+
 /// The value of a catalogue key in either language.
 fn value<'a>(root: &'a Node, key: &str) -> Option<&'a Node> {
     let chinese = CATALOGUE_KEYS.iter().find(|(english, _)| *english == key).map_or(key, |(_, chinese)| chinese);
@@ -63,7 +72,7 @@ fn columns(table: &Table) -> Vec<Field> {
 }
 
 fn recognise(domain: Option<&Text>, title: Option<&Text>, knowledge: &Knowledge) -> Option<DomainName> {
-    let known = |name: &str| knowledge.domain(name).map(|(number, name)| DomainName { number: Some(number), name });
+    let known = |name: &str| known_domain(name, knowledge);
     match domain {
         // A domain of the place's own is known by the name it gives.
         Some(written) => {
@@ -71,6 +80,13 @@ fn recognise(domain: Option<&Text>, title: Option<&Text>, knowledge: &Knowledge)
         }
         None => title.and_then(|title| known(&domain_in_title(&title.value))),
     }
+}
+
+/// The domain a name, a former name or another name stands for.
+fn known_domain(name: &str, knowledge: &Knowledge) -> Option<DomainName> {
+    // A broken replacement registry is told of before anything is read.
+    let found = knowledge.domains().ok()?.find(name)?;
+    Some(DomainName { number: Some(found.number), name: found.name.clone() })
 }
 
 /// What is left of a title without its usual tail: `示例县养老服务领域基层政务公开标准目录` → `示例县养老服务`.
@@ -90,7 +106,7 @@ pub fn place_in_title(title: &str, knowledge: &Knowledge) -> Option<String> {
     let head = domain_in_title(title);
     let characters: Vec<char> = head.chars().collect();
     // The longest tail that is a domain; what stands before it is the place.
-    let split = (1..characters.len()).find(|at| knowledge.domain(&characters[*at..].iter().collect::<String>()).is_some())?;
+    let split = (1..characters.len()).find(|at| known_domain(&characters[*at..].iter().collect::<String>(), knowledge).is_some())?;
     let place: String = characters[..split].iter().collect();
     let place = place.trim_end_matches("人民政府").to_owned();
     (!place.is_empty()).then_some(place)

@@ -27,6 +27,8 @@ pub struct Request {
     pub tier: Option<Tier>,
     /// The name of the place of such files.
     pub name: Option<String>,
+    /// The domain of tables that do not name theirs.
+    pub domain: Option<String>,
     /// A folder that takes the place of the embedded baseline.
     pub baseline: Option<String>,
     /// How large inputs may be.
@@ -136,7 +138,10 @@ fn assemble(
     let withheld = jurisdiction.withheld.as_ref().map(|path| project::join(&place.folder, path.value.trim()));
     for id in &place.catalogues {
         let Some(own) = read.remove(id) else { continue };
-        let found = normalise::catalogues(&own.document, knowledge);
+        let mut found = normalise::catalogues(&own.document, knowledge);
+        if let Some(domain) = &request.domain {
+            found.iter_mut().for_each(|catalogue| normalise::name_domain(catalogue, domain, knowledge));
+        }
         if withheld.as_deref() == Some(project.files.name(*id)) {
             jurisdiction.withheld_list = found.into_iter().next();
         } else {

@@ -2,6 +2,7 @@
 //!
 //! What the command line can do, a program linking the library can do with these functions.
 
+
 mod build;
 mod embedded;
 mod import;
@@ -23,4 +24,18 @@ pub fn check(loaded: &mut Loaded, knowledge: &Knowledge, levels: &Levels, today:
     let settings = rules::Settings { knowledge, today, places: Some(loaded.wanted.clone()) };
     rules::run(&loaded.workspace, &settings, &mut sink);
     sink.finish(levels, &loaded.files)
+}
+
+/// Every JSON Schema mulu publishes, by file name.
+#[must_use]
+pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
+    use crate::schema::print;
+    vec![
+        ("catalogue.schema.json", print::catalogue()),
+        ("catalogue.zh.schema.json", print::catalogue_chinese()),
+        ("jurisdiction.schema.json", print::jurisdiction()),
+        ("jurisdiction.zh.schema.json", print::jurisdiction_chinese()),
+        ("catalogue-json.schema.json", crate::emit::json::schema()),
+        ("findings.schema.json", crate::report::findings_schema()),
+    ]
 }

@@ -3,6 +3,7 @@
 use crate::catalogue::{Catalogue, Field, Item, Jurisdiction};
 use crate::diagnostic::{Diagnostic, RuleInfo, Sink, Subject, Words};
 use crate::knowledge::Knowledge;
+use crate::knowledge::laws::Law;
 use crate::source::Location;
 
 /// The surroundings of one check.
@@ -62,5 +63,14 @@ impl Context<'_> {
     #[must_use]
     pub fn lacks_column(&self, field: Field) -> bool {
         self.catalogue.lacks(field)
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The instrument a title names, where the registry knows it.
+    #[must_use]
+    pub fn law(&self, title: &str) -> Option<&'a Law> {
+        // A broken replacement registry is told of before any rule runs.
+        self.knowledge.laws().ok()?.by_title(title).map(|found| found.law)
     }
 }

@@ -3,6 +3,7 @@
 use super::{Check, Context, Rule};
 use crate::catalogue::{Field, Item, Jurisdiction};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
+use crate::knowledge::laws::Kind as LawKind;
 use crate::value::citation::Part;
 use crate::value::deadline::{Clause, Deadline, Kind, Unit};
 
@@ -22,6 +23,9 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)]
 
 /// 《政府信息公开条例》（国务院令第711号）第二十六条: working days from when the information is formed or changed.
 const LAWFUL: u32 = 20;
+
+/// Its id in the registry of laws.
+const DISCLOSURE_REGULATION: &str = "gov-information-disclosure-regulation";
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
     let (Some(text), Some(deadline)) = (item.deadline.text(), item.deadline.understood()) else { return };
@@ -75,10 +79,10 @@ pub(super) fn beyond<'a>(deadline: &'a Deadline, place: &Jurisdiction) -> Option
 fn other_law(item: &Item, ctx: &Context<'_>) -> Option<String> {
     item.basis.parts.iter().find_map(|part| match &part.value {
         Part::Citation(citation) => {
-            let law = ctx.knowledge.law_by_title(&citation.title)?;
-            let may = matches!(law.kind.as_str(), "法律" | "行政法规" | "地方性法规");
-            (may && law.id != "gov-information-disclosure-regulation").then(|| law.title.clone())
+            let law = ctx.law(&citation.title)?;
+            let may = matches!(law.kind, LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation);
+            (may && law.id != DISCLOSURE_REGULATION).then(|| law.title.clone())
         }
-        _ => None,
+        Part::Vague(_) | Part::Ditto(_) | Part::Quote(_) | Part::Unreadable(_) => None,
     })
 }

@@ -29,11 +29,12 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
 }
 
 fn check_citation(citation: &Citation, part: &Located<Part>, ctx: &mut Context<'_>) {
-    let Some(law) = ctx.knowledge.law_by_title(&citation.title) else { return };
+    let Some(law) = ctx.law(&citation.title) else { return };
     let Some(current) = law.doc_no.as_deref() else { return };
     let earlier: Vec<DocumentNumber> = law.earlier_doc_nos.iter().filter_map(|number| DocumentNumber::parse(number)).collect();
     let now = DocumentNumber::parse(current);
-    for number in &citation.documents {
+    for found in &citation.documents {
+        let number = &found.value;
         if !earlier.contains(number) || now.as_ref() == Some(number) {
             continue;
         }
@@ -41,13 +42,14 @@ fn check_citation(citation: &Citation, part: &Located<Part>, ctx: &mut Context<'
             format!("《{}》引用的是旧文号{number}，现行文本为{current}", law.title),
             format!("《{}》 is cited by its former number {number}; the text in force is {current}", law.title),
         );
-        let in_force = law.in_force.as_deref().map_or(String::new(), |date| format!("，{date}起施行"));
+        let in_force = law.in_force.map_or(String::new(), |date| format!("，{date}起施行"));
         let help = Words::new(
             format!("改为{current}{in_force}；引用了条款的，请一并核对条号"),
             format!("write {current}; check the article numbers too"),
         );
         let whole = Text { value: citation.text.clone(), at: part.at, exact: part.exact };
-        let at = whole.part(citation.offset_of(number));
+        let from = citation.range.start;
+        let at = whole.part(found.range.start - from..found.range.end - from);
         let finding = ctx.report(at, message);
         finding.field(Field::Basis.key()).about(number.to_string()).help(help);
         // Articles may have moved with the new text: then a person must look.

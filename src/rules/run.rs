@@ -9,7 +9,6 @@ use crate::matching;
 use std::collections::BTreeSet;
 
 /// What a run needs to know beside the catalogues.
-#[derive(Debug)]
 pub struct Settings<'a> {
     /// The registries.
     pub knowledge: &'a Knowledge,

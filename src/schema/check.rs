@@ -136,7 +136,7 @@ fn field_name(found: &Found<'_>) -> String {
     let last = found.keys.last().map_or("", String::as_str);
     match (found.keys.len(), found.item) {
         (0, _) => "整个文件".to_owned(),
-        (_, Some(_)) => Field::from_key(last).map_or(last, Field::chinese).to_owned(),
+        (_, Some(_)) => Field::from_key(last).map_or_else(|| last.to_owned(), |field| field.chinese().to_owned()),
         (_, None) => found.entry.map_or_else(|| last.to_owned(), |entry| entry.key.value.clone()),
     }
 }

@@ -19,7 +19,7 @@ pub enum Kind {
 pub(super) fn canonical_key<'a>(kind: Kind, depth: usize, key: &'a str) -> &'a str {
     let pairs = match (kind, depth) {
         (Kind::Catalogue, 0) => CATALOGUE_KEYS,
-        (Kind::Catalogue, 1) => return Field::from_key(key).map_or(key, Field::key),
+        (Kind::Catalogue, 1) => return Field::from_key(key).map_or(key, |field| field.key()),
         (Kind::Catalogue, _) => return if key == "全社会" { "all" } else if key == "特定群体" { "groups" } else { key },
         (Kind::Jurisdiction, 1) if key == "事项编码" => return "code",
         (Kind::Jurisdiction, _) => JURISDICTION_KEYS,

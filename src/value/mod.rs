@@ -7,6 +7,7 @@ pub mod citation;
 pub mod code;
 pub mod content;
 pub mod deadline;
+pub mod entries;
 pub mod mode;
 pub mod numeral;
 pub mod reading;

@@ -25,7 +25,8 @@ const PLACE_ENDS: [&str; 18] = [
 /// What stands before `office` in `name`, if that is a place or nothing.
 pub(super) fn place_before<'a>(name: &'a str, office: &str) -> Option<&'a str> {
     let place = name.strip_suffix(office)?;
-    let is_place = place.is_empty() || PLACE_ENDS.iter().any(|end| place.ends_with(end));
+    let single = !place.contains(['、', ',', ';', '/']);
+    let is_place = place.is_empty() || single && PLACE_ENDS.iter().any(|end| place.ends_with(end));
     is_place.then_some(place)
 }
 

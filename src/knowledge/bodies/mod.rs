@@ -183,10 +183,12 @@ impl Bodies {
         with_ending(name, &self.endings)
     }
 
-    /// The kind whose stem stands in a generic name, the longest stem first.
+    /// The kind whose stem stands in a generic name, the longest stem first. 人民政府 has no 民政 in it.
     fn kind_by_stem(&self, name: &str) -> Option<&Kind> {
-        let stems = self.kinds.iter().filter_map(|kind| Some((kind, kind.stem.as_deref()?)));
-        stems.filter(|(_, stem)| name.contains(stem)).max_by_key(|(_, stem)| stem.len()).map(|(kind, _)| kind)
+        let name = name.replace("人民政府", "");
+        let stems = self.kinds.iter().flat_map(|kind| kind.stems.iter().map(move |stem| (kind, stem)));
+        let fitting = stems.filter(|(_, stem)| name.contains(stem.as_str()));
+        fitting.max_by_key(|(_, stem)| stem.len()).map(|(kind, _)| kind)
     }
 
     /// The change of the office `name` ends with, and the name after it.

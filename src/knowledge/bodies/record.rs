@@ -27,11 +27,16 @@ pub struct Kind {
     /// Other generic names.
     #[serde(default)]
     pub also: Vec<String>,
-    /// What all generic names of it contain: 民政.
-    pub stem: Option<String>,
+    /// What its generic names contain: 民政.
+    #[serde(default)]
+    pub stems: Vec<String>,
+    /// No office but another who discloses (招标人, 学校): there is no local name to put in its place.
+    #[serde(default)]
+    pub party: bool,
     /// The ministry above.
     pub ministry: Option<String>,
     /// What the office is called on each tier, the commonest name first, without the place.
+    #[serde(default)]
     pub offices: BTreeMap<String, Vec<String>>,
 }
 

@@ -105,6 +105,10 @@ fn generic_wording_of_real_tables() {
         ("公安机关", Some("公安机关"), None),
         ("人力资源社会保障部门", Some("人力资源社会保障部门"), None),
         ("制定文件的部门", None, None),
+        ("城市人民政府市容环境卫生主管部门", Some("城市管理部门"), None),
+        ("县级相关行业主管部门", None, Some("县级")),
+        ("住房保障行政主管部门", Some("住房和城乡建设部门"), None),
+        ("贫困人口所在行政村", None, None),
     ] {
         let generic = bodies.generic(written).unwrap_or_else(|| panic!("{written} is generic"));
         assert_eq!((generic.kind.map(|kind| kind.name.as_str()), generic.tier), (kind, tier), "{written}");
@@ -136,6 +140,8 @@ fn real_offices_are_taken_apart() {
     assert_eq!(office("教育体育局"), expect("", "教育体育局", "教育部门"));
     assert_eq!(office("示例镇人民政府").map(|(place, _, _)| place).as_deref(), Some("示例镇"));
     assert_eq!(office("示例县某某中心"), None);
+    assert_eq!(office("县级扶贫部门、乡镇人民政府"), None, "two bodies");
+    assert!(bodies.generic("招标人").is_some_and(|generic| generic.kind.is_some_and(|kind| kind.party)));
     let civil_affairs = bodies.kind("民政部门").expect("known");
     assert_eq!(civil_affairs.office_in("示例县", "县级").as_deref(), Some("示例县民政局"));
     assert_eq!(civil_affairs.office_in("示例省", "省级").as_deref(), Some("示例省民政厅"));

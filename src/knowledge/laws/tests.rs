@@ -225,3 +225,49 @@ fn what_stands_for_a_repealed_law() {
     let adoption = laws.by_title("收养法").expect("known").law;
     assert_eq!(laws.current(adoption).title, "中华人民共和国民法典");
 }
+
+/// The titles between the outermost 《 and 》, each with the brackets behind it.
+fn cited(line: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut depth = 0_usize;
+    for character in line.chars() {
+        match character {
+            '《' if depth == 0 => found.push(Default::default()),
+            '》' if depth == 1 => {}
+            _ => {
+                if let Some((title, behind)) = found.last_mut() {
+                    if depth > 0 { title.push(character) } else { behind.push(character) }
+                }
+            }
+        }
+        match character {
+            '《' => depth += 1,
+            '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn every_citation_of_the_baseline_is_known_and_carries_its_number() {
+    let laws = laws();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/catalogues/national");
+    let mut count = 0;
+    for file in std::fs::read_dir(folder).expect("the baseline").flatten() {
+        let text = std::fs::read_to_string(file.path()).expect("text");
+        for line in text.lines().filter_map(|line| line.strip_prefix("      - 《")) {
+            for (title, behind) in cited(&format!("《{line}")) {
+                let found = laws.by_title(&title).unwrap_or_else(|| panic!("{title}")).law;
+                if let Some(number) =
+                    behind.strip_prefix('（').and_then(|rest| rest.split(['）', '，']).next())
+                {
+                    let owners = laws.by_doc_no(number);
+                    assert!(owners.iter().any(|owner| owner.law.id == found.id), "{title}（{number}）");
+                }
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 1000, "{count}");
+}

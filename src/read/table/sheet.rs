@@ -1,0 +1,294 @@
+//! From a grid to its tables: where each begins and ends, and its rows as nodes.
+
+use super::columns::{self, Column};
+use super::grid::{Grid, Row};
+use super::headings::{self, Block};
+use super::item::{self, Draft, Plan};
+use super::rows::{Frame, Kind, first_own, is_note};
+use super::title::{self, Preamble};
+use super::{cards, ditto, report};
+use crate::catalogue::Field;
+use crate::diagnostic::Sink;
+use crate::document::{Entry, Node, NodeKind, Table};
+use crate::source::{Located, Location};
+
+/// Reads the grids of one file, one after the other.
+#[derive(Debug)]
+pub struct Tables {
+    /// What has been read.
+    pub tables: Vec<Table>,
+    budget: u64,
+    idle: Vec<(Location, String, Vec<Located<String>>)>,
+}
+
+impl Tables {
+    /// Begins; `budget` is how many bytes merged and repeated cells may be filled with.
+    #[must_use]
+    pub fn new(budget: u64) -> Self {
+        Self { tables: Vec::new(), budget, idle: Vec::new() }
+    }
+
+    /// Reads a grid.
+    pub fn read(&mut self, mut grid: Grid, sink: &mut Sink) {
+        if grid.rows.is_empty() {
+            return;
+        }
+        let Some(copied) = grid.fill(self.budget) else {
+            report::too_much_text(sink, grid.home);
+            return;
+        };
+        self.budget = self.budget.saturating_sub(copied);
+        let blocks = headings::blocks(&grid.rows, &grid.merges);
+        if blocks.is_empty() {
+            match cards::read(&grid) {
+                Some(table) => self.tables.push(table),
+                None => self.set_aside(grid),
+            }
+            return;
+        }
+        let spans = spans(&grid.rows, &blocks);
+        let mut rows = grid.rows;
+        let mut rest = Vec::new();
+        for span in spans.into_iter().rev() {
+            rest.push((span, rows.split_off(span.start)));
+        }
+        for (span, rows) in rest.into_iter().rev() {
+            let table = self.table(&grid.name, span, rows, sink);
+            self.tables.push(table);
+        }
+    }
+
+    /// Ends: sheets without a table are told of, and their text is kept as notes.
+    #[must_use]
+    pub fn finish(mut self, sink: &mut Sink) -> Vec<Table> {
+        let others = !self.tables.is_empty();
+        for (at, name, texts) in self.idle {
+            report::no_headings(sink, at, &name, others);
+            if let Some(table) = self.tables.first_mut() {
+                table.notes.extend(texts);
+            }
+        }
+        self.tables
+    }
+
+    fn set_aside(&mut self, grid: Grid) {
+        let texts = grid.rows.into_iter().flat_map(|row| row.cells);
+        let texts = texts.filter(|cell| cell.origin == super::Origin::Own).map(|cell| cell.text).collect();
+        self.idle.push((grid.home, grid.name, texts));
+    }
+
+    fn table(&mut self, sheet: &str, span: Span, mut rows: Vec<Row>, sink: &mut Sink) -> Table {
+        let block = Block { top: span.block.top - span.start, bottom: span.block.bottom - span.start };
+        let mut body = rows.split_off(block.bottom + 1);
+        let copied = ditto::resolve(&mut body);
+        self.budget = self.budget.saturating_sub(copied);
+        let (columns, legends) = headings::columns(&rows, block);
+        let above = title::preamble(rows.get(..block.top).unwrap_or(&[]));
+        let home = columns.first().map_or(rows.first().map_or(span.home, |row| row.at), |column| column.heading.at);
+        let lost = lost_ticks(&columns, &body, sink);
+        let plan = Plan::new(&columns, &lost);
+        let mut reading = Reading::new(&columns, &plan);
+        reading.read(body);
+        if reading.items.is_empty() {
+            report::no_items(sink, home);
+        }
+        if let Some(at) = reading.lost_boxes {
+            report::lost_boxes(sink, at);
+        }
+        let headings = headings::texts(&rows, block);
+        let Reading { items, mut notes, .. } = reading;
+        notes.splice(0..0, above.notes.iter().cloned());
+        let root = root(sheet, home, &above, &columns, &legends, items);
+        Table { root, headings: Some(headings), notes }
+    }
+}
+
+/// The rows of one table: those above its heading, its heading, those below.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    start: usize,
+    block: Block,
+    home: Location,
+}
+
+/// Parts the rows among the headings; headings that only repeat those above make no new table.
+fn spans(rows: &[Row], blocks: &[Block]) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut signature: Vec<(u32, columns::Role)> = Vec::new();
+    for block in blocks {
+        let own: Vec<_> =
+            headings::columns(rows, *block).0.into_iter().map(|column| (column.number, column.role)).collect();
+        let start = match found.last() {
+            None => 0,
+            Some(last) => preamble_start(rows, last.block.bottom + 1, block.top),
+        };
+        let titled = rows.get(start..block.top).is_some_and(|above| above.iter().any(has_title));
+        if found.is_empty() || titled || own != signature {
+            let home = rows.get(block.top).map_or_else(|| rows[0].at, |row| row.at);
+            found.push(Span { start, block: *block, home });
+            signature = own;
+        }
+    }
+    found
+}
+
+fn has_title(row: &Row) -> bool {
+    first_own(row).is_some_and(|(text, _)| title::is_title(&text.value))
+}
+
+/// Where the lines above a heading begin: from its title down; lines that are no title belong to the table above.
+fn preamble_start(rows: &[Row], from: usize, top: usize) -> usize {
+    let mut start = top;
+    for index in (from..top).rev() {
+        let Some(row) = rows.get(index) else { break };
+        let lonely = row.own().count() <= 2 && row.own().all(|cell| cell.text.value.parse::<f64>().is_err());
+        if !lonely {
+            break;
+        }
+        if has_title(row) {
+            start = index;
+            let letterhead = index.checked_sub(1).and_then(|above| rows.get(above)).filter(|_| index > from);
+            let attached = letterhead.and_then(first_own).is_some_and(|(text, _)| text.value.starts_with("附件"));
+            return start - usize::from(attached);
+        }
+        let note = first_own(row).is_some_and(|(text, _)| is_note(&text.value));
+        if !note && start == index + 1 {
+            start = index;
+        }
+    }
+    start
+}
+
+/// The groups of tick columns in which no row has a text; each is told of once.
+fn lost_ticks(columns: &[Column], body: &[Row], sink: &mut Sink) -> Vec<Field> {
+    let mut lost = Vec::new();
+    for field in [Field::Audience, Field::Mode, Field::Levels] {
+        let members: Vec<&Column> =
+            columns.iter().filter(|column| column.is_tick_column() && column.field() == field).collect();
+        let Some(first) = members.first() else { continue };
+        let seen = body.iter().any(|row| members.iter().any(|column| row.cell(column.number).is_some()));
+        if !seen && !body.is_empty() {
+            report::lost_ticks(sink, first.group.at, field);
+            lost.push(field);
+        }
+    }
+    lost
+}
+
+/// The rows of a table on their way to nodes.
+struct Reading<'a> {
+    columns: &'a [Column],
+    plan: &'a Plan,
+    frame: Frame<'a>,
+    items: Vec<Node>,
+    notes: Vec<Located<String>>,
+    open: Option<Draft>,
+    categories: Vec<Option<Located<String>>>,
+    section: Option<Located<String>>,
+    lost_boxes: Option<Location>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(columns: &'a [Column], plan: &'a Plan) -> Self {
+        let frame = Frame::new(columns, plan.depths());
+        let (items, notes, categories) = (Vec::new(), Vec::new(), Vec::new());
+        Self { columns, plan, frame, items, notes, open: None, categories, section: None, lost_boxes: None }
+    }
+
+    fn read(&mut self, rows: Vec<Row>) {
+        let mut rows = rows.into_iter().peekable();
+        while let Some(row) = rows.next() {
+            match self.frame.kind(&row) {
+                Kind::Headings => {}
+                Kind::Bare => self.keep(row),
+                Kind::Across => {
+                    self.close();
+                    self.across(row);
+                }
+                Kind::Item => {
+                    self.close();
+                    let mut draft = self.frame.draft(row, rows.peek());
+                    self.frame.inherit(&mut draft, &mut self.categories);
+                    self.open = Some(draft);
+                }
+                Kind::More => match &mut self.open {
+                    Some(draft) => self.frame.extend(draft, row),
+                    None => self.keep(row),
+                },
+            }
+        }
+        self.close();
+    }
+
+    /// A line across the table names the section below it, where there is no column for that; else it is a note.
+    fn across(&mut self, row: Row) {
+        let text = first_own(&row).map(|(text, _)| text.clone());
+        if self.plan.depths().len() < 2 {
+            self.section = text.filter(|text| !is_note(&text.value)).map(|text| Located::inexact(text.value, text.at));
+        } else if let (Some(first), Some(cell)) = (self.plan.depths().first(), row.own().next()) {
+            let named = self.columns.get(*first).is_some_and(|column| column.number == cell.column);
+            if named {
+                self.categories.resize(self.plan.depths().len() - 1, None);
+                if let Some(slot) = self.categories.first_mut() {
+                    *slot = Some(Located::inexact(cell.text.value.clone(), cell.text.at));
+                }
+            }
+        }
+        self.keep(row);
+    }
+
+    fn keep(&mut self, row: Row) {
+        let own = row.cells.into_iter().filter(|cell| cell.origin == super::Origin::Own);
+        self.notes.extend(own.map(|cell| cell.text));
+    }
+
+    fn close(&mut self) {
+        let Some(draft) = self.open.take() else { return };
+        if self.lost_boxes.is_none() {
+            let channels = self.columns.iter().position(|column| column.field() == Field::Channels);
+            let cell = channels.and_then(|index| draft.cells.get(index)).and_then(Option::as_ref);
+            self.lost_boxes = cell.filter(|cell| item::lists_all_options(&cell.value)).map(|cell| cell.at);
+        }
+        let mut node = self.plan.node(self.columns, draft);
+        if let (Some(section), NodeKind::Map(entries)) = (&self.section, &mut node.kind) {
+            if !entries.iter().any(|entry| entry.key.value == Field::Category.key()) {
+                let key = section.with(Field::Category.key().to_owned());
+                entries.insert(0, Entry { key, value: Node::text(section.clone()) });
+            }
+        }
+        self.items.push(node);
+    }
+}
+
+fn root(
+    sheet: &str,
+    home: Location,
+    above: &Preamble,
+    columns: &[Column],
+    legends: &[Located<String>],
+    items: Vec<Node>,
+) -> Node {
+    let mut entries = Vec::new();
+    let mut push = |key: &str, value: Node| entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value });
+    let domain = match &above.title {
+        Some(title) => title::domain(title),
+        None => None,
+    };
+    let of_sheet = || title::domain_of_sheet(sheet).map(|name| Located::inexact(name, home));
+    if let Some(domain) = domain.or_else(of_sheet) {
+        push("domain", Node::text(domain));
+    }
+    if let Some(title) = &above.title {
+        push("title", Node::text(title.clone()));
+    }
+    let keys: Vec<String> = columns.iter().map(|column| column.heading.value.clone()).collect();
+    if columns::is_negative(&keys) {
+        push("kind", Node::text(Located::inexact("负面清单".to_owned(), home)));
+    }
+    if !legends.is_empty() {
+        let texts: Vec<Node> = legends.iter().cloned().map(Node::text).collect();
+        push("legend", Node { at: texts.first().map_or(home, |node| node.at), kind: NodeKind::List(texts) });
+    }
+    push("items", Node { at: home, kind: NodeKind::List(items) });
+    Node { at: home, kind: NodeKind::Map(entries) }
+}
