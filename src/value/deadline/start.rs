@@ -128,7 +128,8 @@ pub(super) fn label(words: Span<'_>) -> Option<String> {
 
 /// Whether the words end like a starting point.
 pub(super) fn is_marked(words: Span<'_>) -> bool {
-    words.closing(&["起", "后", "之日", "当日", "时", "期间"]).is_some()
+    let adverb = words.closing(&["小时", "及时", "实时", "即时", "按时", "临时", "定时"]).is_some();
+    !adverb && words.closing(&["起", "后", "之日", "当日", "时", "期间"]).is_some()
 }
 
 /// Takes the fillers off the end; each pass takes at least one character.
