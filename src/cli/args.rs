@@ -118,6 +118,9 @@ pub(super) struct CheckArgs {
     /// 领域：表中没有写明时指定
     #[arg(long, value_name = "养老服务")]
     pub(super) domain: Option<String>,
+    /// 按这一天的法律判断（默认为今天）judge by the law of that day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) as_of: Option<String>,
     /// 输出格式 format
     #[arg(long, value_enum, default_value = "human")]
     pub(super) format: ReportFormat,
@@ -150,6 +153,9 @@ pub(super) struct BuildArgs {
     /// 只生成这些领域 only these domains
     #[arg(long, value_delimiter = ',', value_name = "领域")]
     pub(super) domain: Vec<String>,
+    /// JSON 中依据的效力截至这一天 the standing of laws in the JSON is that of this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) as_of: Option<String>,
     /// 代替内置模板的文件夹 replaces embedded templates
     #[arg(long, value_name = "DIR")]
     pub(super) templates: Option<PathBuf>,
@@ -176,6 +182,9 @@ pub(super) struct ImportArgs {
     /// 地方名称 the place's name
     #[arg(long, value_name = "示例县")]
     pub(super) name: Option<String>,
+    /// JSON 中依据的效力截至这一天 the standing of laws in the JSON is that of this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) as_of: Option<String>,
 }
 
 /// Formats of `mulu check`.

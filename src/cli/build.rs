@@ -12,18 +12,20 @@ use std::path::Path;
 
 /// Builds everything in memory, then swaps the output folder: a failure leaves what was there.
 pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let as_of = inputs::as_of(args.as_of.as_deref())?;
     let knowledge = inputs::knowledge(common)?;
     let mut loaded = inputs::load(&args.paths, Request::default(), common, &knowledge)?;
     if inputs::is_example(&args.paths) {
         terminal.hint(&Words::new("没有找到工作区，生成的是内置示例", "no workspace found: this is the embedded example"));
     }
-    let findings = pipeline::check(&mut loaded, &knowledge, &Levels::default(), super::today());
+    let findings = pipeline::check(&mut loaded, &knowledge, &Levels::default(), as_of.or_else(super::today));
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let options = BuildOptions {
         parts: args.only.iter().map(|part| self::part(*part)).collect(),
         domains: args.domain.clone(),
         language: terminal.language,
         templates: args.templates.as_deref().map(templates).transpose()?.unwrap_or_default(),
+        as_of: as_of.or_else(super::source_date),
         created: std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok()),
     };
     let outputs = pipeline::build(&mut loaded, &knowledge, &options).map_err(|error| failure(&error))?;

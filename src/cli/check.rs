@@ -12,6 +12,7 @@ use crate::rules::{self, Lookup};
 /// Checks, reports, and says by the exit code whether anything reached the threshold.
 pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
     let levels = levels(args)?;
+    let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
     let knowledge = inputs::knowledge(common)?;
     let request = Request {
         against: args.against.as_ref().map(|path| disk::text(path)),
@@ -25,7 +26,7 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         terminal.hint(&Words::new("没有找到工作区，检查的是内置示例", "no workspace found: this is the embedded example"));
     }
     loaded.assumptions.iter().for_each(|words| terminal.hint(words));
-    let findings = pipeline::check(&mut loaded, &knowledge, &levels, super::today());
+    let findings = pipeline::check(&mut loaded, &knowledge, &levels, day);
     let report = Report {
         findings: &findings,
         files: &loaded.files,

@@ -13,6 +13,7 @@ use std::path::Path;
 
 /// Reads tables and writes them as YAML or JSON; what could not be read is told on the error stream.
 pub(super) fn run(args: &ImportArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let as_of = inputs::as_of(args.as_of.as_deref())?;
     let knowledge = inputs::knowledge(common)?;
     let request =
         Request { tier: inputs::tier(args.tier.as_deref())?, name: args.name.clone(), domain: args.domain.clone(), ..Request::default() };
@@ -21,7 +22,8 @@ pub(super) fn run(args: &ImportArgs, common: &Common, terminal: &Terminal) -> Re
         ImportFormatName::Yaml => ImportFormat::Yaml,
         ImportFormatName::Json => ImportFormat::Json,
     };
-    let outputs = pipeline::import(&loaded, &knowledge, format).map_err(|error| Failure::new(error.to_string(), error.to_string()))?;
+    let outputs = pipeline::import(&loaded, &knowledge, format, as_of.or_else(super::source_date))
+        .map_err(|error| Failure::new(error.to_string(), error.to_string()))?;
     // Only what the readers found: the rules have their say in `check`.
     let findings = std::mem::take(&mut loaded.sink).finish(&Levels::default(), &loaded.files);
     let report = Report {

@@ -4,7 +4,7 @@
 use super::args::Common;
 use super::disk::{self, RealDisk};
 use super::exit::Failure;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Date, Knowledge};
 use crate::pipeline::{self, Loaded, Request};
 use crate::project::{Disk, JURISDICTION, SETTINGS, join};
 use crate::value::tier::Tier;
@@ -65,6 +65,17 @@ pub(super) fn tier(word: Option<&str>) -> Result<Option<Tier>, Failure> {
         Failure::new(
             format!("--tier 不认识“{word}”，可写：{}", names.join("、")),
             format!("--tier does not know `{word}`; one of: {}", names.join(", ")),
+        )
+    })
+}
+
+/// The day of `--as-of`.
+pub(super) fn as_of(word: Option<&str>) -> Result<Option<Date>, Failure> {
+    let Some(word) = word else { return Ok(None) };
+    word.trim().parse().map(Some).map_err(|error| {
+        Failure::new(
+            format!("--as-of 的“{word}”{error}"),
+            format!("--as-of: `{word}` is not a date of the form 2026-09-28"),
         )
     })
 }

@@ -12,6 +12,7 @@ mod schema;
 mod terminal;
 
 use crate::diagnostic::Words;
+use crate::knowledge::Date;
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use exit::{Failure, Outcome};
@@ -70,12 +71,18 @@ fn hint_written(terminal: &Terminal, path: &str) {
     terminal.hint(&Words::new(format!("已写出 {path}"), format!("wrote {path}")));
 }
 
-/// The day of the run as `YYYY-MM-DD` (UTC+8, where the offices are), or that of `SOURCE_DATE_EPOCH`.
-fn today() -> Option<String> {
-    use crate::knowledge::Date;
-    let given = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse::<i64>().ok());
+/// The day of the run (UTC+8, where the offices are), or that of `SOURCE_DATE_EPOCH`.
+fn today() -> Option<Date> {
     let clock = || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok().map(|time| time.as_secs());
-    let seconds = given.or_else(|| clock().and_then(|seconds| i64::try_from(seconds).ok()))?;
+    source_date().or_else(|| day_of(clock().and_then(|seconds| i64::try_from(seconds).ok())?))
+}
+
+/// The day of `SOURCE_DATE_EPOCH`, where it is set: for outputs that must not depend on the clock.
+fn source_date() -> Option<Date> {
+    day_of(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
+}
+
+fn day_of(seconds: i64) -> Option<Date> {
     let epoch = Date::new(1970, 1, 1)?.ordinal();
-    Date::from_ordinal(epoch + (seconds + 8 * 3600).div_euclid(86_400)).map(|date| date.to_string())
+    Date::from_ordinal(epoch + seconds.checked_add(8 * 3600)?.div_euclid(86_400))
 }

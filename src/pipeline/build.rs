@@ -8,7 +8,7 @@ use crate::emit::html::{self, SiteOptions};
 use crate::emit::json::{self, Context};
 use crate::emit::workbook::{self, Created};
 use crate::emit::{EmitError, Output};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Date, Knowledge};
 use crate::lineage::Workspace;
 use crate::value::citation::Citation;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +37,8 @@ pub struct BuildOptions {
     pub language: Language,
     /// Templates that take the place of the embedded ones, by name.
     pub templates: BTreeMap<String, String>,
+    /// The day whose law the JSON tells of; as the registry has it where `None`. Never the clock's.
+    pub as_of: Option<Date>,
     /// The moment workbooks say they were made (`SOURCE_DATE_EPOCH`), never the clock's.
     pub created: Option<i64>,
 }
@@ -67,7 +69,7 @@ pub fn build(loaded: &mut Loaded, knowledge: &Knowledge, options: &BuildOptions)
     if wants(Part::Xlsx) {
         workbooks(&loaded.workspace, &addresses, options.created.map_or_else(Created::default, Created), &mut outputs)?;
     }
-    let laws = |citation: &Citation| law(knowledge, citation);
+    let laws = |citation: &Citation| law(knowledge, citation, options.as_of);
     let context = Context::new(&loaded.files, &laws);
     if wants(Part::Json) {
         data(&loaded.workspace, &addresses, context, &mut outputs)?;
@@ -82,10 +84,12 @@ pub fn build(loaded: &mut Loaded, knowledge: &Knowledge, options: &BuildOptions)
     Ok(outputs)
 }
 
-/// What the registry says of a citation, for the JSON.
-pub(super) fn law(knowledge: &Knowledge, citation: &Citation) -> Option<json::Law> {
-    let law = knowledge.laws().ok()?.by_title(&citation.title)?.law;
-    Some(json::Law { id: law.id.clone(), status: law.status.name().to_owned() })
+/// What the registry says of a citation, for the JSON: as it stood on the day, or as the record has it.
+pub(super) fn law(knowledge: &Knowledge, citation: &Citation, day: Option<Date>) -> Option<json::Law> {
+    let laws = knowledge.laws().ok()?;
+    let law = laws.resolve(citation)?.law;
+    let status = day.map_or(Some(law.status), |day| laws.status_on(law, day));
+    Some(json::Law { id: law.id.clone(), status: status.map(|status| status.name().to_owned()) })
 }
 
 /// Leaves only the domains that were asked for.

@@ -3,7 +3,7 @@
 use super::Loaded;
 use crate::emit::json::{self, Context};
 use crate::emit::{EmitError, Output, yaml};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Date, Knowledge};
 use crate::value::citation::Citation;
 
 /// What an import writes.
@@ -19,12 +19,12 @@ pub enum ImportFormat {
 ///
 /// # Errors
 /// Those of the writers; none for catalogues that could be read.
-pub fn import(loaded: &Loaded, knowledge: &Knowledge, format: ImportFormat) -> Result<Vec<Output>, EmitError> {
+pub fn import(loaded: &Loaded, knowledge: &Knowledge, format: ImportFormat, as_of: Option<Date>) -> Result<Vec<Output>, EmitError> {
     let places = loaded.wanted.iter().filter_map(|index| loaded.workspace.jurisdictions.get(*index));
     let all = places.flat_map(|place| place.catalogues.iter().map(move |catalogue| (place, catalogue)));
     match format {
         ImportFormat::Json => {
-            let laws = |citation: &Citation| super::build::law(knowledge, citation);
+            let laws = |citation: &Citation| super::build::law(knowledge, citation, as_of);
             let context = Context::new(&loaded.files, &laws);
             let wires = all.map(|(place, catalogue)| json::catalogue(context, catalogue, place)).collect();
             Ok(vec![Output { path: "catalogues.json".to_owned(), bytes: json::to_bytes(&json::document(wires))? }])

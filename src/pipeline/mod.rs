@@ -14,14 +14,14 @@ pub use import::{ImportFormat, import};
 pub use load::{Loaded, Request, load};
 
 use crate::diagnostic::{Diagnostic, Levels};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Date, Knowledge};
 use crate::rules;
 
-/// Judges what was loaded; the findings come settled and sorted.
+/// Judges what was loaded by the law of a day; the findings come settled and sorted.
 #[must_use]
-pub fn check(loaded: &mut Loaded, knowledge: &Knowledge, levels: &Levels, today: Option<String>) -> Vec<Diagnostic> {
+pub fn check(loaded: &mut Loaded, knowledge: &Knowledge, levels: &Levels, day: Option<Date>) -> Vec<Diagnostic> {
     let mut sink = std::mem::take(&mut loaded.sink);
-    let settings = rules::Settings { knowledge, today, places: Some(loaded.wanted.clone()) };
+    let settings = rules::Settings { knowledge, day, places: Some(loaded.wanted.clone()) };
     rules::run(&loaded.workspace, &settings, &mut sink);
     sink.finish(levels, &loaded.files)
 }

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Catalogue, Field, Item, Jurisdiction};
 use crate::diagnostic::{Diagnostic, RuleInfo, Sink, Subject, Words};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Date, Knowledge};
 use crate::knowledge::laws::Law;
 use crate::source::Location;
 
@@ -16,6 +16,8 @@ pub struct Context<'a> {
     pub catalogue: &'a Catalogue,
     /// What stands above, where anything does.
     pub upper: Option<Upper<'a>>,
+    /// The day by whose law to judge; the registry's own where `None`.
+    pub day: Option<Date>,
     pub(super) rule: &'static RuleInfo,
     pub(super) item: Option<&'a Item>,
     pub(super) sink: &'a mut Sink,

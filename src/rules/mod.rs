@@ -3,17 +3,25 @@
 //! A rule sees one item, one catalogue or one pair of items; the loops are `run`'s, so no rule can
 //! leave one early. Rules are pure: no file, no clock, no other rule's result.
 
+mod citations;
 mod context;
 mod registry;
 mod run;
 
+mod abbreviated_title;
+mod dangling_ditto;
 mod duplicate_item;
 mod item_missing;
 mod later_than_law;
 mod later_than_upper_tier;
+mod local_basis_only;
 mod malformed_citation;
+mod mismatched_document_number;
 mod missing;
+mod moved_article;
 mod outdated_document_number;
+mod repealed_law;
+mod unknown_instrument;
 mod unreadable_deadline;
 mod vague_deadline;
 
@@ -65,9 +73,16 @@ pub static CHECKED: &[&Rule] = &[
     &missing::NAME,
     &duplicate_item::RULE,
     &missing::CONTENT,
+    &dangling_ditto::RULE,
     &missing::BASIS,
     &malformed_citation::RULE,
+    &repealed_law::RULE,
     &outdated_document_number::RULE,
+    &mismatched_document_number::RULE,
+    &moved_article::RULE,
+    &unknown_instrument::RULE,
+    &local_basis_only::RULE,
+    &abbreviated_title::RULE,
     &missing::DEADLINE,
     &unreadable_deadline::RULE,
     &vague_deadline::RULE,

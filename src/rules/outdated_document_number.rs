@@ -1,10 +1,12 @@
 //! The number of an instrument's former text. Manual and tests: `outdated-document-number.md`.
 
+use super::citations::{self, Cited, Fault};
 use super::{Check, Context, Rule};
-use crate::catalogue::{Field, Item, Text};
-use crate::diagnostic::{Edit, Fix, Fixability, RuleInfo, Severity, Words};
-use crate::source::Located;
-use crate::value::citation::{Citation, DocumentNumber, Part};
+use crate::catalogue::{Field, Item};
+use crate::diagnostic::{Fix, Fixability, RuleInfo, Severity, Words};
+use crate::knowledge::laws::{Confidence, Law};
+use crate::value::citation::{DocumentNumber, Ranged};
+use std::ops::Range;
 
 static INFO: RuleInfo = RuleInfo {
     code: "B104",
@@ -21,43 +23,48 @@ static INFO: RuleInfo = RuleInfo {
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)] };
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
-    for part in &item.basis.parts {
-        if let Part::Citation(citation) = &part.value {
-            check_citation(citation, part, ctx);
+    for cited in citations::of(item, ctx.knowledge, ctx.day) {
+        match &cited.fault {
+            Some(Fault::FormerNumber { law, number }) => former_number(&cited, law, number, ctx),
+            Some(Fault::FormerYear { law, year, range }) => former_year(&cited, law, *year, range, ctx),
+            _ => {}
         }
     }
 }
 
-fn check_citation(citation: &Citation, part: &Located<Part>, ctx: &mut Context<'_>) {
-    let Some(law) = ctx.law(&citation.title) else { return };
+fn former_number(cited: &Cited<'_>, law: &Law, number: &Ranged<DocumentNumber>, ctx: &mut Context<'_>) {
     let Some(current) = law.doc_no.as_deref() else { return };
-    let earlier: Vec<DocumentNumber> = law.earlier_doc_nos.iter().filter_map(|number| DocumentNumber::parse(number)).collect();
-    let now = DocumentNumber::parse(current);
-    for found in &citation.documents {
-        let number = &found.value;
-        if !earlier.contains(number) || now.as_ref() == Some(number) {
-            continue;
-        }
-        let message = Words::new(
-            format!("《{}》引用的是旧文号{number}，现行文本为{current}", law.title),
-            format!("《{}》 is cited by its former number {number}; the text in force is {current}", law.title),
-        );
-        let in_force = law.in_force.map_or(String::new(), |date| format!("，{date}起施行"));
-        let help = Words::new(
-            format!("改为{current}{in_force}；引用了条款的，请一并核对条号"),
-            format!("write {current}; check the article numbers too"),
-        );
-        let whole = Text { value: citation.text.clone(), at: part.at, exact: part.exact };
-        let from = citation.range.start;
-        let at = whole.part(found.range.start - from..found.range.end - from);
-        let finding = ctx.report(at, message);
-        finding.field(Field::Basis.key()).about(number.to_string()).help(help);
+    let title = law.quotable_title();
+    let message = Words::new(
+        format!("《{title}》引用的是旧文号{}，现行文本为{current}", number.value),
+        format!("《{title}》 is cited by its former number {}; the text in force is {current}", number.value),
+    );
+    let in_force = law.in_force.map_or(String::new(), |date| format!("，{date}起施行"));
+    let help = Words::new(
+        format!("改为{current}{in_force}；引用了条款的，请一并核对条号"),
+        format!("write {current}; check the article numbers too"),
+    );
+    let finding = ctx.report(cited.at(&number.range), message);
+    finding.field(Field::Basis.key()).about(number.value.to_string()).help(help);
+    if let Some(edit) = citations::renumbered(cited, number, law, None) {
+        let title = Words::new(format!("改为{current}"), format!("change to {current}"));
         // Articles may have moved with the new text: then a person must look.
-        if part.exact {
-            let title = Words::new(format!("改为{current}"), format!("change to {current}"));
-            let edits = vec![Edit { at, text: current.to_owned() }];
-            let fix = if citation.articles.is_empty() { Fix::safe(title, edits) } else { Fix::risky(title, edits) };
-            finding.fix(fix);
-        }
+        let sure = cited.citation.articles.is_empty() && law.confidence == Confidence::High;
+        finding.fix(if sure { Fix::safe(title, edit) } else { Fix::risky(title, edit) });
     }
+}
+
+fn former_year(cited: &Cited<'_>, law: &Law, year: u16, range: &Range<usize>, ctx: &mut Context<'_>) {
+    let latest = law.last_amended.map_or(String::new(), |date| date.year().to_string());
+    let title = law.quotable_title();
+    let message = Words::new(
+        format!("《{title}》注明的是{year}年的旧文本，{latest}年又修改过"),
+        format!("《{title}》 is cited in its text of {year}; it was changed again in {latest}"),
+    );
+    let number = law.doc_no.as_ref().map(|number| format!("，现行文号为{number}")).unwrap_or_default();
+    let finding = ctx.report(cited.at(range), message);
+    finding.field(Field::Basis.key()).about(year.to_string()).help(Words::new(
+        format!("改注{latest}年的文本{number}；引用了条款的，请一并核对条号"),
+        format!("name the text of {latest}; check the article numbers too"),
+    ));
 }

@@ -3,7 +3,7 @@
 use super::{CHECKED, Check, Context, Pair, Upper};
 use crate::catalogue::{Catalogue, Item, Jurisdiction, Waiver};
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Date, Knowledge};
 use crate::lineage::Workspace;
 use crate::matching;
 use std::collections::BTreeSet;
@@ -12,8 +12,9 @@ use std::collections::BTreeSet;
 pub struct Settings<'a> {
     /// The registries.
     pub knowledge: &'a Knowledge,
-    /// The day of the run, `YYYY-MM-DD`: waivers end. `None`: none ends.
-    pub today: Option<String>,
+    /// The day by whose law to judge, on which waivers too may have ended. `None`: the law as the registry knows it,
+    /// and no waiver ends.
+    pub day: Option<Date>,
     /// Which places to check, by index; all of the workspace's own where `None`.
     pub places: Option<Vec<usize>>,
 }
@@ -32,7 +33,7 @@ pub fn run(workspace: &Workspace, settings: &Settings<'_>, sink: &mut Sink) {
                 check_tiers(workspace, index, place, catalogue, settings, &mut own);
             }
         }
-        own.retain(|finding| !waived(finding, &place.waivers, settings.today.as_deref()));
+        own.retain(|finding| !waived(finding, &place.waivers, settings.day));
         sink.append(own);
     }
 }
@@ -40,7 +41,7 @@ pub fn run(workspace: &Workspace, settings: &Settings<'_>, sink: &mut Sink) {
 fn check_catalogue(place: &Jurisdiction, catalogue: &Catalogue, settings: &Settings<'_>, sink: &mut Sink) {
     for rule in CHECKED {
         for check in rule.checks {
-            let mut ctx = Context { knowledge: settings.knowledge, place, catalogue, upper: None, rule: rule.info, item: None, sink };
+            let mut ctx = Context { knowledge: settings.knowledge, day: settings.day, place, catalogue, upper: None, rule: rule.info, item: None, sink };
             match check {
                 Check::Catalogue(check) => check(catalogue, &mut ctx),
                 Check::Item(check) => {
@@ -78,7 +79,7 @@ fn check_tiers(
                     Pair::OnlyUpper(_) => None,
                 };
                 let upper = Some(Upper { place: upper_place, catalogue: upper });
-                let mut ctx = Context { knowledge: settings.knowledge, place, catalogue, upper, rule: rule.info, item, sink };
+                let mut ctx = Context { knowledge: settings.knowledge, day: settings.day, place, catalogue, upper, rule: rule.info, item, sink };
                 check(pair, &mut ctx);
             }
         }
@@ -98,15 +99,15 @@ fn paired<'a>(upper: &[&'a Item], own: &[&'a Item]) -> Vec<Pair<'a>> {
 }
 
 /// Whether a waiver with a reason, still in force, covers the finding.
-fn waived(finding: &Diagnostic, waivers: &[Waiver], today: Option<&str>) -> bool {
+fn waived(finding: &Diagnostic, waivers: &[Waiver], day: Option<Date>) -> bool {
     let codes: BTreeSet<&str> = finding.subject.code.iter().map(String::as_str).collect();
     waivers.iter().any(|waiver| {
         let rule = waiver.rule.value.trim();
         let named = rule == finding.rule.name || rule.eq_ignore_ascii_case(finding.rule.code);
         let item = waiver.code.as_ref().is_none_or(|code| codes.contains(code.value.trim()));
         // ISO dates compare as text.
-        let holds = match (&waiver.until, today) {
-            (Some(until), Some(today)) => until.value.trim() >= today,
+        let holds = match (&waiver.until, day) {
+            (Some(until), Some(day)) => until.value.trim() >= day.to_string().as_str(),
             (Some(_) | None, _) => true,
         };
         named && item && holds && waiver.reason.is_some()

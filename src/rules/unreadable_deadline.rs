@@ -20,7 +20,8 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)]
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
     let (Some(text), Some(deadline)) = (item.deadline.text(), item.deadline.understood()) else { return };
-    if !deadline.is_unreadable() {
+    // 同上 is told of as such.
+    if !deadline.is_unreadable() || crate::value::text::is_ditto(&text.value) {
         return;
     }
     let message = Words::new(

@@ -111,7 +111,7 @@ fn basis(context: Context<'_>, part: &Part) -> wire::Basis {
 
 fn cited(context: Context<'_>, citation: &Citation) -> wire::Basis {
     let numbers: Vec<String> = citation.documents.iter().map(|document| document.value.to_string()).collect();
-    let (law, status) = (context.laws)(citation).map(|law| (law.id, law.status)).unzip();
+    let (law, status) = (context.laws)(citation).map_or((None, None), |law| (Some(law.id), law.status));
     wire::Basis {
         text: citation.text.clone(),
         title: some(citation.title.clone()),

@@ -23,8 +23,8 @@ use schemars::generate::SchemaSettings;
 pub struct Law {
     /// Its id in `laws.yaml`.
     pub id: String,
-    /// 现行有效, 已废止 …
-    pub status: String,
+    /// 现行有效, 已废止 …; `None` where it is not known how it stood.
+    pub status: Option<String>,
 }
 
 /// Finds the law a citation means.

@@ -59,6 +59,26 @@ impl Law {
         self.title.strip_prefix("中华人民共和国").unwrap_or(&self.title)
     }
 
+    /// How it is cited: 《题名》（文号), the marks inside the title as 〈〉.
+    #[must_use]
+    pub fn cited(&self) -> String {
+        let number = self.doc_no.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
+        format!("《{}》{number}", self.quotable_title())
+    }
+
+    /// The title as it stands between 《 and 》: its own marks as 〈〉.
+    #[must_use]
+    pub fn quotable_title(&self) -> String {
+        self.title.replace('《', "〈").replace('》', "〉")
+    }
+
+    /// Whether it ended by itself: a plan whose years are over, a yearly task.
+    #[must_use]
+    pub fn ran_out(&self) -> bool {
+        let says = |note: &String| ["期满", "届满", "期已满", "年度文件"].iter().any(|word| note.contains(word));
+        self.status == Status::Repealed && self.note.as_ref().is_some_and(says)
+    }
+
     /// Whether the present text, the one [`doc_no`](Self::doc_no) belongs to, was in force on `day`.
     /// Where the day is not known: yes.
     #[must_use]

@@ -6,6 +6,8 @@
 
 mod index;
 mod law;
+mod locality;
+mod resolve;
 mod scan;
 mod title;
 
@@ -17,6 +19,8 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 pub use law::{Amendment, Confidence, Kind, Law, MovedArticle, Status};
+pub use locality::is_local;
+pub use resolve::{FoundBy, NumberSense, Resolved};
 
 use super::error::read_yaml;
 use super::{Date, RegistryError};
