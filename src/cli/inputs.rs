@@ -72,10 +72,10 @@ pub(super) fn tier(word: Option<&str>) -> Result<Option<Tier>, Failure> {
 /// The day of `--as-of`.
 pub(super) fn as_of(word: Option<&str>) -> Result<Option<Date>, Failure> {
     let Some(word) = word else { return Ok(None) };
-    word.trim().parse().map(Some).map_err(|error| {
+    word.trim().parse().map(Some).map_err(|_| {
         Failure::new(
-            format!("--as-of 的“{word}”{error}"),
-            format!("--as-of: `{word}` is not a date of the form 2026-09-28"),
+            format!("--as-of 的“{word}”不是日期，请写成“年-月-日”（如2026-09-28），并且要有这一天"),
+            format!("--as-of: `{word}` is no day; write it as 2026-09-28"),
         )
     })
 }

@@ -51,7 +51,7 @@ fn is_local_paper(citation: &Citation, laws: &Laws) -> bool {
         return resolved.law.kind == Kind::LocalDocument;
     }
     let is_law = |kind: NumberKind| matches!(kind, NumberKind::LocalOrder | NumberKind::Order | NumberKind::CongressAnnouncement);
-    let title = citation.title.trim_end_matches(|c| c == '）' || c == '〉');
+    let title = citation.title.trim_end_matches(['）', '〉']);
     is_local(citation)
         && citation.adoption.is_none()
         && !title.ends_with("条例")

@@ -3,7 +3,7 @@
 use super::citations::{self, Cited, Fault};
 use super::{Check, Context, Rule};
 use crate::catalogue::{Field, Item};
-use crate::diagnostic::{Fix, Fixability, RuleInfo, Severity, Words};
+use crate::diagnostic::{Edit, Fix, Fixability, RuleInfo, Severity, Words};
 use crate::knowledge::laws::{Confidence, Law};
 use crate::value::citation::{DocumentNumber, NumberKind, Ranged};
 
@@ -25,6 +25,7 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
     for cited in citations::of(item, ctx.knowledge, ctx.day) {
         match &cited.fault {
             Some(Fault::ForeignNumber { law, number, owner }) => foreign(&cited, law, number, owner, ctx),
+            Some(Fault::ForeignTitle { number, owner }) => foreign_title(&cited, number, owner, ctx),
             Some(Fault::UnrecordedNumber { law, number }) => unrecorded(&cited, law, number, ctx),
             Some(Fault::AmendingNumber { law, number }) => amending(&cited, law, number, ctx),
             _ => {}
@@ -51,6 +52,23 @@ fn foreign(cited: &Cited<'_>, law: &Law, number: &Number, owner: &Law, ctx: &mut
     // Which of the two is wrong, only a person can tell.
     if let Some(edits) = citations::renumbered(cited, number, law, None) {
         finding.fix(Fix::risky(Words::new(format!("文号改为{current}"), format!("change to {current}")), edits));
+    }
+}
+
+fn foreign_title(cited: &Cited<'_>, number: &Number, owner: &Law, ctx: &mut Context<'_>) {
+    let (written, title) = (&cited.citation.title, owner.quotable_title());
+    let message = Words::new(
+        format!("登记簿里没有《{written}》，{}是《{title}》的文号", number.value),
+        format!("the registry has no 《{written}》; {} is the number of 《{title}》", number.value),
+    );
+    let finding = ctx.report(cited.at(&cited.citation.title_range), message);
+    finding.field(Field::Basis.key()).about(written.clone()).help(Words::new(
+        format!("题名写错的，改为《{title}》；文号写错的，改正文号"),
+        format!("write 《{title}》, or the number of what is meant"),
+    ));
+    if cited.part.exact && cited.citation.title_marked {
+        let edit = Edit { at: cited.at(&cited.citation.title_range), text: format!("《{title}》") };
+        finding.fix(Fix::risky(Words::new(format!("题名改为《{title}》"), format!("change to 《{title}》")), vec![edit]));
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Check, Context, Rule};
 use crate::catalogue::{Field, Item};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Fixability, RuleInfo, Severity, Words};
 use crate::knowledge::Date;
-use crate::knowledge::laws::{Confidence, Law, Laws};
+use crate::knowledge::laws::{Confidence, Law, Laws, Status};
 use crate::value::citation::{ArticleRef, Citation, Ranged};
 use crate::value::tier::Tier;
 use std::collections::BTreeSet;
@@ -60,7 +60,7 @@ fn repealed<'a>(
         format!("《{}》{since}{already}{end}{}", law.quotable_title(), by_number_only(cited.citation)),
         format!("{} {end_english}{since_english}", law.cited()),
     );
-    let (advice, advice_english) = advice(&successors);
+    let (advice, advice_english) = advice(&successors, !cited.citation.articles.is_empty());
     let tier = ctx.place.tier;
     let finding = ctx.report(cited.part.at, message);
     finding.about(cited.citation.text.clone());
@@ -84,15 +84,13 @@ fn successors_on<'a>(law: &Law, laws: &'a Laws, day: Date) -> Vec<&'a Law> {
     found
 }
 
-fn advice(successors: &[&Law]) -> (String, String) {
+fn advice(successors: &[&Law], articles: bool) -> (String, String) {
     if successors.is_empty() {
         return ("删去，改引现行有效的依据".to_owned(), "leave it out and cite what is in force".to_owned());
     }
     let names: Vec<String> = successors.iter().map(|law| law.cited()).collect();
-    (
-        format!("改引{}；引用了条款的，请核对新的条号", names.join("、")),
-        format!("cite {} instead, and look up its articles", names.join(", ")),
-    )
+    let (check, check_english) = if articles { ("，并核对新的条号", ", and look up its articles") } else { ("", "") };
+    (format!("改引{}{check}", names.join("、")), format!("cite {} instead{check_english}", names.join(", ")))
 }
 
 /// Replaces the citation where one successor alone is there. Safe only between equals without articles.
@@ -136,9 +134,15 @@ fn not_yet(cited: &Cited<'_>, law: &Law, day: Date, ctx: &mut Context<'_>) {
 }
 
 fn superseded(cited: &Cited<'_>, law: &Law, by: &Law, ctx: &mut Context<'_>) {
+    let (standing, standing_english) = match law.status {
+        Status::Revised => ("已经修订或者部分被取代，宜", "was revised or replaced in part;"),
+        Status::InForce | Status::Repealed | Status::NotYetInForce => {
+            ("没有查到明令废止，但宜", "is not known to be repealed, but")
+        }
+    };
     let message = Words::new(
-        format!("《{}》没有查到明令废止，但宜优先引用{}", law.quotable_title(), by.cited()),
-        format!("{} is not known to be repealed, but {} is to be preferred", law.cited(), by.cited()),
+        format!("《{}》{standing}优先引用{}", law.quotable_title(), by.cited()),
+        format!("{} {standing_english} {} is to be preferred", law.cited(), by.cited()),
     );
     let finding = ctx.report(cited.part.at, message);
     finding.field(Field::Basis.key()).about(cited.citation.text.clone()).severity(Severity::Info).help(Words::new(

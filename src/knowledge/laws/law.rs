@@ -80,10 +80,29 @@ impl Law {
     }
 
     /// Whether the present text, the one [`doc_no`](Self::doc_no) belongs to, was in force on `day`.
-    /// Where the day is not known: yes.
+    /// Where the day is not known: from the year of its number; where there is none: yes.
     #[must_use]
     pub fn present_text_on(&self, day: Date) -> bool {
-        self.in_force.is_none_or(|start| start <= day)
+        match self.in_force {
+            Some(start) => start <= day,
+            None => self.numbered_in().is_none_or(|year| year <= day.year()),
+        }
+    }
+
+    /// Whether it is known to have been in force on `day`: with a date, or a number of an earlier year.
+    #[must_use]
+    pub fn surely_stood_on(&self, day: Date) -> bool {
+        match self.in_force.or(self.adopted) {
+            Some(start) => start <= day,
+            None => self.numbered_in().is_some_and(|year| year < day.year()),
+        }
+    }
+
+    /// The year in its number: 2021 of 建村〔2021〕35号, 2014 of 国家税务总局公告2014年第40号.
+    fn numbered_in(&self) -> Option<i32> {
+        let number = self.doc_no.as_deref()?;
+        let digits = number.split(|c: char| !c.is_ascii_digit());
+        digits.filter(|digits| digits.len() == 4).find_map(|digits| digits.parse().ok()).filter(|year| (1949..=2100).contains(year))
     }
 
     /// Whether an earlier text was in force before the present one.
@@ -95,8 +114,10 @@ impl Law {
     /// text only, so nothing is known of its beginning: no.
     pub(super) fn not_yet_made_on(&self, day: Date) -> bool {
         let dates_first_text = self.last_amended.is_some() || self.earlier_doc_nos.is_empty();
-        let starts = self.adopted.into_iter().chain(self.in_force).min();
-        dates_first_text && starts.is_some_and(|start| day < start)
+        match self.adopted.into_iter().chain(self.in_force).min() {
+            Some(start) => dates_first_text && day < start,
+            None => dates_first_text && self.numbered_in().is_some_and(|year| day.year() < year),
+        }
     }
 }
 

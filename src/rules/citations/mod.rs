@@ -7,10 +7,10 @@ pub(super) use writing::writing_faults;
 
 use crate::catalogue::Item;
 use crate::diagnostic::Edit;
-use crate::knowledge::laws::{Confidence, Law, Laws, NumberSense, Resolved, Status};
+use crate::knowledge::laws::{Confidence, Law, Laws, NumberRole, NumberSense, Resolved, Status};
 use crate::knowledge::{Date, Knowledge};
 use crate::source::{Located, Location};
-use crate::value::citation::{ArticleRef, Basis, Citation, DocumentNumber, Part, Ranged};
+use crate::value::citation::{ArticleRef, Basis, Citation, DocumentNumber, FaultKind, NumberKind, Part, Ranged};
 use std::ops::Range;
 
 /// A citation with what it means.
@@ -41,6 +41,8 @@ pub(super) enum Fault<'a> {
     FormerYear { law: &'a Law, year: u16, range: Range<usize> },
     /// The number of another instrument.
     ForeignNumber { law: &'a Law, number: &'a Ranged<DocumentNumber>, owner: &'a Law },
+    /// The number of another instrument, beside a title nobody knows.
+    ForeignTitle { number: &'a Ranged<DocumentNumber>, owner: &'a Law },
     /// The number of a decision that changed some articles.
     AmendingNumber { law: &'a Law, number: &'a Ranged<DocumentNumber> },
     /// A number of the same office that is in no record.
@@ -64,6 +66,7 @@ pub(super) fn of<'a>(item: &'a Item, knowledge: &'a Knowledge, day: Option<Date>
         let day = day.or_else(|| laws?.known_until());
         let fault = match (laws, day, &resolved) {
             (Some(laws), Some(day), Some(resolved)) => fault(citation, resolved, laws, day),
+            (Some(laws), _, None) => foreign_title(citation, laws),
             _ => None,
         };
         Cited { citation, part, resolved, fault }
@@ -140,9 +143,24 @@ fn beyond_the_last<'a>(citation: &'a Citation, law: &'a Law) -> Option<Fault<'a>
     Some(Fault::NoSuchArticle { law, article, articles })
 }
 
+/// A title that is in no record, beside the number of a State Council order: each of those is one instrument's alone,
+/// while one paper of a ministry may carry several under titles of their own.
+fn foreign_title<'a>(citation: &'a Citation, laws: &'a Laws) -> Option<Fault<'a>> {
+    let [number] = citation.documents.as_slice() else { return None };
+    let order = number.value.kind == NumberKind::Order && number.value.issuer == "国务院";
+    let garbled = citation.issues.iter().any(|fault| fault.kind == FaultKind::TraditionalCharacters);
+    if !order || citation.title.is_empty() || garbled {
+        return None;
+    }
+    match laws.by_doc_no(&number.value.to_string()).as_slice() {
+        [one] if one.role != NumberRole::Amending => Some(Fault::ForeignTitle { number, owner: one.law }),
+        _ => None,
+    }
+}
+
 fn superseded<'a>(law: &'a Law, laws: &'a Laws, day: Date) -> Option<Fault<'a>> {
     let by = laws.successors(law).into_iter().find(|by| {
-        by.present_text_on(day) && matches!(laws.status_on(by, day), Some(Status::InForce | Status::Revised))
+        by.surely_stood_on(day) && matches!(laws.status_on(by, day), Some(Status::InForce | Status::Revised))
     })?;
     Some(Fault::Superseded { law, by })
 }
