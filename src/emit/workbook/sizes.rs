@@ -14,8 +14,8 @@ const UNIT: f64 = 8.0;
 const HALF: f64 = 7.4;
 const FULL: f64 = 13.6;
 /// The points of a line, after the most generous of the usual fonts.
-const LINE: f64 = 13.2;
-const PADDING: f64 = 7.0;
+const LINE: f64 = 14.6;
+const PADDING: f64 = 6.0;
 /// The lowest row, and the highest a spreadsheet takes.
 const LOWEST: f64 = 30.0;
 pub(super) const HIGHEST: f64 = 409.0;
