@@ -43,13 +43,15 @@ pub(super) fn all_fields(site: &Site<'_>, item: &Item) -> Vec<FieldView> {
     official.chain(more).collect()
 }
 
-/// A field of the official table as one text, for holding two items against each other.
-pub(super) fn joined(item: &Item, field: Field) -> String {
-    let taken = |value: &FieldValue| value.taken != Some(false);
-    let texts: Vec<String> =
-        values(item, field).into_iter().filter(|value| taken(value)).map(|value| value.text).collect();
-    let separator = if field == Field::Basis { "\n" } else { "、" };
-    texts.join(separator)
+/// What a field says, option by option; options that are not taken are left out.
+pub(super) fn said(item: &Item, field: Field) -> Vec<String> {
+    let taken = values(item, field).into_iter().filter(|value| value.taken != Some(false));
+    taken.map(|value| value.text).collect()
+}
+
+/// The text of a reading as it is shown; empty where nothing is written.
+pub(super) fn text<T>(reading: &Reading<T>) -> String {
+    reading.text().map_or_else(String::new, |text| shown(&text.value))
 }
 
 fn values(item: &Item, field: Field) -> Vec<FieldValue> {
