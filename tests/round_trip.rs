@@ -28,11 +28,20 @@ fn county() -> Jurisdiction {
 
 /// The YAML of a catalogue after it has been through a workbook, and before.
 fn there_and_back(source: &str) -> (String, String) {
-    let before = load("a.yaml", source.as_bytes().to_vec()).remove(0);
+    let mut before = load("a.yaml", source.as_bytes().to_vec()).remove(0);
     let book = workbook::catalogue(&before, &county(), Created::default()).unwrap();
     let mut after = load("a.xlsx", book);
     assert_eq!(after.len(), 1, "tables in the workbook");
+    in_order(&mut before);
+    in_order(&mut after[0]);
     (yaml::catalogue(&after.remove(0)), yaml::catalogue(&before))
+}
+
+/// Channels stand in the official order in a workbook, whatever order they were written in.
+fn in_order(catalogue: &mut Catalogue) {
+    for item in &mut catalogue.items {
+        item.channels.used.sort_by(|one, other| one.name.cmp(&other.name));
+    }
 }
 
 fn catalogues() -> Vec<PathBuf> {
@@ -58,7 +67,8 @@ fn every_catalogue_of_the_baseline_and_the_example_comes_back_the_same() {
     let mut wrong = Vec::new();
     for path in catalogues() {
         let source = std::fs::read_to_string(&path).unwrap();
-        if !source.contains("\nitems:") {
+        // A negative list is no table of this layout and is never written as one.
+        if !source.contains("\nitems:") || !source.contains("\ndomain:") {
             continue;
         }
         let (after, before) = there_and_back(&source);
@@ -77,7 +87,8 @@ fn a_workbook_of_all_domains_gives_each_of_them_back() {
     for name in ["21-elderly-care", "04-fiscal-budget-final-accounts", "village"] {
         place.catalogues.extend(load("a.yaml", std::fs::read(folder.join(format!("{name}.yaml"))).unwrap()));
     }
-    let after = load("all.xlsx", workbook::all(&place, Created::default()).unwrap());
+    let mut after = load("all.xlsx", workbook::all(&place, Created::default()).unwrap());
+    place.catalogues.iter_mut().chain(&mut after).for_each(in_order);
     let written = |catalogues: &[Catalogue]| catalogues.iter().map(yaml::catalogue).collect::<Vec<_>>().join("---\n");
     pretty(&written(&place.catalogues), &written(&after));
 }
@@ -128,7 +139,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn generated_catalogues_come_back_the_same(items in prop::collection::vec(item(), 1..6)) {
         let source = format!("domain: 养老服务\ntitle: 示例县养老服务领域基层政务公开标准目录\nitems:\n{}", items.concat());

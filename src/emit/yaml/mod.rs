@@ -116,11 +116,9 @@ fn write_content(writer: &mut Writer, content: &Content) {
 /// Whether a text is sentences rather than a list: one element that leaves something out, or a full
 /// stop inside, without numbers or bullets before the first element.
 fn is_prose(written: &str, elements: &[Text]) -> bool {
-    match elements {
-        [only] => only.value != written,
-        [first, ..] => written.trim_end().trim_end_matches('。').contains('。') && written.trim_start().starts_with(&first.value),
-        [] => true,
-    }
+    let Some(first) = elements.first() else { return true };
+    let stop_inside = written.trim_end().trim_end_matches('。').contains('。');
+    written.trim_start().starts_with(&first.value) && (stop_inside || elements.len() == 1 && first.value != written)
 }
 
 fn write_basis(writer: &mut Writer, basis: &Basis) {
