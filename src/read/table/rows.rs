@@ -139,7 +139,7 @@ impl<'a> Frame<'a> {
         let mut draft = Draft {
             cells: self.columns.iter().map(|_| None).collect(),
             places: self.columns.iter().map(|column| row.place(column.number)).collect(),
-            shared: self.shares_category(&row, next),
+            shared: self.shares_category(&row, next) && !self.is_named_across(&row),
             strays: Vec::new(),
             at: row.place(self.columns.first().map_or(0, |column| column.number)),
         };
@@ -182,6 +182,13 @@ impl<'a> Frame<'a> {
             let filled = |row: &Row| row.cell(column.number).is_some_and(|cell| cell.origin == Origin::Above);
             filled(row) || next.is_some_and(filled)
         })
+    }
+
+    /// Whether a cell merged sideways reaches the deepest of the naming columns: then it is the name.
+    fn is_named_across(&self, row: &Row) -> bool {
+        let deepest = self.depths.last().and_then(|index| self.columns.get(*index));
+        let cell = deepest.and_then(|column| row.cell(column.number));
+        cell.is_some_and(|cell| matches!(cell.origin, Origin::Left(_)))
     }
 
     /// Adds a further row to an item: its own texts, each on a line of its own.

@@ -63,6 +63,9 @@ impl Tables {
     pub fn finish(mut self, sink: &mut Sink) -> Vec<Table> {
         let others = !self.tables.is_empty();
         for (at, name, texts) in self.idle {
+            if others && lists_sheets(&texts) {
+                continue;
+            }
             report::no_headings(sink, at, &name, others);
             if let Some(table) = self.tables.first_mut() {
                 table.notes.extend(texts);
@@ -102,6 +105,11 @@ impl Tables {
         let root = root(sheet, home, &above, &columns, &legends, items);
         Table { root, headings: Some(headings), notes }
     }
+}
+
+/// Whether a sheet only lists the others, as `emit::workbook` writes it: all it says stands on them.
+fn lists_sheets(texts: &[Located<String>]) -> bool {
+    texts.windows(3).any(|three| three.iter().map(|text| text.value.as_str()).eq(["序号", "领域", "事项数"]))
 }
 
 /// The rows of one table: those above its heading, its heading, those below.

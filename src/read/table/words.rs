@@ -34,7 +34,9 @@ pub fn is_stroke(text: &str) -> bool {
 pub fn heading(text: &str) -> Heading {
     let whole = squeeze(text);
     let (key, legend) = cut_legend(&whole);
-    let legend = legend.then(|| text.to_owned());
+    // 特定群体（请写明） asks for words and explains no sign.
+    let asks = !whole.contains(['√', '■', '□']) && ["请写明", "请注明", "请填写", "请标明"].iter().any(|word| whole.contains(word));
+    let legend = (legend && !asks).then(|| text.to_owned());
     let key = key.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '*' | '、' | ',' | ';'));
     let key = key.trim_start_matches(|c: char| matches!(c, '*' | ':' | '★'));
     Heading { key: key.to_owned(), legend }
@@ -132,6 +134,7 @@ mod tests {
             assert_eq!(heading(text).key, key, "{text}");
         }
         assert!(heading("公开对象（用“√”标注）").legend.is_some());
+        assert!(heading("特定群体（请写明）").legend.is_none());
     }
 
     #[test]
