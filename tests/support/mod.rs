@@ -53,7 +53,8 @@ pub(crate) fn findings(folder: &Path, paths: &[&str]) -> serde_json::Value {
     arguments.extend(paths);
     arguments.extend(["--format", "json"]);
     let run = mulu_in(folder, &arguments);
-    serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}\n{}\n{}", run.stdout, run.stderr))
+    serde_json::from_str(&run.stdout)
+        .unwrap_or_else(|error| panic!("{error}\n{}\n{}", run.stdout, run.stderr))
 }
 
 /// The findings of a report as `rule@place`, places as `line:column`, `sheet!cell` or nothing.
@@ -64,5 +65,7 @@ pub(crate) fn places(report: &serde_json::Value) -> Vec<String> {
         (None, None) => String::new(),
     };
     let list = report["findings"].as_array().expect("a list of findings");
-    list.iter().map(|finding| format!("{}@{}", finding["rule"].as_str().unwrap_or(""), place(&finding["location"]))).collect()
+    list.iter()
+        .map(|finding| format!("{}@{}", finding["rule"].as_str().unwrap_or(""), place(&finding["location"])))
+        .collect()
 }

@@ -35,7 +35,8 @@ pub fn heading(text: &str) -> Heading {
     let whole = squeeze(text);
     let (key, legend) = cut_legend(&whole);
     // 特定群体（请写明） asks for words and explains no sign.
-    let asks = !whole.contains(['√', '■', '□']) && ["请写明", "请注明", "请填写", "请标明"].iter().any(|word| whole.contains(word));
+    let asks = !whole.contains(['√', '■', '□'])
+        && ["请写明", "请注明", "请填写", "请标明"].iter().any(|word| whole.contains(word));
     let legend = (legend && !asks).then(|| text.to_owned());
     let key = key.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '*' | '、' | ',' | ';'));
     let key = key.trim_start_matches(|c: char| matches!(c, '*' | ':' | '★'));
