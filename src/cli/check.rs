@@ -17,6 +17,7 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         against: args.against.as_ref().map(|path| disk::text(path)),
         tier: inputs::tier(args.tier.as_deref())?,
         name: args.name.clone(),
+        domain: args.domain.clone(),
         ..Request::default()
     };
     let mut loaded = inputs::load(&args.paths, request, common, &knowledge)?;

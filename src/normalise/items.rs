@@ -4,7 +4,7 @@ use super::{blank, channels};
 use crate::catalogue::{Audience, Basis, Content, Evidence, Field, Item, Text};
 use crate::document::{Entry, Node, NodeKind};
 use crate::knowledge::Knowledge;
-use crate::source::Located;
+use crate::source::{Located, Location};
 use crate::value::citation;
 use crate::value::code::Code;
 use crate::value::content;
@@ -108,7 +108,7 @@ impl<'a> Fields<'a> {
         Reading::Understood { text, value: values }
     }
 
-    fn blanks(&self) -> Vec<(Field, crate::source::Location)> {
+    fn blanks(&self) -> Vec<(Field, Location)> {
         self.known.iter().filter(|(_, entry)| entry.value.is_blank()).map(|(field, entry)| (*field, entry.value.at)).collect()
     }
 }
@@ -157,7 +157,7 @@ fn audience(fields: &Fields<'_>) -> Reading<Audience> {
     if groups.is_some() || all.is_some() {
         value.everyone = all.and_then(Node::as_text).is_some_and(|text| says_yes(&text.value));
         let texts = groups.map(Node::texts).unwrap_or_default();
-        value.groups.extend(texts.into_iter().filter(|text| !blank(text)).map(|text| text.value.trim().to_owned()));
+        value.groups.extend(texts.into_iter().filter(|text| !blank(text)).flat_map(groups_of));
     } else {
         for text in &texts {
             for word in text.value.split(['、', '；', ';', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
@@ -172,6 +172,15 @@ fn audience(fields: &Fields<'_>) -> Reading<Audience> {
     let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
     let text = if texts.len() == 1 { first.clone() } else { Located::inexact(words.join("、"), first.at) };
     if !value.everyone && value.groups.is_empty() { Reading::Unreadable(text) } else { Reading::Understood { text, value } }
+}
+
+/// The groups a text names: of a cell, those between semicolons; a YAML list has one an entry.
+fn groups_of(text: &Text) -> Vec<String> {
+    let parts = match text.at {
+        Location::Cell { .. } => text.value.split(['；', ';']).collect(),
+        Location::Text { .. } | Location::File(_) => vec![text.value.as_str()],
+    };
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 fn says_yes(text: &str) -> bool {

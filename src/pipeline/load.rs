@@ -76,6 +76,7 @@ pub fn load(request: &Request, disk: &dyn Disk, knowledge: &Knowledge) -> io::Re
         loaded.workspace.jurisdictions.push(jurisdiction);
     }
     loaded.files = project.files;
+    tell_of_unknown_domains(&mut loaded);
     stand_under(&mut loaded, project.against, request, knowledge);
     Ok(loaded)
 }
@@ -142,7 +143,8 @@ fn assemble(
         if let Some(domain) = &request.domain {
             found.iter_mut().for_each(|catalogue| normalise::name_domain(catalogue, domain, knowledge));
         }
-        if withheld.as_deref() == Some(project.files.name(*id)) {
+        let is_withheld = withheld.as_deref() == Some(project.files.name(*id));
+        if is_withheld {
             jurisdiction.withheld_list = found.into_iter().next();
         } else {
             if place.wanted {
@@ -150,7 +152,7 @@ fn assemble(
             }
             jurisdiction.catalogues.extend(found);
         }
-        keep(own, Kind::Catalogue, place.wanted, &checker, loaded);
+        keep(own, if is_withheld { Kind::Withheld } else { Kind::Catalogue }, place.wanted, &checker, loaded);
     }
     if place.jurisdiction.is_none() {
         assume(&mut jurisdiction, place.wanted, loaded, knowledge);
@@ -185,6 +187,21 @@ fn assume(place: &mut Jurisdiction, wanted: bool, loaded: &mut Loaded, knowledge
             format!("没有 jurisdiction.yaml，按标题“{}”认作{tier}；不对的话用 --tier 指定", place.name),
             format!("no jurisdiction.yaml: taken for {tier} by the title “{}”; set --tier if that is wrong", place.name),
         ));
+    }
+}
+
+/// A table whose domain nobody could read is held against nothing: that is said, not passed over.
+fn tell_of_unknown_domains(loaded: &mut Loaded) {
+    for index in &loaded.wanted {
+        for catalogue in &loaded.workspace.jurisdictions[*index].catalogues {
+            if catalogue.recognised.is_none() && !catalogue.items.is_empty() {
+                let name = loaded.files.name(catalogue.file);
+                loaded.assumptions.push(Words::new(
+                    format!("{name}：看不出是哪个领域的目录，没有与上级目录比对；可用 --domain 指定"),
+                    format!("{name}: no domain recognised, so it was not held against an upper catalogue; set --domain"),
+                ));
+            }
+        }
     }
 }
 

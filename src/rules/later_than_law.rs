@@ -75,14 +75,22 @@ pub(super) fn beyond<'a>(deadline: &'a Deadline, place: &Jurisdiction) -> Option
     Some((clause, Limit::Promise(within.value.trim().to_owned())))
 }
 
-/// A law or regulation beside the Regulation on disclosure that the item cites: it may set its own limit.
+/// A law or regulation beside the Regulation on disclosure that may set this item's limit: one cited by
+/// article, or one known to set a limit in this domain.
 fn other_law(item: &Item, ctx: &Context<'_>) -> Option<String> {
     item.basis.parts.iter().find_map(|part| match &part.value {
         Part::Citation(citation) => {
             let law = ctx.law(&citation.title)?;
             let may = matches!(law.kind, LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation);
-            (may && law.id != DISCLOSURE_REGULATION).then(|| law.title.clone())
+            let meant = !citation.articles.is_empty() || sets_limits(&law.id, ctx);
+            (may && meant && law.id != DISCLOSURE_REGULATION).then(|| law.title.clone())
         }
         Part::Vague(_) | Part::Ditto(_) | Part::Quote(_) | Part::Unreadable(_) => None,
     })
+}
+
+fn sets_limits(law: &str, ctx: &Context<'_>) -> bool {
+    let number = ctx.catalogue.recognised.as_ref().and_then(|domain| domain.number);
+    let domain = number.and_then(|number| ctx.knowledge.domains().ok()?.by_number(number));
+    domain.is_some_and(|domain| domain.own_deadlines.iter().any(|own| own.law == law))
 }

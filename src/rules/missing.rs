@@ -7,6 +7,7 @@
 use super::{Check, Context, Rule};
 use crate::catalogue::{Catalogue, Field, Item};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
+use crate::value::text::squeeze;
 
 const fn info(
     code: &'static str,
@@ -53,7 +54,7 @@ fn check_item(item: &Item, demand: &Demand, ctx: &mut Context<'_>) {
 }
 
 fn check_columns(catalogue: &Catalogue, demand: &Demand, ctx: &mut Context<'_>) {
-    if !catalogue.lacks(demand.field) || catalogue.items.is_empty() {
+    if !catalogue.lacks(demand.field) || catalogue.items.is_empty() || misspelt(catalogue, demand.field) {
         return;
     }
     let label = demand.field.chinese();
@@ -66,6 +67,12 @@ fn check_columns(catalogue: &Catalogue, demand: &Demand, ctx: &mut Context<'_>) 
         format!("增加“{label}”列并逐项填写（国办发〔2019〕54号要求目录至少包括名称、内容、依据、时限、主体、方式、渠道、公开对象）"),
         "add the column and fill it in",
     ));
+}
+
+/// Whether the column is there under a misspelt heading, which the schema tells of.
+fn misspelt(catalogue: &Catalogue, field: Field) -> bool {
+    let near = |heading: &str| crate::schema::near_heading(heading) == Some(field.chinese());
+    catalogue.items.iter().flat_map(|item| &item.extra).any(|(heading, _)| near(&squeeze(&heading.value)))
 }
 
 static NAME_INFO: RuleInfo =

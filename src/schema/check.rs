@@ -5,10 +5,12 @@ pub use super::instance::Kind;
 use super::instance::{self, Found};
 use super::print;
 use crate::catalogue::{CATALOGUE_KEYS, FIELDS, Field};
-use crate::diagnostic::{Diagnostic, Edit, Fix, Sink, Subject, Words};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Severity, Sink, Subject, Words};
 use crate::document::{Entry, Node, Table};
 use jsonschema::error::{TypeKind, ValidationErrorKind};
+use crate::value::text::squeeze;
 use jsonschema::{ValidationError, Validator};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// Compiled schemas, each made on first use.
@@ -29,7 +31,7 @@ impl Checker {
     pub fn check(&self, table: &Table, kind: Kind, sink: &mut Sink) {
         let compile = |schema: serde_json::Value| jsonschema::draft7::new(&schema).ok();
         let validator = match kind {
-            Kind::Catalogue => self.catalogue.get_or_init(|| compile(print::catalogue())),
+            Kind::Catalogue | Kind::Withheld => self.catalogue.get_or_init(|| compile(print::catalogue())),
             Kind::Jurisdiction => self.jurisdiction.get_or_init(|| compile(print::jurisdiction())),
         };
         // Our own schemas compile; `tests/schemas.rs` proves it.
@@ -37,9 +39,43 @@ impl Checker {
         let value = instance::of(&table.root, kind);
         for error in validator.iter_errors(&value) {
             let found = instance::find(&table.root, kind, error.instance_path().as_str());
-            report(&error, &found, kind, sink);
+            // A table says its domain in prose or not at all; who reads it on tells of that.
+            let of_table = table.headings.is_some() && matches!(error.kind(), ValidationErrorKind::Required { .. });
+            if !of_table {
+                report(&error, &found, kind, sink);
+            }
+        }
+        if table.headings.is_some() {
+            own_columns(table, sink);
         }
     }
+}
+
+/// Columns of a table that are none of the standard ones: told once each, as the text is kept.
+fn own_columns(table: &Table, sink: &mut Sink) {
+    let items = table.root.get(&["items"]).map_or(&[][..], Node::elements);
+    let extra = items.iter().filter_map(|item| item.get(&["extra"])).flat_map(Node::entries);
+    let mut told = BTreeSet::new();
+    for key in extra.map(|entry| &entry.key).filter(|key| told.insert(key.at)) {
+        let heading = squeeze(&key.value);
+        let message = Words::new(format!("“{heading}”不是标准目录的列"), format!("`{heading}` is no standard column"));
+        let mut finding = Diagnostic::new(&UNKNOWN_FIELD, key.at, message);
+        let near = near_heading(&heading);
+        finding.severity(if near.is_some() { Severity::Error } else { Severity::Info }).about(heading);
+        finding.help(match near {
+            Some(near) => Words::new(format!("是否想写“{near}”？"), format!("did you mean “{near}”?")),
+            None => Words::new("这一列已原样保留在“其他列”，不必修改", "the column is kept as it is under `extra`"),
+        });
+        sink.push(finding);
+    }
+}
+
+/// The standard heading a misspelt one was probably meant to be; its blanks closed by the caller.
+#[must_use]
+pub fn near_heading(heading: &str) -> Option<&'static str> {
+    let length = heading.chars().count();
+    let near = |candidate: &&'static str| candidate.chars().count() == length && distance(heading, candidate) == 1;
+    FIELDS.iter().map(|info| info.chinese).filter(|candidate| candidate.chars().count() >= 4).find(near)
 }
 
 fn report(error: &ValidationError<'_>, found: &Found<'_>, kind: Kind, sink: &mut Sink) {
@@ -53,7 +89,7 @@ fn report(error: &ValidationError<'_>, found: &Found<'_>, kind: Kind, sink: &mut
             }
         }
         // What an item lacks is said by the rule of that field, with the law behind it.
-        ValidationErrorKind::Required { .. } if found.item.is_some() => {}
+        ValidationErrorKind::Required { .. } if found.item.is_some() || kind == Kind::Withheld => {}
         other => {
             let (message, help) = wording(other, error, found);
             let mut finding = Diagnostic::new(&SCHEMA_VIOLATION, found.node.at, message);
@@ -90,8 +126,8 @@ fn nearest(key: &str, kind: Kind, found: &Found<'_>) -> Option<&'static str> {
     let item_keys = || FIELDS.iter().flat_map(|info| [info.key, info.chinese]);
     let pairs = |list: &'static [(&'static str, &'static str)]| list.iter().flat_map(|(english, chinese)| [*english, *chinese]);
     let candidates: Vec<&'static str> = match (kind, found.item) {
-        (Kind::Catalogue, Some(_)) => item_keys().collect(),
-        (Kind::Catalogue, None) => pairs(CATALOGUE_KEYS).collect(),
+        (Kind::Catalogue | Kind::Withheld, Some(_)) => item_keys().collect(),
+        (Kind::Catalogue | Kind::Withheld, None) => pairs(CATALOGUE_KEYS).collect(),
         (Kind::Jurisdiction, _) => pairs(print::JURISDICTION_KEYS).collect(),
     };
     let limit = (key.chars().count() / 3).max(1);

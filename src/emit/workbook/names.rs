@@ -1,5 +1,7 @@
 //! Sheet names: a domain's name as far as a spreadsheet takes it.
 
+use crate::catalogue::Catalogue;
+
 /// The longest name Excel takes, in UTF-16 units.
 const LONGEST: usize = 31;
 
@@ -19,6 +21,12 @@ pub(super) fn sheet_names(domains: &[&str]) -> Vec<String> {
 /// One name by itself.
 pub(super) fn sheet_name(domain: &str) -> String {
     cut(&clean(domain), LONGEST)
+}
+
+/// The domain a sheet is named after; a catalogue that names none gets a name that says nothing.
+pub(super) fn domain(catalogue: &Catalogue) -> &str {
+    let named = catalogue.recognised.is_some() || catalogue.domain.is_some();
+    if named { catalogue.domain_name() } else { "Sheet1" }
 }
 
 /// Signs that no sheet name may hold become their full-width twins, which anyone can read.

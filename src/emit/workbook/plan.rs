@@ -90,8 +90,9 @@ fn title(catalogue: &Catalogue, place: &Jurisdiction) -> String {
         return title.value.clone();
     }
     let name = if place.baseline { "" } else { place.name.as_str() };
-    let domain = catalogue.domain_name();
-    format!("{name}{}领域基层政务公开标准目录", domain.trim_end_matches("领域"))
+    let named = catalogue.recognised.is_some() || catalogue.domain.is_some();
+    let domain = if named { format!("{}领域", catalogue.domain_name().trim_end_matches("领域")) } else { String::new() };
+    format!("{name}{domain}基层政务公开标准目录")
 }
 
 /// Runs of items with the same categories down to a level.

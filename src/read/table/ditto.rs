@@ -7,7 +7,7 @@ use crate::value::text::is_ditto;
 /// Resolves the repeats in the rows of one table; one without a text above it stays as it is.
 ///
 /// Answers how many bytes were copied.
-pub fn resolve(rows: &mut [Row]) -> u64 {
+pub(super) fn resolve(rows: &mut [Row]) -> u64 {
     let mut copied = 0;
     for index in 1..rows.len() {
         let (above, below) = rows.split_at_mut(index);

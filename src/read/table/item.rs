@@ -107,7 +107,9 @@ impl Plan {
             name = categories.pop();
         }
         let key = |index: usize, key: &str| self.names.get(index).map(|name| name.with(key.to_owned()));
-        if let (Some(first), Some(key)) = (above.first(), above.first().and_then(|index| key(*index, "category"))) {
+        if let (Some(first), Some(key)) =
+            (above.first(), above.first().and_then(|index| key(*index, "category")))
+        {
             let place = draft.places.get(*first).copied().unwrap_or(draft.at);
             let mut texts = categories.into_iter().map(|(_, text)| Node::text(text));
             let value = match (texts.next(), texts.next()) {
@@ -193,10 +195,18 @@ fn part(text: &Located<String>, range: std::ops::Range<usize>) -> Located<String
 fn boxed(text: Located<String>) -> Node {
     let at = text.at;
     let Some(choices) = boxes::choices(&text.value) else {
-        return if lists_all_options(&text.value) { map(at, vec![("text", Node::text(text))]) } else { Node::text(text) };
+        return if lists_all_options(&text.value) {
+            map(at, vec![("text", Node::text(text))])
+        } else {
+            Node::text(text)
+        };
     };
     let of = |state: Option<BoxState>| -> Vec<Located<String>> {
-        choices.iter().filter(|choice| choice.state == state).map(|choice| part(&text, choice.range.clone())).collect()
+        choices
+            .iter()
+            .filter(|choice| choice.state == state)
+            .map(|choice| part(&text, choice.range.clone()))
+            .collect()
     };
     let (ticked, unticked, unmarked) = (of(Some(BoxState::Ticked)), of(Some(BoxState::Unticked)), of(None));
     let mut entries = vec![("ticked", list(at, ticked)), ("unticked", list(at, unticked))];
@@ -257,7 +267,9 @@ fn chosen(at: Location, marks: &Marks<'_>) -> Node {
     let (mut ticked, mut unticked) = (Vec::new(), Vec::new());
     for (column, cell, place) in marks {
         match cell.as_ref().map(|cell| (cell, boxes::mark(&cell.value))) {
-            Some((cell, Mark::Ticked)) => ticked.push(Located::inexact(column.heading.value.clone(), cell.at)),
+            Some((cell, Mark::Ticked)) => {
+                ticked.push(Located::inexact(column.heading.value.clone(), cell.at))
+            }
             Some((cell, Mark::Words(range))) => ticked.push(part(cell, range)),
             Some((_, Mark::Unticked)) | None => {
                 unticked.push(Located::inexact(column.heading.value.clone(), *place));
@@ -274,7 +286,9 @@ fn listed(at: Location, marks: &Marks<'_>) -> Node {
         let Some(cell) = cell else { continue };
         let named = |found: &mut Vec<Located<String>>| match column.role {
             Role::Mode(official) => found.push(Located::inexact(official.to_owned(), cell.at)),
-            _ => found.extend(levels_in(&column.heading.value).into_iter().map(|word| Located::inexact(word, cell.at))),
+            _ => found.extend(
+                levels_in(&column.heading.value).into_iter().map(|word| Located::inexact(word, cell.at)),
+            ),
         };
         match boxes::mark(&cell.value) {
             Mark::Unticked => {}
