@@ -35,8 +35,12 @@ pub fn join(elements: &[&str]) -> String {
     if gives_back(&plain, elements) {
         return plain;
     }
-    let lines: Vec<String> = elements.iter().enumerate().map(|(at, text)| format!("{}.{text}", at + 1)).collect();
-    lines.join("\n")
+    let lines = |end: &str| -> Vec<String> {
+        elements.iter().enumerate().map(|(at, text)| format!("{}.{text}{end}", at + 1)).collect()
+    };
+    let numbered = lines("").join("\n");
+    // A full stop that belongs to an element is kept by a semicolon behind it.
+    if gives_back(&numbered, elements) { numbered } else { lines("；").join("\n") }
 }
 
 fn gives_back(cell: &str, elements: &[&str]) -> bool {
@@ -68,7 +72,10 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let part = &text[range.clone()];
     let body = part.trim_start();
     let start = range.start + part.len() - body.len();
-    let body = body.trim_end().trim_end_matches(['；', ';', '。']).trim_end();
+    let body = body.trim_end();
+    let open = body.trim_end_matches(['；', ';']).trim_end();
+    // One kind of end mark only: `甲。；` is the element `甲。`.
+    let body = if open.len() < body.len() { open } else { body.trim_end_matches('。').trim_end() };
     (!body.is_empty()).then_some(start..start + body.len())
 }
 
@@ -169,6 +176,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn elements_that_end_in_a_full_stop_are_read_back(list in prop::collection::vec("[一-龥]{1,8}。?", 1..6)) {
+            let list: Vec<&str> = list.iter().map(String::as_str).collect();
+            let cell = join(&list);
+            prop_assert_eq!(elements(&cell), list);
+        }
+
         #[test]
         fn laid_out_elements_are_read_back(list in prop::collection::vec("[一-龥、；。0-9.（）]{0,8}[一-龥）]", 1..6)) {
             let list: Vec<&str> = list.iter().map(|text| text.trim_matches(|c: char| !c.is_alphabetic())).filter(|text| !text.is_empty()).collect();
