@@ -89,7 +89,8 @@ fn a_workbook_of_all_domains_gives_each_of_them_back() {
     }
     let mut after = load("all.xlsx", workbook::all(&place, Created::default()).unwrap());
     place.catalogues.iter_mut().chain(&mut after).for_each(in_order);
-    let written = |catalogues: &[Catalogue]| catalogues.iter().map(yaml::catalogue).collect::<Vec<_>>().join("---\n");
+    let written =
+        |catalogues: &[Catalogue]| catalogues.iter().map(yaml::catalogue).collect::<Vec<_>>().join("---\n");
     pretty(&written(&place.catalogues), &written(&after));
 }
 

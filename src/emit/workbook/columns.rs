@@ -75,7 +75,9 @@ impl Column {
     pub(super) fn text(&self, item: &Item, seq: &str) -> String {
         match self {
             Self::Seq => seq.to_owned(),
-            Self::Category(level) => item.category.get(*level).map_or(String::new(), |text| text.value.clone()),
+            Self::Category(level) => {
+                item.category.get(*level).map_or(String::new(), |text| text.value.clone())
+            }
             Self::Name(_) => item.name.as_ref().map_or(String::new(), |text| text.value.clone()),
             Self::Plain(field) => field_text(*field, item),
             Self::Everyone => everyone_text(item),

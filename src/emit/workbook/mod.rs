@@ -33,7 +33,11 @@ impl Default for Created {
 }
 
 /// The table of one catalogue.
-pub fn catalogue(catalogue: &Catalogue, place: &Jurisdiction, created: Created) -> Result<Vec<u8>, EmitError> {
+pub fn catalogue(
+    catalogue: &Catalogue,
+    place: &Jurisdiction,
+    created: Created,
+) -> Result<Vec<u8>, EmitError> {
     let plan = Plan::new(catalogue, place);
     let mut workbook = start(&plan.title, place, created)?;
     let sheet = workbook.add_worksheet();
@@ -48,7 +52,11 @@ pub fn all(place: &Jurisdiction, created: Created) -> Result<Vec<u8>, EmitError>
     let sheets = names::sheet_names(&domains);
     let listed = place.catalogues.iter().zip(&sheets);
     let entries: Vec<Entry<'_>> = listed
-        .map(|(catalogue, sheet)| Entry { sheet, domain: catalogue.domain_name(), items: catalogue.items.len() })
+        .map(|(catalogue, sheet)| Entry {
+            sheet,
+            domain: catalogue.domain_name(),
+            items: catalogue.items.len(),
+        })
         .collect();
     let styles = Styles::new();
     let mut workbook = start(&contents::title(place), place, created)?;

@@ -80,7 +80,16 @@ mod tests {
     #[test]
     fn names_are_taken_by_a_spreadsheet_and_stay_apart() {
         let long = "国有土地上房屋征收与补偿领域以及农村集体土地征收与补偿安置领域";
-        let names = sheet_names(&["养老服务", "养老服务", "a/b[c]", "目录", "", long, long, "𠮷".repeat(20).as_str()]);
+        let names = sheet_names(&[
+            "养老服务",
+            "养老服务",
+            "a/b[c]",
+            "目录",
+            "",
+            long,
+            long,
+            "𠮷".repeat(20).as_str(),
+        ]);
         assert_eq!(names[..5], ["养老服务", "养老服务（2）", "a／b［c］", "目录（2）", "领域"]);
         assert!(names.iter().all(|name| name.encode_utf16().count() <= LONGEST), "{names:?}");
         assert_eq!(names.iter().collect::<std::collections::BTreeSet<_>>().len(), names.len());

@@ -65,7 +65,8 @@ fn domain(catalogue: &Catalogue) -> Option<&str> {
 fn has_own_numbers(catalogue: &Catalogue) -> bool {
     let number = |item: &Item| item.seq.as_ref().map(|seq| seq.value.trim().to_owned());
     let written = catalogue.items.iter().any(|item| item.seq.is_some());
-    let running = (1..).zip(&catalogue.items).all(|(at, item): (usize, &Item)| number(item) == Some(at.to_string()));
+    let running =
+        (1..).zip(&catalogue.items).all(|(at, item): (usize, &Item)| number(item) == Some(at.to_string()));
     written && !running
 }
 
@@ -118,7 +119,8 @@ fn write_content(writer: &mut Writer, content: &Content) {
 fn is_prose(written: &str, elements: &[Text]) -> bool {
     let Some(first) = elements.first() else { return true };
     let stop_inside = written.trim_end().trim_end_matches('。').contains('。');
-    written.trim_start().starts_with(&first.value) && (stop_inside || elements.len() == 1 && first.value != written)
+    written.trim_start().starts_with(&first.value)
+        && (stop_inside || elements.len() == 1 && first.value != written)
 }
 
 fn write_basis(writer: &mut Writer, basis: &Basis) {

@@ -37,10 +37,13 @@ pub fn blocks(rows: &[Row], merges: &[Merge]) -> Vec<Block> {
 
 /// Whether the texts of a row are headings: at least two names of columns, and hardly anything else.
 fn opens_a_table(row: &Row) -> bool {
+    if row.own().take(3).all(|cell| !words::may_be_heading(&cell.text.value)) {
+        return false;
+    }
     let (mut fields, mut known, mut texts) = (0, 0, 0);
     for cell in row.own() {
         texts += 1;
-        if cell.text.value.len() > 240 {
+        if !words::may_be_heading(&cell.text.value) {
             continue;
         }
         let key = words::heading(&cell.text.value).key;

@@ -105,15 +105,15 @@ impl<'a> Frame<'a> {
     }
 
     fn repeats_heading(&self, index: usize, cell: &Cell) -> bool {
-        if cell.text.value.len() > 120 {
+        let Some(column) = self.columns.get(index) else { return false };
+        let text = &cell.text.value;
+        let alike = |heading: &str| heading.chars().next() == text.chars().next();
+        if text.len() > 240 || !(alike(&column.heading.value) || alike(&column.group.value)) {
             return false;
         }
-        let key = words::heading(&cell.text.value).key;
-        self.columns.get(index).is_some_and(|column| {
-            key.chars().count() > 1
-                && (column.heading.value == key || column.group.value == key)
-                && !words::is_level_word(&key)
-        })
+        let key = words::heading(text).key;
+        let repeated = column.heading.value == key || column.group.value == key;
+        repeated && key.chars().count() > 1 && !words::is_level_word(&key)
     }
 
     /// Whether a row holds one text that stands for itself: merged over half the table, or alone
