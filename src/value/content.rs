@@ -35,12 +35,18 @@ pub fn join(elements: &[&str]) -> String {
     if gives_back(&plain, elements) {
         return plain;
     }
-    let lines = |end: &str| -> Vec<String> {
-        elements.iter().enumerate().map(|(at, text)| format!("{}.{text}{end}", at + 1)).collect()
-    };
-    let numbered = lines("").join("\n");
+    let numbered = |end: &str| laid_out(elements, |at| format!("{}.", at + 1), end);
+    let bulleted = |end: &str| laid_out(elements, |_| "●".to_owned(), end);
     // A full stop that belongs to an element is kept by a semicolon behind it.
-    if gives_back(&numbered, elements) { numbered } else { lines("；").join("\n") }
+    let layouts = [numbered(""), numbered("；"), bulleted(""), bulleted("；")];
+    let faithful = layouts.iter().find(|cell| gives_back(cell, elements));
+    faithful.unwrap_or(&layouts[0]).clone()
+}
+
+fn laid_out(elements: &[&str], mark: impl Fn(usize) -> String, end: &str) -> String {
+    let lines: Vec<String> =
+        elements.iter().enumerate().map(|(at, text)| format!("{}{text}{end}", mark(at))).collect();
+    lines.join("\n")
 }
 
 fn gives_back(cell: &str, elements: &[&str]) -> bool {
@@ -109,14 +115,17 @@ fn cut_tail(text: &str, range: Range<usize>) -> Range<usize> {
     range.start..range.start + body.len()
 }
 
-/// Where list marks stand: bullets anywhere, numbers only in sequence (1, 2, 3 …).
+/// Where list marks stand, all of the first one's kind: bullets anywhere, numbers only in sequence (1, 2, 3 …).
 fn marks(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut expected = 1u32;
     let mut at = 0;
     let mut fresh = true;
+    let bulleted = bullet_length(text.trim_start(), true).is_some();
     while let Some(c) = text[at..].chars().next() {
-        if let Some(length) = mark_length(&text[at..], expected, fresh) {
+        let rest = &text[at..];
+        let mark = if bulleted { bullet_length(rest, fresh) } else { number_length(rest, expected, fresh) };
+        if let Some(length) = mark {
             found.push(at..at + length);
             expected += 1;
             at += length;
@@ -129,11 +138,13 @@ fn marks(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn mark_length(rest: &str, expected: u32, fresh: bool) -> Option<usize> {
+fn bullet_length(rest: &str, fresh: bool) -> Option<usize> {
     let first = rest.chars().next()?;
-    if matches!(first, '●' | '•') || (fresh && matches!(first, '·')) {
-        return Some(first.len_utf8());
-    }
+    (matches!(first, '●' | '•') || (fresh && first == '·')).then_some(first.len_utf8())
+}
+
+fn number_length(rest: &str, expected: u32, fresh: bool) -> Option<usize> {
+    let first = rest.chars().next()?;
     if ('①'..='⑳').contains(&first) {
         return (first as u32 - '①' as u32 + 1 == expected).then_some(first.len_utf8());
     }
