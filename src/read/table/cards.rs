@@ -83,7 +83,8 @@ fn table(grid: &Grid, columns: &[Column], cards: Vec<Card<'_>>, above: title::Pr
         let Some((_, _, label, _)) = card.first() else { continue };
         let mut draft = Draft {
             cells: columns.iter().map(|_| None).collect(),
-            places: columns.iter().map(|_| label.text.at).collect(),
+            places: Some(columns.iter().map(|_| label.text.at).collect()),
+            section: None,
             shared: false,
             strays: Vec::new(),
             at: label.text.at,
@@ -91,7 +92,7 @@ fn table(grid: &Grid, columns: &[Column], cards: Vec<Card<'_>>, above: title::Pr
         for (index, row, label, value) in card {
             used.push(label.text.at);
             used.extend(value.map(|value| value.text.at));
-            if let Some(place) = draft.places.get_mut(index) {
+            if let Some(place) = draft.places.as_mut().and_then(|places| places.get_mut(index)) {
                 *place = row.place(label.column + 1);
             }
             if let Some(slot) = draft.cells.get_mut(index) {

@@ -138,7 +138,8 @@ impl<'a> Frame<'a> {
     pub fn draft(&self, row: Row, next: Option<&Row>) -> Draft {
         let mut draft = Draft {
             cells: self.columns.iter().map(|_| None).collect(),
-            places: self.columns.iter().map(|column| row.place(column.number)).collect(),
+            places: None,
+            section: None,
             shared: self.shares_category(&row, next),
             strays: Vec::new(),
             at: row.place(self.columns.first().map_or(0, |column| column.number)),
