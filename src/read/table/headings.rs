@@ -103,7 +103,8 @@ fn continues_headings(above: &Row, row: &Row) -> bool {
         let key = words::heading(&cell.text.value).key;
         let over = above.cell(cell.column);
         let joined = over.map(|over| words::heading(&over.text.value).key + &key);
-        let known = word(&key).is_some() || joined.is_some_and(|joined| word(&joined).is_some());
+        let known =
+            word(&key).is_some() || !key.is_empty() && joined.is_some_and(|joined| word(&joined).is_some());
         let spread = over.is_some_and(|over| is_spread(above, over));
         evidence += usize::from(known || (spread && !key.chars().all(|c| c.is_ascii_digit())));
         words_seen += usize::from(known);

@@ -148,7 +148,7 @@ impl<'a> Frame<'a> {
             match self.index(&cell) {
                 Some(index) => self.put(&mut draft, index, cell),
                 None if cell.origin == Origin::Own => {
-                    draft.strays.push((stray_heading(cell.column), cell.text))
+                    draft.strays.push((stray_heading(cell.column), cell.text));
                 }
                 None => {}
             }
@@ -192,10 +192,11 @@ impl<'a> Frame<'a> {
                 continue;
             }
             match self.index(&cell) {
-                Some(index) => match draft.cells.get_mut(index) {
-                    Some(slot) => join(slot, cell.text),
-                    None => {}
-                },
+                Some(index) => {
+                    if let Some(slot) = draft.cells.get_mut(index) {
+                        join(slot, cell.text)
+                    }
+                }
                 None => draft.strays.push((stray_heading(cell.column), cell.text)),
             }
         }

@@ -189,7 +189,7 @@ fn root(
 ) -> Node {
     let mut entries = Vec::new();
     let mut push = |key: &str, value: Node| {
-        entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value })
+        entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value });
     };
     let domain = match &above.title {
         Some(title) => title::domain(title),

@@ -130,7 +130,7 @@ fn chosen(at: Location, marks: &Marks<'_>) -> Node {
     for (column, cell, _) in marks {
         match cell.as_ref().map(|cell| (cell, boxes::mark(&cell.value))) {
             Some((cell, Mark::Ticked)) => {
-                ticked.push(Located::inexact(column.heading.value.clone(), cell.at))
+                ticked.push(Located::inexact(column.heading.value.clone(), cell.at));
             }
             Some((cell, Mark::Words(range))) => ticked.push(part(cell, range)),
             Some((_, Mark::Unticked)) | None => {}

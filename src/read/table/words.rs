@@ -58,7 +58,7 @@ pub fn heading(text: &str) -> Heading {
     let (key, legend) = cut_legend(&whole);
     let legend = legend.then(|| text.to_owned());
     let key = key.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '*' | '、' | ',' | ';'));
-    let key = key.trim_start_matches(|c: char| matches!(c, '*' | ':' | '★'));
+    let key = key.trim_start_matches(['*', ':', '★']);
     Heading { key: key.to_owned(), legend }
 }
 
