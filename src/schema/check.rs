@@ -56,6 +56,8 @@ fn report(error: &ValidationError<'_>, found: &Found<'_>, kind: Kind, sink: &mut
         ValidationErrorKind::Required { .. } if found.item.is_some() => {}
         // A misspelt key is told of once, as the unknown field it is.
         ValidationErrorKind::Required { property } if misspelt(property.as_str().unwrap_or(""), kind, found) => {}
+        // An empty list of items is the reader's to tell of.
+        ValidationErrorKind::Required { property } if property == "items" && found.node.get(&["items", "事项"]).is_some() => {}
         other => {
             let (message, help) = wording(other, error, found);
             let mut finding = Diagnostic::new(&SCHEMA_VIOLATION, found.node.at, message);

@@ -30,10 +30,21 @@ pub(crate) struct ExampleFile {
     pub(crate) path: String,
     /// Its text, the marks taken out and every line kept.
     pub(crate) text: String,
-    /// Whether its bytes are GB18030 instead of UTF-8.
-    pub(crate) legacy: bool,
+    /// What becomes of the text.
+    pub(crate) form: Form,
     /// The findings its marks ask for.
     pub(crate) marks: Vec<Finding>,
+}
+
+/// What an example's text is turned into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Text in UTF-8.
+    Text,
+    /// Text in GB18030: `encoding=gb18030`.
+    Legacy,
+    /// A workbook of one sheet, a row a line: `csv,file=….xlsx`.
+    Workbook,
 }
 
 /// A finding, as far as a mark tells it.
@@ -68,7 +79,10 @@ impl Page {
                 }
                 (Some((info, lines)), Some(_)) => {
                     let file = ExampleFile::parse(info, lines);
-                    page.examples.last_mut().expect("a fence opens an example").files.extend(file);
+                    let files = &mut page.examples.last_mut().expect("a fence opens an example").files;
+                    let again = file.as_ref().is_some_and(|file| files.iter().any(|other| other.path == file.path));
+                    assert!(!again, "a path stands twice in the example before line {}", index + 1);
+                    files.extend(file);
                     (fence, in_a_row) = (None, true);
                 }
                 (Some((_, lines)), None) => lines.push(line),
@@ -90,15 +104,17 @@ impl Page {
 }
 
 impl ExampleFile {
-    /// `yaml,file=PATH[,encoding=gb18030][,error=RULE]`: what is said of the file as a whole stands in the info line.
+    /// `yaml,file=PATH[,encoding=gb18030][,error=RULE]`; what is said of the file as a whole stands in the info line.
     fn parse(info: &str, lines: &[&str]) -> Option<Self> {
         let settings: Vec<(&str, &str)> = info.split(',').filter_map(|part| part.trim().split_once('=')).collect();
         let path = settings.iter().find(|(key, _)| *key == "file")?.1;
-        let mut file = Self { path: path.to_owned(), text: String::new(), legacy: false, marks: Vec::new() };
+        let table = info.starts_with("csv,") && path.ends_with(".xlsx");
+        let form = if table { Form::Workbook } else { Form::Text };
+        let mut file = Self { path: path.to_owned(), text: String::new(), form, marks: Vec::new() };
         for (key, value) in settings {
             match key {
                 "file" => {}
-                "encoding" => file.legacy = value == "gb18030",
+                "encoding" if value == "gb18030" => file.form = Form::Legacy,
                 severity if SEVERITIES.contains(&severity) => file.mark(0, severity, value),
                 other => panic!("no such setting of a fence: {other}"),
             }

@@ -32,6 +32,11 @@ pub(crate) fn apply<'a>(outcome: &'a Outcome, texts: &Texts, chosen: impl Iterat
     after
 }
 
+/// Whether a fix edits text, not cells.
+pub(crate) fn is_of_text(fix: &Fix) -> bool {
+    fix.edits.iter().all(|edit| matches!(edit.at, Location::Text { .. }))
+}
+
 fn places(fix: &Fix) -> Vec<(FileId, Range<usize>, &str)> {
     let place = |edit: &Edit| match edit.at {
         Location::Text { file, span } => (file, span.range()),
