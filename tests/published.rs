@@ -17,13 +17,14 @@ use std::path::{Path, PathBuf};
 #[test]
 fn published_tables_are_read_as_people_read_them() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/published");
-    let mut cases: Vec<PathBuf> = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut cases: Vec<PathBuf> =
+        std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
     let (mut right, mut all) = (0, 0);
     for case in cases {
         let expected: Value =
             serde_json::from_str(&std::fs::read_to_string(case.join("expected.json")).unwrap()).unwrap();
-        for name in ["table.xlsx", "table.ods"] {
+        for name in ["table.xlsx", "table.xls", "table.ods"] {
             let path = case.join(name);
             if !path.exists() {
                 continue;
@@ -67,9 +68,11 @@ fn compare(document: &Document, expected: &Value) -> Score {
         Value::Array(titles) => titles.iter().filter_map(Value::as_str).map(squeeze).collect(),
         _ => expected["title"].as_str().map(squeeze).into_iter().collect(),
     };
-    let own: Vec<String> = document.tables.iter().filter_map(|table| text(table.root.get(&["title"]))).collect();
+    let own: Vec<String> =
+        document.tables.iter().filter_map(|table| text(table.root.get(&["title"]))).collect();
     check(&mut score, "titles", &titles.join("|"), &own.join("|"));
-    let items: Vec<&Node> = document.tables.iter().flat_map(|table| table.root.get(&["items"]).unwrap().elements()).collect();
+    let items: Vec<&Node> =
+        document.tables.iter().flat_map(|table| table.root.get(&["items"]).unwrap().elements()).collect();
     let negative = expected["kind"] == "negative-list";
     let wanted = expected["items"].as_array().unwrap();
     check(&mut score, "items", &wanted.len().to_string(), &items.len().to_string());
@@ -101,7 +104,15 @@ fn expected_item(item: &Value) -> BTreeMap<String, String> {
     let mut fields = BTreeMap::new();
     let mut put = |key: &str, value: String| fields.insert(key.to_owned(), value);
     put("seq", item["seq"].to_string());
-    put("names", ["l1", "l2", "l3"].iter().map(|key| string(key)).filter(|name| !name.is_empty()).collect::<Vec<_>>().join("|"));
+    put(
+        "names",
+        ["l1", "l2", "l3"]
+            .iter()
+            .map(|key| string(key))
+            .filter(|name| !name.is_empty())
+            .collect::<Vec<_>>()
+            .join("|"),
+    );
     for key in ["content_text", "basis_text", "deadline_text", "body"] {
         put(key, string(key));
     }
@@ -109,11 +120,14 @@ fn expected_item(item: &Value) -> BTreeMap<String, String> {
     let audience = &item["audience"];
     put("all", audience["all"].to_string());
     put("groups", strings(&audience["groups"]).join("|"));
-    put("mode", match string("mode").as_str() {
-        "主动" => "主动公开".to_owned(),
-        "依申请" => "依申请公开".to_owned(),
-        other => other.to_owned(),
-    });
+    put(
+        "mode",
+        match string("mode").as_str() {
+            "主动" => "主动公开".to_owned(),
+            "依申请" => "依申请公开".to_owned(),
+            other => other.to_owned(),
+        },
+    );
     put("levels", strings(&item["levels"]).join("|"));
     for (key, value) in item["extra"].as_object().into_iter().flatten() {
         put(&format!("extra {key}"), value.as_str().map_or_else(|| strings(value).join("|"), squeeze));
@@ -141,7 +155,11 @@ fn read_item(item: &Node, negative: bool) -> BTreeMap<String, String> {
     };
     put("all", all.to_owned());
     put("groups", audience.and_then(|node| node.get(&["groups"])).map(texts).unwrap_or_default().join("|"));
-    let mode = if negative { "不予公开".to_owned() } else { get("mode").map(texts).unwrap_or_default().join("|") };
+    let mode = if negative {
+        "不予公开".to_owned()
+    } else {
+        get("mode").map(texts).unwrap_or_default().join("|")
+    };
     put("mode", mode);
     put("levels", get("levels").map(texts).unwrap_or_default().join("|"));
     for entry in get("extra").map(Node::entries).unwrap_or_default() {

@@ -115,6 +115,9 @@ pub(super) struct CheckArgs {
     /// 地方名称：没有 jurisdiction.yaml 时指定
     #[arg(long, value_name = "示例县")]
     pub(super) name: Option<String>,
+    /// 领域：表中没有写明时指定
+    #[arg(long, value_name = "养老服务")]
+    pub(super) domain: Option<String>,
     /// 输出格式 format
     #[arg(long, value_enum, default_value = "human")]
     pub(super) format: ReportFormat,

@@ -74,7 +74,8 @@ fn hint_written(terminal: &Terminal, path: &str) {
 fn today() -> Option<String> {
     use crate::knowledge::Date;
     let given = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse::<i64>().ok());
-    let clock = || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok().map(|time| time.as_secs());
+    let clock =
+        || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok().map(|time| time.as_secs());
     let seconds = given.or_else(|| clock().and_then(|seconds| i64::try_from(seconds).ok()))?;
     let epoch = Date::new(1970, 1, 1)?.ordinal();
     Date::from_ordinal(epoch + (seconds + 8 * 3600).div_euclid(86_400)).map(|date| date.to_string())

@@ -25,20 +25,40 @@ pub fn is_catalogue(table: &Table) -> bool {
 }
 
 fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge) -> Catalogue {
-    let text = |key: &str| value(&table.root, key).and_then(Node::as_text).filter(|text| !blank(text)).cloned();
+    let text =
+        |key: &str| value(&table.root, key).and_then(Node::as_text).filter(|text| !blank(text)).cloned();
     let (domain, title) = (text("domain"), text("title"));
+    let is_table = table.headings.is_some();
+    let recognised = recognise(domain.as_ref(), title.as_ref(), is_table, knowledge);
+    // A table names its domain in prose; the catalogue names it as the registry does.
+    let domain = match &recognised {
+        Some(known) if is_table => {
+            domain.or_else(|| title.clone()).map(|written| Text::inexact(known.name.clone(), written.at))
+        }
+        Some(_) | None => domain,
+    };
     let items = value(&table.root, "items").map_or(&[][..], Node::elements);
     let mut notes = table.notes.clone();
-    notes.extend(["note", "legend"].iter().filter_map(|key| value(&table.root, key)).flat_map(Node::texts).cloned());
+    notes.extend(
+        ["note", "legend"].iter().filter_map(|key| value(&table.root, key)).flat_map(Node::texts).cloned(),
+    );
     Catalogue {
         file,
         at: table.root.at,
-        recognised: recognise(domain.as_ref(), title.as_ref(), knowledge),
+        recognised,
         domain,
         title,
-        items: items.iter().filter(|node| matches!(node.kind, NodeKind::Map(_))).map(|node| items::item(node, knowledge)).collect(),
+        items: items
+            .iter()
+            .filter(|node| matches!(node.kind, NodeKind::Map(_)))
+            .map(|node| items::item(node, knowledge))
+            .collect(),
         columns: table.headings.as_ref().map(|_| columns(table)),
-        head: table.headings.as_ref().and_then(|headings| headings.first()).map_or(Location::File(file), |heading| heading.at),
+        head: table
+            .headings
+            .as_ref()
+            .and_then(|headings| headings.first())
+            .map_or(Location::File(file), |heading| heading.at),
         notes,
     }
 }
@@ -47,14 +67,15 @@ fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge) -> Catalogue {
 pub fn name_domain(catalogue: &mut Catalogue, domain: &str, knowledge: &Knowledge) {
     if catalogue.domain.is_none() {
         let written = Text::inexact(domain.to_owned(), catalogue.head);
-        catalogue.recognised = recognise(Some(&written), None, knowledge);
+        catalogue.recognised = recognise(Some(&written), None, true, knowledge);
         catalogue.domain = Some(written);
     }
 }
 
 /// The value of a catalogue key in either language.
 fn value<'a>(root: &'a Node, key: &str) -> Option<&'a Node> {
-    let chinese = CATALOGUE_KEYS.iter().find(|(english, _)| *english == key).map_or(key, |(_, chinese)| chinese);
+    let chinese =
+        CATALOGUE_KEYS.iter().find(|(english, _)| *english == key).map_or(key, |(_, chinese)| chinese);
     root.get(&[key, chinese])
 }
 
@@ -71,15 +92,29 @@ fn columns(table: &Table) -> Vec<Field> {
     found
 }
 
-fn recognise(domain: Option<&Text>, title: Option<&Text>, knowledge: &Knowledge) -> Option<DomainName> {
-    let known = |name: &str| known_domain(name, knowledge);
+fn recognise(
+    domain: Option<&Text>,
+    title: Option<&Text>,
+    table: bool,
+    knowledge: &Knowledge,
+) -> Option<DomainName> {
+    let named = |text: &str| known_domain(text, knowledge).or_else(|| domain_after_place(text, knowledge));
     match domain {
+        // What a table reader took from a title or a sheet's name may have the place in front of it.
+        Some(written) if table => named(&written.value).or_else(|| own_domain(written)),
         // A domain of the place's own is known by the name it gives.
-        Some(written) => {
-            known(&written.value).or_else(|| Some(DomainName { number: None, name: written.value.trim().to_owned() }))
-        }
-        None => title.and_then(|title| known(&domain_in_title(&title.value))),
+        Some(written) => known_domain(&written.value, knowledge).or_else(|| own_domain(written)),
+        None => title.and_then(|title| named(&domain_in_title(&title.value))),
     }
+}
+
+fn own_domain(written: &Text) -> Option<DomainName> {
+    Some(DomainName { number: None, name: written.value.trim().to_owned() })
+}
+
+/// The longest tail of a text that is a domain: `示例县养老服务` → 养老服务.
+fn domain_after_place(text: &str, knowledge: &Knowledge) -> Option<DomainName> {
+    text.char_indices().skip(1).find_map(|(at, _)| known_domain(text.get(at..)?, knowledge))
 }
 
 /// The domain a name, a former name or another name stands for.
@@ -92,7 +127,11 @@ fn known_domain(name: &str, knowledge: &Knowledge) -> Option<DomainName> {
 /// What is left of a title without its usual tail: `示例县养老服务领域基层政务公开标准目录` → `示例县养老服务`.
 fn domain_in_title(title: &str) -> String {
     let plain = crate::value::text::squeeze(title);
-    let end = plain.find("领域").or_else(|| plain.find("基层政务公开")).or_else(|| plain.find("政务公开")).unwrap_or(plain.len());
+    let end = plain
+        .find("领域")
+        .or_else(|| plain.find("基层政务公开"))
+        .or_else(|| plain.find("政务公开"))
+        .unwrap_or(plain.len());
     plain.get(..end).unwrap_or(&plain).to_owned()
 }
 
@@ -104,10 +143,12 @@ fn blank(text: &Text) -> bool {
 #[must_use]
 pub fn place_in_title(title: &str, knowledge: &Knowledge) -> Option<String> {
     let head = domain_in_title(title);
-    let characters: Vec<char> = head.chars().collect();
-    // The longest tail that is a domain; what stands before it is the place.
-    let split = (1..characters.len()).find(|at| known_domain(&characters[*at..].iter().collect::<String>(), knowledge).is_some())?;
-    let place: String = characters[..split].iter().collect();
+    // The first split whose tail is a domain: what stands before it is the place.
+    let (at, _) = head
+        .char_indices()
+        .skip(1)
+        .find(|(at, _)| head.get(*at..).is_some_and(|tail| known_domain(tail, knowledge).is_some()))?;
+    let place = head.get(..at)?;
     let place = place.trim_end_matches("人民政府").to_owned();
     (!place.is_empty()).then_some(place)
 }

@@ -2,7 +2,6 @@
 //!
 //! What the command line can do, a program linking the library can do with these functions.
 
-
 mod build;
 mod embedded;
 mod import;
@@ -19,7 +18,12 @@ use crate::rules;
 
 /// Judges what was loaded; the findings come settled and sorted.
 #[must_use]
-pub fn check(loaded: &mut Loaded, knowledge: &Knowledge, levels: &Levels, today: Option<String>) -> Vec<Diagnostic> {
+pub fn check(
+    loaded: &mut Loaded,
+    knowledge: &Knowledge,
+    levels: &Levels,
+    today: Option<String>,
+) -> Vec<Diagnostic> {
     let mut sink = std::mem::take(&mut loaded.sink);
     let settings = rules::Settings { knowledge, today, places: Some(loaded.wanted.clone()) };
     rules::run(&loaded.workspace, &settings, &mut sink);

@@ -2,7 +2,7 @@
 
 /// The kinds of input told apart before anything is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// A zip archive: `.xlsx .xlsm .xlsb .ods .docx`.
     Zip,
     /// A compound file: `.xls`.
@@ -33,8 +33,7 @@ const MAGIC: &[(&[u8], Kind)] = &[
 ];
 
 /// Tells the kind of an input from its bytes and, where they are text, that text.
-#[must_use]
-pub fn kind(bytes: &[u8], text: Option<&str>) -> Kind {
+pub(super) fn kind(bytes: &[u8], text: Option<&str>) -> Kind {
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return *kind;
     }
@@ -52,7 +51,7 @@ pub fn kind(bytes: &[u8], text: Option<&str>) -> Kind {
 
 /// Whether NUL characters are more than an accident.
 fn is_binary(text: &str) -> bool {
-    text.contains('\0') && text.bytes().filter(|byte| *byte == 0).count() > text.len() / 100
+    text.contains('\0') && text.bytes().filter(|byte| *byte == 0).count() > 8 + text.len() / 100
 }
 
 fn is_html(text: &str) -> bool {

@@ -37,7 +37,9 @@ pub fn read(file: FileId, files: &Files, bounds: &Bounds, sink: &mut Sink) -> Do
             nothing_in_it(&document, silent, sink);
             document
         }
-        (Kind::Zip | Kind::Compound | Kind::Html | Kind::Separated, _) => workbook::read(file, files, bounds, sink),
+        (Kind::Zip | Kind::Compound | Kind::Html | Kind::Separated, _) => {
+            workbook::read(file, files, bounds, sink)
+        }
         (Kind::Foreign(name), _) => {
             sink.push(foreign(file, name));
             empty(file)
@@ -84,18 +86,23 @@ fn foreign(file: FileId, name: &str) -> Diagnostic {
 }
 
 fn no_text(file: FileId, bytes: &[u8]) -> Diagnostic {
-    let offset = match std::str::from_utf8(bytes) {
-        Ok(_) => bytes.iter().position(|byte| *byte == 0).unwrap_or(0),
-        Err(error) => error.valid_up_to(),
+    let words = match std::str::from_utf8(bytes) {
+        Ok(_) => {
+            let offset = bytes.iter().position(|byte| *byte == 0).unwrap_or(0) + 1;
+            Words::new(
+                format!("这不是文本：第 {offset} 个字节起有空字节（NUL）"),
+                format!("this is no text: there are NUL bytes from byte {offset} on"),
+            )
+        }
+        Err(error) => {
+            let offset = error.valid_up_to() + 1;
+            Words::new(
+                format!("读不出文字：第 {offset} 个字节起不是 UTF-8，整个文件也不是 GB18030"),
+                format!("no text: from byte {offset} on it is not UTF-8, nor is the file GB18030"),
+            )
+        }
     };
-    let mut finding = Diagnostic::new(
-        &faults::UNREADABLE_FILE,
-        Location::File(file),
-        Words::new(
-            format!("读不出文字：第 {} 个字节起既不是 UTF-8，也不是 GB18030", offset + 1),
-            format!("no text: from byte {} on it is neither UTF-8 nor GB18030", offset + 1),
-        ),
-    );
+    let mut finding = Diagnostic::new(&faults::UNREADABLE_FILE, Location::File(file), words);
     finding.help(Words::new(
         "文件可能已损坏；请用原来的软件打开，另存为 UTF-8 文本或 .xlsx",
         "the file may be damaged; save it again as UTF-8 text or .xlsx",

@@ -43,7 +43,8 @@ fn earlier<'a>(seen: &mut BTreeMap<String, &'a Text>, key: String, text: &'a Tex
 }
 
 fn same_name(item: &Item, name: &Text, first: &Text, ctx: &mut Context<'_>) {
-    let category = item.category.last().map_or(String::new(), |category| format!("“{}”下的", category.value.trim()));
+    let category =
+        item.category.last().map_or(String::new(), |category| format!("“{}”下的", category.value.trim()));
     let message = Words::new(
         format!("{category}事项“{}”写了两次", name.value.trim()),
         format!("item “{}” stands twice", name.value.trim()),

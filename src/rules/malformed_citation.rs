@@ -46,7 +46,7 @@ fn check_citation(citation: &Citation, part: &Located<Part>, ctx: &mut Context<'
     let canonical = citation.canonical();
     let finding = ctx.report(part.at, message);
     finding.field(Field::Basis.key()).about(citation.text.clone());
-    if citation.certain() {
+    if citation.certain() && !citation.is_canonical() {
         finding.help(Words::new(format!("应写作：{canonical}"), format!("write: {canonical}")));
         if part.exact {
             let title = Words::new(format!("改写为{canonical}"), format!("rewrite as {canonical}"));
@@ -83,6 +83,7 @@ fn words(fault: FaultKind) -> Option<(&'static str, &'static str)> {
         F::YearInOrder => ("令号中不写年份", "no year within the number of an order"),
         F::MisplacedOrderWord => ("“令”字位置不对，应为“令第×号”", "令 is misplaced"),
         F::MissingOrderWord => ("缺“令”字", "令 is missing"),
+        F::UnknownIssuer => ("认不出文号的发文机关", "the issuer of the number is not known"),
         F::MissingIssuer => ("号码前缺发文机关", "the issuer of the number is missing"),
         F::MissingTitleMarks => ("题名没有书名号《》", "the title has no 《》"),
         F::HalfTitleMarks => ("书名号应括住整个题名", "《》 should hold the whole title"),

@@ -31,7 +31,8 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
 fn check_citation(citation: &Citation, part: &Located<Part>, ctx: &mut Context<'_>) {
     let Some(law) = ctx.law(&citation.title) else { return };
     let Some(current) = law.doc_no.as_deref() else { return };
-    let earlier: Vec<DocumentNumber> = law.earlier_doc_nos.iter().filter_map(|number| DocumentNumber::parse(number)).collect();
+    let earlier: Vec<DocumentNumber> =
+        law.earlier_doc_nos.iter().filter_map(|number| DocumentNumber::parse(number)).collect();
     let now = DocumentNumber::parse(current);
     for found in &citation.documents {
         let number = &found.value;
@@ -40,7 +41,10 @@ fn check_citation(citation: &Citation, part: &Located<Part>, ctx: &mut Context<'
         }
         let message = Words::new(
             format!("《{}》引用的是旧文号{number}，现行文本为{current}", law.title),
-            format!("《{}》 is cited by its former number {number}; the text in force is {current}", law.title),
+            format!(
+                "《{}》 is cited by its former number {number}; the text in force is {current}",
+                law.title
+            ),
         );
         let in_force = law.in_force.map_or(String::new(), |date| format!("，{date}起施行"));
         let help = Words::new(
@@ -56,7 +60,8 @@ fn check_citation(citation: &Citation, part: &Located<Part>, ctx: &mut Context<'
         if part.exact {
             let title = Words::new(format!("改为{current}"), format!("change to {current}"));
             let edits = vec![Edit { at, text: current.to_owned() }];
-            let fix = if citation.articles.is_empty() { Fix::safe(title, edits) } else { Fix::risky(title, edits) };
+            let fix =
+                if citation.articles.is_empty() { Fix::safe(title, edits) } else { Fix::risky(title, edits) };
             finding.fix(fix);
         }
     }

@@ -21,6 +21,9 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)]
 fn check(item: &Item, ctx: &mut Context<'_>) {
     let (Some(text), Some(deadline)) = (item.deadline.text(), item.deadline.understood()) else { return };
     let Some(clause) = deadline.vague().next() else { return };
+    if village_law_says_so(&clause.text, ctx) {
+        return;
+    }
     let message = Words::new(
         format!("公开时限“{}”没有具体期限，无法核对是否逾期", clause.text.trim()),
         format!("the deadline “{}” has no number, so nobody can tell when it has passed", clause.text.trim()),
@@ -31,3 +34,13 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
         "say within how many working days of what; 20 at most unless a law says otherwise (Regulation, article 26)",
     ));
 }
+
+/// In the village list 随时公布 is the law's own word: matters of great interest to the villagers are
+/// published at any time (《中华人民共和国村民委员会组织法》, on 村务公开).
+fn village_law_says_so(text: &str, ctx: &Context<'_>) -> bool {
+    let village = ctx.catalogue.recognised.as_ref().and_then(|domain| domain.number) == Some(VILLAGE_LIST);
+    village && text.contains("随时")
+}
+
+/// The number of the village list among the domains.
+const VILLAGE_LIST: u16 = 90;

@@ -5,10 +5,12 @@ pub use super::instance::Kind;
 use super::instance::{self, Found};
 use super::print;
 use crate::catalogue::{CATALOGUE_KEYS, FIELDS, Field};
-use crate::diagnostic::{Diagnostic, Edit, Fix, Sink, Subject, Words};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Severity, Sink, Subject, Words};
 use crate::document::{Entry, Node, Table};
+use crate::value::text::squeeze;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{ValidationError, Validator};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// Compiled schemas, each made on first use.
@@ -29,7 +31,7 @@ impl Checker {
     pub fn check(&self, table: &Table, kind: Kind, sink: &mut Sink) {
         let compile = |schema: serde_json::Value| jsonschema::draft7::new(&schema).ok();
         let validator = match kind {
-            Kind::Catalogue => self.catalogue.get_or_init(|| compile(print::catalogue())),
+            Kind::Catalogue | Kind::Withheld => self.catalogue.get_or_init(|| compile(print::catalogue())),
             Kind::Jurisdiction => self.jurisdiction.get_or_init(|| compile(print::jurisdiction())),
         };
         // Our own schemas compile; `tests/schemas.rs` proves it.
@@ -37,9 +39,49 @@ impl Checker {
         let value = instance::of(&table.root, kind);
         for error in validator.iter_errors(&value) {
             let found = instance::find(&table.root, kind, error.instance_path().as_str());
-            report(&error, &found, kind, sink);
+            // A table says its domain in prose or not at all; who reads it on tells of that.
+            let of_table =
+                table.headings.is_some() && matches!(error.kind(), ValidationErrorKind::Required { .. });
+            if !of_table {
+                report(&error, &found, kind, sink);
+            }
+        }
+        if table.headings.is_some() {
+            own_columns(table, sink);
         }
     }
+}
+
+/// Columns of a table that are none of the standard ones: told once each, as the text is kept.
+fn own_columns(table: &Table, sink: &mut Sink) {
+    let items = table.root.get(&["items"]).map_or(&[][..], Node::elements);
+    let extra = items.iter().filter_map(|item| item.get(&["extra"])).flat_map(Node::entries);
+    let mut told = BTreeSet::new();
+    for key in extra.map(|entry| &entry.key).filter(|key| told.insert(key.at)) {
+        let heading = squeeze(&key.value);
+        let message =
+            Words::new(format!("“{heading}”不是标准目录的列"), format!("`{heading}` is no standard column"));
+        let mut finding = Diagnostic::new(&UNKNOWN_FIELD, key.at, message);
+        let near = near_heading(&heading);
+        finding.severity(if near.is_some() { Severity::Error } else { Severity::Info }).about(heading);
+        finding.help(match near {
+            Some(near) => Words::new(format!("是否想写“{near}”？"), format!("did you mean “{near}”?")),
+            None => Words::new(
+                "这一列已原样保留在“其他列”，不必修改",
+                "the column is kept as it is under `extra`",
+            ),
+        });
+        sink.push(finding);
+    }
+}
+
+/// The standard heading a misspelt one was probably meant to be; its blanks closed by the caller.
+#[must_use]
+pub fn near_heading(heading: &str) -> Option<&'static str> {
+    let length = heading.chars().count();
+    let near =
+        |candidate: &&'static str| candidate.chars().count() == length && distance(heading, candidate) == 1;
+    FIELDS.iter().map(|info| info.chinese).filter(|candidate| candidate.chars().count() >= 4).find(near)
 }
 
 fn report(error: &ValidationError<'_>, found: &Found<'_>, kind: Kind, sink: &mut Sink) {
@@ -53,7 +95,7 @@ fn report(error: &ValidationError<'_>, found: &Found<'_>, kind: Kind, sink: &mut
             }
         }
         // What an item lacks is said by the rule of that field, with the law behind it.
-        ValidationErrorKind::Required { .. } if found.item.is_some() => {}
+        ValidationErrorKind::Required { .. } if found.item.is_some() || kind == Kind::Withheld => {}
         // A misspelt key is told of once, as the unknown field it is.
         ValidationErrorKind::Required { property } if misspelt(property.as_str().unwrap_or(""), kind, found) => {}
         // An empty list of items is the reader's to tell of.
@@ -102,8 +144,8 @@ pub fn meant(key: &str) -> Option<Field> {
 fn nearest(key: &str, kind: Kind, found: &Found<'_>) -> Option<&'static str> {
     let pairs = |list: &'static [(&'static str, &'static str)]| list.iter().flat_map(|(english, chinese)| [*english, *chinese]);
     match (kind, found.item) {
-        (Kind::Catalogue, Some(_)) => nearest_of(key, item_keys()),
-        (Kind::Catalogue, None) => nearest_of(key, pairs(CATALOGUE_KEYS)),
+        (Kind::Catalogue | Kind::Withheld, Some(_)) => nearest_of(key, item_keys()),
+        (Kind::Catalogue | Kind::Withheld, None) => nearest_of(key, pairs(CATALOGUE_KEYS)),
         (Kind::Jurisdiction, _) => nearest_of(key, pairs(print::JURISDICTION_KEYS)),
     }
 }
@@ -153,10 +195,17 @@ fn subject(found: &Found<'_>) -> Subject {
         node.and_then(Node::as_text).map(|text| text.value.clone())
     };
     let name = Field::Name.info();
-    let name_keys: Vec<&str> = [name.key, name.chinese].into_iter().chain(name.synonyms.iter().copied()).collect();
+    let name_keys: Vec<&str> =
+        [name.key, name.chinese].into_iter().chain(name.synonyms.iter().copied()).collect();
     let code = Field::Code.info();
     let field = found.item.and(found.keys.get(1)).and_then(|key| Field::from_key(key)).map(Field::key);
-    Subject { place: String::new(), code: text(&[code.key, code.chinese]), name: text(&name_keys), field, text: String::new() }
+    Subject {
+        place: String::new(),
+        code: text(&[code.key, code.chinese]),
+        name: text(&name_keys),
+        field,
+        text: String::new(),
+    }
 }
 
 /// What the field is called where the violation stands.
@@ -164,7 +213,9 @@ fn field_name(found: &Found<'_>) -> String {
     let last = found.keys.last().map_or("", String::as_str);
     match (found.keys.len(), found.item) {
         (0, _) => "整个文件".to_owned(),
-        (_, Some(_)) => Field::from_key(last).map_or_else(|| last.to_owned(), |field| field.chinese().to_owned()),
+        (_, Some(_)) => {
+            Field::from_key(last).map_or_else(|| last.to_owned(), |field| field.chinese().to_owned())
+        }
         (_, None) => found.entry.map_or_else(|| last.to_owned(), |entry| entry.key.value.clone()),
     }
 }
@@ -184,18 +235,28 @@ fn wording(kind: &ValidationErrorKind, error: &ValidationError<'_>, found: &Foun
             (message, Words::new(format!("改写为{zh}"), format!("write {en}")))
         }
         ValidationErrorKind::Enum { options } => {
-            let list: Vec<&str> = options.as_array().into_iter().flatten().filter_map(|option| option.as_str()).collect();
-            let message =
-                Words::new(format!("“{field}”没有“{text}”这个选项"), format!("`{text}` is no option of `{key}`"));
-            let help = Words::new(format!("可选：{}", list.join("、")), format!("one of: {}", list.join(", ")));
+            let list: Vec<&str> =
+                options.as_array().into_iter().flatten().filter_map(|option| option.as_str()).collect();
+            let message = Words::new(
+                format!("“{field}”没有“{text}”这个选项"),
+                format!("`{text}` is no option of `{key}`"),
+            );
+            let help =
+                Words::new(format!("可选：{}", list.join("、")), format!("one of: {}", list.join(", ")));
             (message, help)
         }
         ValidationErrorKind::Pattern { .. } => pattern_wording(&field, key, text),
         ValidationErrorKind::Required { property } => {
             let property = property.as_str().unwrap_or("");
-            let chinese = CATALOGUE_KEYS.iter().chain(print::JURISDICTION_KEYS).find(|(english, _)| *english == property);
+            let chinese = CATALOGUE_KEYS
+                .iter()
+                .chain(print::JURISDICTION_KEYS)
+                .find(|(english, _)| *english == property);
             let chinese = chinese.map_or(property, |(_, chinese)| chinese);
-            let message = Words::new(format!("{field}缺少“{chinese}（{property}）”"), format!("`{property}` is missing"));
+            let message = Words::new(
+                format!("{field}缺少“{chinese}（{property}）”"),
+                format!("`{property}` is missing"),
+            );
             (message, Words::new(format!("补写 {property}: …"), format!("add `{property}: …`")))
         }
         other => {
@@ -211,14 +272,18 @@ fn wording(kind: &ValidationErrorKind, error: &ValidationError<'_>, found: &Foun
 
 fn pattern_wording(field: &str, key: &str, text: &str) -> (Words, Words) {
     let (zh, en) = match key {
-        "code" if field == Field::Code.chinese() || field == "事项编码" => {
-            ("写成“领域-类别-事项”，如 21-01-02；本地增设事项用 21-90-01", "write `NN-NN-NN`, such as 21-01-02")
-        }
+        "code" if field == Field::Code.chinese() || field == "事项编码" => (
+            "写成“领域-类别-事项”，如 21-01-02；本地增设事项用 21-90-01",
+            "write `NN-NN-NN`, such as 21-01-02",
+        ),
         "code" => ("写六至十二位数字并加引号，如 code: \"990101\"", "write six to twelve digits in quotes"),
         "until" | "on" => ("日期写成 2027-06-30 的形式", "write the date as 2027-06-30"),
         _ => ("用 mulu schema 查看格式要求", "see `mulu schema` for the format"),
     };
-    let message = Words::new(format!("“{field}”的写法“{text}”不合格式"), format!("`{text}` does not fit the format of `{key}`"));
+    let message = Words::new(
+        format!("“{field}”的写法“{text}”不合格式"),
+        format!("`{text}` does not fit the format of `{key}`"),
+    );
     (message, Words::new(zh, en))
 }
 

@@ -35,13 +35,15 @@ pub fn join(elements: &[&str]) -> String {
     if gives_back(&plain, elements) {
         return plain;
     }
-    let lines: Vec<String> = elements.iter().enumerate().map(|(at, text)| format!("{}.{text}", at + 1)).collect();
+    let lines: Vec<String> =
+        elements.iter().enumerate().map(|(at, text)| format!("{}.{text}", at + 1)).collect();
     lines.join("\n")
 }
 
 fn gives_back(cell: &str, elements: &[&str]) -> bool {
     let found = split(cell);
-    found.len() == elements.len() && found.iter().zip(elements).all(|(range, text)| &cell[range.clone()] == *text)
+    found.len() == elements.len()
+        && found.iter().zip(elements).all(|(range, text)| &cell[range.clone()] == *text)
 }
 
 fn parts(text: &str, separators: &[char]) -> Vec<Range<usize>> {
@@ -86,7 +88,12 @@ fn numbered_parts(text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let ends = marks.iter().skip(1).map(|mark| mark.start).chain([text.len()]);
-    marks.iter().zip(ends).filter_map(|(mark, end)| trimmed(text, mark.end..end)).map(|range| cut_tail(text, range)).collect()
+    marks
+        .iter()
+        .zip(ends)
+        .filter_map(|(mark, end)| trimmed(text, mark.end..end))
+        .map(|range| cut_tail(text, range))
+        .collect()
 }
 
 /// A part of a run-on numbered list ends in the separator before the next number.
@@ -124,12 +131,17 @@ fn mark_length(rest: &str, expected: u32, fresh: bool) -> Option<usize> {
     if ('①'..='⑳').contains(&first) {
         return (first as u32 - '①' as u32 + 1 == expected).then_some(first.len_utf8());
     }
-    let (open, body) = rest.strip_prefix(['（', '(']).map_or((0, rest), |body| (rest.len() - body.len(), body));
+    let (open, body) =
+        rest.strip_prefix(['（', '(']).map_or((0, rest), |body| (rest.len() - body.len(), body));
     let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let number: u32 = body[..digits].parse().ok()?;
     let close = body[digits..].chars().next()?;
     let after = &body[digits + close.len_utf8()..];
-    let closed = if open > 0 { matches!(close, '）' | ')') } else { matches!(close, '.' | '．' | '、' | '）' | ')') };
+    let closed = if open > 0 {
+        matches!(close, '）' | ')')
+    } else {
+        matches!(close, '.' | '．' | '、' | '）' | ')')
+    };
     let decimal = close == '.' && after.starts_with(|c: char| c.is_ascii_digit());
     (closed && !decimal && number == expected && fresh).then_some(open + digits + close.len_utf8())
 }

@@ -31,7 +31,11 @@ pub fn prefix(characters: &[char]) -> Option<(u32, usize)> {
 /// How many characters at the beginning are numeral characters of one script; 0 if none.
 pub fn run_length(characters: &[char]) -> usize {
     let arabic = characters.iter().take_while(|&&character| arabic_digit(character).is_some()).count();
-    if arabic > 0 { arabic } else { characters.iter().take_while(|&&character| figure(character).is_some()).count() }
+    if arabic > 0 {
+        arabic
+    } else {
+        characters.iter().take_while(|&&character| figure(character).is_some()).count()
+    }
 }
 
 /// The number as an article of a law is numbered: 二十, 一百零五, 一千一百零五.
@@ -193,9 +197,27 @@ mod tests {
     #[test]
     fn reads_what_catalogues_write() {
         let cases = [
-            ("二十", 20), ("三十七", 37), ("十", 10), ("十五", 15), ("一百零五", 105), ("一百〇五", 105), ("一千一百零五", 1105),
-            ("两", 2), ("两百", 200), ("廿", 20), ("廿五", 25), ("卅", 30), ("一百一十", 110), ("〇", 0), ("二〇二〇", 2020),
-            ("20", 20), ("２０", 20), ("020", 20), ("一万零一", 10_001), ("十二万三千", 123_000), ("贰拾", 20),
+            ("二十", 20),
+            ("三十七", 37),
+            ("十", 10),
+            ("十五", 15),
+            ("一百零五", 105),
+            ("一百〇五", 105),
+            ("一千一百零五", 1105),
+            ("两", 2),
+            ("两百", 200),
+            ("廿", 20),
+            ("廿五", 25),
+            ("卅", 30),
+            ("一百一十", 110),
+            ("〇", 0),
+            ("二〇二〇", 2020),
+            ("20", 20),
+            ("２０", 20),
+            ("020", 20),
+            ("一万零一", 10_001),
+            ("十二万三千", 123_000),
+            ("贰拾", 20),
             ("一千零五十", 1050),
         ];
         for (text, number) in cases {
@@ -205,7 +227,21 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_number() {
-        for text in ["", "个", "十百", "一百五", "百", "二十日", "一零百", "万", "二二十", "99999999999", "1二", "零十", "一百零"] {
+        for text in [
+            "",
+            "个",
+            "十百",
+            "一百五",
+            "百",
+            "二十日",
+            "一零百",
+            "万",
+            "二二十",
+            "99999999999",
+            "1二",
+            "零十",
+            "一百零",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

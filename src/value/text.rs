@@ -74,7 +74,8 @@ pub fn squeeze(text: &str) -> String {
 
 /// The form in which two texts are compared: half width, no blanks, no closing `。` `；` `;` `、`.
 pub fn comparable(text: &str) -> String {
-    let mut folded: String = text.chars().map(fold_char).filter(|&character| !is_blank_char(character)).collect();
+    let mut folded: String =
+        text.chars().map(fold_char).filter(|&character| !is_blank_char(character)).collect();
     folded.truncate(folded.trim_end_matches(['。', ';', '、']).len());
     folded
 }
@@ -88,8 +89,21 @@ pub fn is_ditto(text: &str) -> bool {
     }
     matches!(
         bare,
-        "同上" | "同前" | "同" | "同上行" | "同上一行" | "同上栏" | "同上一栏" | "同上条" | "同上项" | "同上述" | "同左"
-    ) || matches!(bare, "如上" | "见上" | "〃" | "″" | "〞" | "々" | "仝" | "仝上" | "ditto" | "do" | "ibid" | "idem")
+        "同上"
+            | "同前"
+            | "同"
+            | "同上行"
+            | "同上一行"
+            | "同上栏"
+            | "同上一栏"
+            | "同上条"
+            | "同上项"
+            | "同上述"
+            | "同左"
+    ) || matches!(
+        bare,
+        "如上" | "见上" | "〃" | "″" | "〞" | "々" | "仝" | "仝上" | "ditto" | "do" | "ibid" | "idem"
+    )
 }
 
 /// Whether the cell says "as above" of its own column: `内容同上`, `公开依据同上`.
@@ -97,7 +111,9 @@ pub fn is_ditto(text: &str) -> bool {
 /// At most six characters may stand before 同上; a longer sentence that happens to close so is a text of its own.
 pub fn is_ditto_of_column(text: &str) -> bool {
     let folded = comparable(text);
-    let Some(column) = folded.strip_suffix("同上").or_else(|| folded.strip_suffix("同前")) else { return false };
+    let Some(column) = folded.strip_suffix("同上").or_else(|| folded.strip_suffix("同前")) else {
+        return false;
+    };
     let named = column.trim_end_matches([':', ',', '均', '与']);
     (1..=6).contains(&named.chars().count())
 }
@@ -108,11 +124,11 @@ pub fn is_ditto_of_column(text: &str) -> bool {
 /// typed by hand. All of these are also ordinary characters: ask only where a box may stand, before an option.
 pub fn box_glyph(character: char) -> Option<BoxState> {
     match character {
-        '√' | '✓' | '✔' | '✅' | '☑' | '☒' | '🗹' | '🗸' | '■' | '◼' | '⬛' | '▪' | '▉' | '█' | '▄' | '▣' | '●' | '◉' | '⚫'
-        | '◆' | '▲' | '★' | 'R' | 'Ｒ' | 'þ' | 'ü' => Some(BoxState::Ticked),
+        '√' | '✓' | '✔' | '✅' | '☑' | '☒' | '🗹' | '🗸' | '■' | '◼' | '⬛' | '▪' | '▉' | '█' | '▄' | '▣'
+        | '●' | '◉' | '⚫' | '◆' | '▲' | '★' | 'R' | 'Ｒ' | 'þ' | 'ü' => Some(BoxState::Ticked),
         '\u{f052}' | '\u{f06c}' | '\u{f06e}' | '\u{f0fc}' | '\u{f0fe}' => Some(BoxState::Ticked),
-        '□' | '☐' | '◻' | '⬜' | '▫' | '▢' | '▭' | '○' | '◯' | '〇' | '⚪' | '◇' | '△' | '☆' | '口' | '囗' | '£' | '￡' | '×'
-        | '✗' | '✘' | '✕' => Some(BoxState::Unticked),
+        '□' | '☐' | '◻' | '⬜' | '▫' | '▢' | '▭' | '○' | '◯' | '〇' | '⚪' | '◇' | '△' | '☆' | '口'
+        | '囗' | '£' | '￡' | '×' | '✗' | '✘' | '✕' => Some(BoxState::Unticked),
         '\u{f02a}' | '\u{f06f}' | '\u{f071}' | '\u{f0a3}' | '\u{f0a8}' => Some(BoxState::Unticked),
         _ => None,
     }
@@ -167,10 +183,12 @@ mod tests {
 
     #[test]
     fn ditto_marks() {
-        for text in ["同上", " 同 上 。", "同前", "〃", "″", "\"", "”", "（同上）", "Ditto", "ibid."] {
+        for text in ["同上", " 同 上 。", "同前", "〃", "″", "\"", "”", "（同上）", "Ditto", "ibid."]
+        {
             assert!(is_ditto(text), "{text}");
         }
-        for text in ["", "同步公开", "内容同上", "同上级规定", "与规范性文件同步发布", "()"] {
+        for text in ["", "同步公开", "内容同上", "同上级规定", "与规范性文件同步发布", "()"]
+        {
             assert!(!is_ditto(text), "{text}");
         }
         assert!(is_ditto_of_column("内容同上"));
@@ -180,7 +198,25 @@ mod tests {
 
     #[test]
     fn ticks_of_a_whole_cell() {
-        for cell in ["√", "✓", "✔", "●", "是", "1", "１", "■", "☑", "◆", "▲", "R", "þ", "▄", "√√√", "√ √", "√（面向村民）"] {
+        for cell in [
+            "√",
+            "✓",
+            "✔",
+            "●",
+            "是",
+            "1",
+            "１",
+            "■",
+            "☑",
+            "◆",
+            "▲",
+            "R",
+            "þ",
+            "▄",
+            "√√√",
+            "√ √",
+            "√（面向村民）",
+        ] {
             assert_eq!(tick(cell), Some(BoxState::Ticked), "{cell}");
         }
         for cell in ["□", "○", "口", "£", "☐", "否", "0", "×"] {

@@ -1,14 +1,13 @@
 //! The view of an item's page: every field, and the item's line from the nation down to those that follow it.
 
-use super::fields::{self, all_fields};
+use super::compare;
+use super::fields::{all_fields, text};
 use super::frame::{Site, relative};
 use super::home::number;
 use super::safe::shown;
 use super::tracks::Spot;
-use super::view::{Difference, Item as ItemView, Link, Step};
-use crate::catalogue::{Catalogue, Field, Item};
-use crate::value::deadline::Order;
-use crate::value::reading::Reading;
+use super::view::{Item as ItemView, Link, Step};
+use crate::catalogue::{Catalogue, Item};
 
 /// The page of an item.
 pub(super) fn item(site: &Site<'_>, from: &str, spot: Spot, catalogue: &Catalogue, own: &Item) -> ItemView {
@@ -18,6 +17,7 @@ pub(super) fn item(site: &Site<'_>, from: &str, spot: Spot, catalogue: &Catalogu
     };
     let domain = format!("{} {}", number(catalogue), shown(catalogue.domain_name()));
     let line = line(site, from, spot);
+    let upper = site.tracks.above(spot).and_then(|above| get(site, above));
     ItemView {
         name: shown(own.title()),
         code: own.code.text().map(|code| shown(&code.value)),
@@ -28,7 +28,7 @@ pub(super) fn item(site: &Site<'_>, from: &str, spot: Spot, catalogue: &Catalogu
             href: Some(relative(from, &site.addresses.domain(spot.place, spot.catalogue))),
         },
         fields: all_fields(site, own),
-        differences: site.tracks.above(spot).map_or_else(Vec::new, |above| differences(site, above, own)),
+        differences: upper.map_or_else(Vec::new, |upper| compare::differences(upper, own)),
         line: if line.len() > 1 { line } else { Vec::new() },
         followers: site
             .tracks
@@ -70,47 +70,4 @@ fn step(site: &Site<'_>, from: &str, spot: Spot, own: bool) -> Option<Step> {
         deadline: text(&get(site, spot)?.deadline),
         own,
     })
-}
-
-/// The deadline always, and every other field that is written otherwise than above.
-fn differences(site: &Site<'_>, above: Spot, own: &Item) -> Vec<Difference> {
-    let Some(upper) = get(site, above) else { return Vec::new() };
-    let deadline = Difference {
-        label: Field::Deadline.chinese().to_owned(),
-        upper: text(&upper.deadline),
-        own: text(&own.deadline),
-        verdict: deadline_verdict(upper, own),
-    };
-    let compared = [Field::Name, Field::Content, Field::Basis, Field::Body, Field::Channels];
-    let compared = compared.into_iter().chain([Field::Audience, Field::Mode]);
-    let others = compared.filter_map(|field| {
-        let (above, here) = (fields::joined(upper, field), fields::joined(own, field));
-        let differs = comparable(&above) != comparable(&here);
-        let label = field.chinese().to_owned();
-        differs.then_some(Difference { label, upper: above, own: here, verdict: "differs" })
-    });
-    std::iter::once(deadline).chain(others).collect()
-}
-
-fn comparable(text: &str) -> String {
-    crate::value::text::comparable(text)
-}
-
-fn deadline_verdict(upper: &Item, own: &Item) -> &'static str {
-    if comparable(&text(&upper.deadline)) == comparable(&text(&own.deadline)) {
-        return "same";
-    }
-    match (upper.deadline.understood(), own.deadline.understood()) {
-        (Some(above), Some(here)) => match here.compare(above) {
-            Order::Same => "same",
-            Order::Stricter => "sooner",
-            Order::Looser => "later",
-            Order::Incomparable => "not_comparable",
-        },
-        _ => "not_comparable",
-    }
-}
-
-fn text<T>(reading: &Reading<T>) -> String {
-    reading.text().map_or_else(String::new, |text| shown(&text.value))
 }

@@ -4,6 +4,7 @@
 //! are made in `emit::address`; text is escaped by the templates; nothing is fetched, no clock is
 //! read. Not here: facets, reverse indexes, calendar, feed, QR codes (the publishing issue).
 
+mod compare;
 mod fields;
 mod frame;
 mod home;

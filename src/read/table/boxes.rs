@@ -32,7 +32,8 @@ pub fn choices(text: &str) -> Option<Vec<Choice>> {
 fn push(found: &mut Vec<Choice>, state: Option<BoxState>, text: &str, range: Range<usize>) {
     let Some(part) = text.get(range.clone()) else { return };
     let body = part.split("\n注").next().unwrap_or(part);
-    let outer = |c: char| is_blank_char(c) || matches!(c, '、' | '，' | ',' | '；' | ';' | '。' | '：' | ':' | '|');
+    let outer =
+        |c: char| is_blank_char(c) || matches!(c, '、' | '，' | ',' | '；' | ';' | '。' | '：' | ':' | '|');
     let kept = body.trim_matches(outer);
     if !kept.is_empty() {
         let start = range.start + (kept.as_ptr() as usize - part.as_ptr() as usize);
@@ -58,7 +59,10 @@ fn boxes(text: &str) -> Vec<(usize, usize, BoxState)> {
         }
         before = Some(c);
     }
-    if !plain.is_empty() || doubtful.len() > 1 || doubtful.iter().any(|(at, ..)| *at == 0 && !text.starts_with('口')) {
+    if !plain.is_empty()
+        || doubtful.len() > 1
+        || doubtful.iter().any(|(at, ..)| *at == 0 && !text.starts_with('口'))
+    {
         plain.extend(doubtful);
         plain.sort_by_key(|(at, ..)| *at);
     }
@@ -155,7 +159,8 @@ mod tests {
 
     #[test]
     fn ordinary_words_are_no_boxes() {
-        for text in ["政府网站", "口岸信息", "户口登记", "RSS订阅", "政府网站、公示栏", "人口计生"] {
+        for text in ["政府网站", "口岸信息", "户口登记", "RSS订阅", "政府网站、公示栏", "人口计生"]
+        {
             assert_eq!(choices(text), None, "{text}");
         }
     }

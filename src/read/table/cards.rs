@@ -17,7 +17,10 @@ pub(super) fn read(grid: &Grid) -> Option<Table> {
         .rows
         .iter()
         .enumerate()
-        .flat_map(|(index, row)| row.own().filter_map(move |cell| pair(row, cell).map(|(word, value)| (index, row, cell, word, value))))
+        .flat_map(|(index, row)| {
+            row.own()
+                .filter_map(move |cell| pair(row, cell).map(|(word, value)| (index, row, cell, word, value)))
+        })
         .collect();
     let start = pairs.first()?.0;
     let mut columns: Vec<Column> = Vec::new();
@@ -49,8 +52,14 @@ fn pair<'a>(row: &'a Row, cell: &Cell) -> Option<(Word, Option<&'a Cell>)> {
     if matches!(found, Word::Under(_)) {
         return None;
     }
-    let value = row.cells.iter().find(|next| next.column > cell.column && next.origin != Origin::Left(cell.column));
-    Some((found, value.filter(|next| next.origin == Origin::Own && word(&words::heading(&next.text.value).key).is_none())))
+    let value =
+        row.cells.iter().find(|next| next.column > cell.column && next.origin != Origin::Left(cell.column));
+    Some((
+        found,
+        value.filter(|next| {
+            next.origin == Origin::Own && word(&words::heading(&next.text.value).key).is_none()
+        }),
+    ))
 }
 
 fn role(word: &Word) -> Role {
@@ -92,7 +101,9 @@ fn table(grid: &Grid, columns: &[Column], cards: Vec<Card<'_>>, above: title::Pr
         items.push(plan.node(columns, draft));
     }
     let mut entries = Vec::new();
-    let mut push = |key: &str, value: Node| entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value });
+    let mut push = |key: &str, value: Node| {
+        entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value })
+    };
     used.extend(above.title.iter().map(|title| title.at));
     used.sort_unstable();
     let own = grid.rows.iter().flat_map(Row::own).map(|cell| &cell.text);

@@ -62,7 +62,10 @@ impl Column {
     /// Whether its cells hold ticks.
     #[must_use]
     pub fn is_tick_column(&self) -> bool {
-        matches!(self.role, Role::Everyone | Role::Group | Role::Mode(_) | Role::Tier | Role::Channel | Role::Stage)
+        matches!(
+            self.role,
+            Role::Everyone | Role::Group | Role::Mode(_) | Role::Tier | Role::Channel | Role::Stage
+        )
     }
 }
 
@@ -106,7 +109,14 @@ pub fn damaged_word(key: &str) -> Option<Word> {
         return None;
     }
     let official = [
-        Field::Content, Field::Basis, Field::Deadline, Field::Body, Field::Channels, Field::Audience, Field::Mode, Field::Levels,
+        Field::Content,
+        Field::Basis,
+        Field::Deadline,
+        Field::Body,
+        Field::Channels,
+        Field::Audience,
+        Field::Mode,
+        Field::Levels,
     ];
     let lost_one = |whole: &str| {
         whole.chars().count() == count + 1
@@ -121,18 +131,29 @@ pub fn damaged_word(key: &str) -> Option<Word> {
 }
 
 fn depth(key: &str) -> Option<u8> {
-    let rest = key.strip_suffix("事项").or_else(|| key.strip_suffix("目录")).or_else(|| key.strip_suffix("类目")).unwrap_or(key);
+    let rest = key
+        .strip_suffix("事项")
+        .or_else(|| key.strip_suffix("目录"))
+        .or_else(|| key.strip_suffix("类目"))
+        .unwrap_or(key);
     let rest = rest.strip_prefix("(卡片)").unwrap_or(rest);
     let number = rest.strip_suffix("级")?;
-    ["一", "二", "三", "四", "五", "六"].iter().position(|word| *word == number).and_then(|at| u8::try_from(at + 1).ok())
+    ["一", "二", "三", "四", "五", "六"]
+        .iter()
+        .position(|word| *word == number)
+        .and_then(|at| u8::try_from(at + 1).ok())
 }
 
 fn under(key: &str) -> Option<Role> {
     Some(match key {
         "全社会" | "全社" | "社会公众" | "面向全社会" | "全体社会公众" => Role::Everyone,
-        "特定群体" | "特定群众" | "特定对象" | "特定主体" | "特定人群" | "特定群" | "特定公众" | "特定" => Role::Group,
+        "特定群体" | "特定群众" | "特定对象" | "特定主体" | "特定人群" | "特定群" | "特定公众" | "特定" => {
+            Role::Group
+        }
         "主动" | "主动公开" | "主动开" => Role::Mode("主动公开"),
-        "依申请" | "依申请公开" | "申请公开" | "依申请开" | "依申请公" | "依申请公开(√)" => Role::Mode("依申请公开"),
+        "依申请" | "依申请公开" | "申请公开" | "依申请开" | "依申请公" | "依申请公开(√)" => {
+            Role::Mode("依申请公开")
+        }
         "不予公开" => Role::Mode("不予公开"),
         _ => return None,
     })
@@ -175,7 +196,9 @@ fn grouped(group: Field, leaf: &str) -> Option<Role> {
         return Some(role);
     }
     match group {
-        Field::Audience if matches!(leaf, "全" | "社会" | "社会群体" | "公众") => Some(Role::Everyone),
+        Field::Audience if matches!(leaf, "全" | "社会" | "社会群体" | "公众") => {
+            Some(Role::Everyone)
+        }
         Field::Audience => Some(Role::Group),
         Field::Mode if matches!(leaf, "申请" | "依" | "依申") => Some(Role::Mode("依申请公开")),
         Field::Mode if matches!(leaf, "主" | "主公开") => Some(Role::Mode("主动公开")),
@@ -190,7 +213,8 @@ fn grouped(group: Field, leaf: &str) -> Option<Role> {
 /// Whether a table with these headings lists what is withheld.
 #[must_use]
 pub fn is_negative(keys: &[String]) -> bool {
-    keys.iter().any(|key| key.contains("不予") && key.contains("依据")) || keys.iter().any(|key| key == "信息事项类别")
+    keys.iter().any(|key| key.contains("不予") && key.contains("依据"))
+        || keys.iter().any(|key| key == "信息事项类别")
 }
 
 /// Settles columns that claim the same field: official headings first, then from left to right; the rest are extra.

@@ -117,8 +117,10 @@ impl Grid {
     #[must_use]
     pub fn fill(&mut self, budget: u64) -> Option<u64> {
         let width = self.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max();
-        let width = width.unwrap_or(0).max(self.merges.iter().map(|m| m.last.column).max().unwrap_or(0)).min(16_383);
-        self.merges.retain(|merge| merge.first.row <= merge.last.row && merge.first.column <= merge.last.column);
+        let width =
+            width.unwrap_or(0).max(self.merges.iter().map(|m| m.last.column).max().unwrap_or(0)).min(16_383);
+        self.merges
+            .retain(|merge| merge.first.row <= merge.last.row && merge.first.column <= merge.last.column);
         self.merges.sort_by_key(|merge| (merge.first.row, merge.first.column));
         let mut coming = self.merges.iter().peekable();
         let mut active: BTreeMap<u32, Active> = BTreeMap::new();
@@ -128,7 +130,8 @@ impl Grid {
             while let Some(merge) = coming.next_if(|merge| merge.first.row <= row.number) {
                 if merge.first.row == row.number && !overlaps(&active, merge) {
                     let source = row.cell(merge.first.column).cloned();
-                    active.insert(merge.first.column, Active { last: merge.last, first: merge.first, source });
+                    active
+                        .insert(merge.first.column, Active { last: merge.last, first: merge.first, source });
                 }
             }
             if !active.is_empty() {

@@ -37,10 +37,13 @@ pub fn blocks(rows: &[Row], merges: &[Merge]) -> Vec<Block> {
 
 /// Whether the texts of a row are headings: at least two names of columns, and hardly anything else.
 fn opens_a_table(row: &Row) -> bool {
+    if row.own().take(3).all(|cell| !words::may_be_heading(&cell.text.value)) {
+        return false;
+    }
     let (mut fields, mut known, mut texts) = (0, 0, 0);
     for cell in row.own() {
         texts += 1;
-        if cell.text.value.len() > 240 {
+        if !words::may_be_heading(&cell.text.value) {
             continue;
         }
         let key = words::heading(&cell.text.value).key;
@@ -53,7 +56,8 @@ fn opens_a_table(row: &Row) -> bool {
             None => known += usize::from(damaged_word(&key).is_some()),
         }
     }
-    (fields >= 3 && known * 2 >= texts) || (fields >= 2 && (known >= 5 || known * 5 >= texts * 4) && texts >= 2)
+    (fields >= 3 && known * 2 >= texts)
+        || (fields >= 2 && (known >= 5 || known * 5 >= texts * 4) && texts >= 2)
 }
 
 /// The last heading row of a block that begins at `top`.
@@ -70,7 +74,8 @@ fn block_end(rows: &[Row], merges: &[Merge], top: usize) -> usize {
     let mut bottom = top;
     while let Some(next) = rows.get(bottom + 1) {
         let within = next.number <= merged_to;
-        let below = next.number < limit && rows.get(bottom).is_some_and(|last| continues_headings(last, next));
+        let below =
+            next.number < limit && rows.get(bottom).is_some_and(|last| continues_headings(last, next));
         if !within && !below {
             break;
         }
@@ -126,7 +131,8 @@ pub fn columns(rows: &[Row], block: Block) -> (Vec<Column>, Vec<Located<String>>
         }
     }
     inherit_groups(rows, &mut paths);
-    let mut found: Vec<Column> = paths.into_iter().filter_map(|(number, path)| column(number, &path)).collect();
+    let mut found: Vec<Column> =
+        paths.into_iter().filter_map(|(number, path)| column(number, &path)).collect();
     columns::settle(&mut found);
     (found, legends)
 }
@@ -161,7 +167,8 @@ fn column(number: u32, path: &[Located<String>]) -> Option<Column> {
     let keys: Vec<String> = path.iter().map(|text| words::heading(&text.value).key).collect();
     let refs: Vec<&str> = keys.iter().map(String::as_str).collect();
     let role = columns::role(&refs);
-    let joined = path.len() > 1 && matches!(&role, Role::Field(field) if columns::word(keys.last()?) != Some(Word::Field(*field)));
+    let joined = path.len() > 1
+        && matches!(&role, Role::Field(field) if columns::word(keys.last()?) != Some(Word::Field(*field)));
     let text = if joined { keys.concat() } else { keys.last()?.clone() };
     Some(Column {
         number,

@@ -4,9 +4,9 @@
 //! - a known column with an empty cell: a null node at that cell; a column the table lacks: no entry;
 //! - `seq code name content basis deadline body note …`: the whole cell as one text;
 //! - `category`: a text, or a list where the table has three or more depths of items;
-//! - `channels`, `stage`: a text where the cell has no boxes; else a map `ticked: [..]`,
-//!   `unticked: [..]`, `unmarked: [..]` (options before the first box), `text`: the cell. With one channel
-//!   a column the same map, its texts the headings, placed at the cells. Without `ticked`: the boxes were lost;
+//! - `channels`, `stage`: a text where the cell has no boxes; else a map `ticked: [..]`, `unmarked: [..]`
+//!   (options before the first box, if any), `text`: the whole cell. With one channel a column a map of
+//!   `ticked` only, its texts the headings, placed at the cells. Without `ticked`: the boxes were lost;
 //! - `audience`: a text, or under tick columns a map `all: 全社会` or null, `groups: [..]`;
 //! - `mode`, `levels`: a text, or under tick columns a list of official words placed at the ticks;
 //! - `extra`: a map from heading to text.
@@ -107,7 +107,9 @@ impl Plan {
             name = categories.pop();
         }
         let key = |index: usize, key: &str| self.names.get(index).map(|name| name.with(key.to_owned()));
-        if let (Some(first), Some(key)) = (above.first(), above.first().and_then(|index| key(*index, "category"))) {
+        if let (Some(first), Some(key)) =
+            (above.first(), above.first().and_then(|index| key(*index, "category")))
+        {
             let place = draft.places.get(*first).copied().unwrap_or(draft.at);
             let mut texts = categories.into_iter().map(|(_, text)| Node::text(text));
             let value = match (texts.next(), texts.next()) {
@@ -193,13 +195,21 @@ fn part(text: &Located<String>, range: std::ops::Range<usize>) -> Located<String
 fn boxed(text: Located<String>) -> Node {
     let at = text.at;
     let Some(choices) = boxes::choices(&text.value) else {
-        return if lists_all_options(&text.value) { map(at, vec![("text", Node::text(text))]) } else { Node::text(text) };
+        return if lists_all_options(&text.value) {
+            map(at, vec![("text", Node::text(text))])
+        } else {
+            Node::text(text)
+        };
     };
     let of = |state: Option<BoxState>| -> Vec<Located<String>> {
-        choices.iter().filter(|choice| choice.state == state).map(|choice| part(&text, choice.range.clone())).collect()
+        choices
+            .iter()
+            .filter(|choice| choice.state == state)
+            .map(|choice| part(&text, choice.range.clone()))
+            .collect()
     };
-    let (ticked, unticked, unmarked) = (of(Some(BoxState::Ticked)), of(Some(BoxState::Unticked)), of(None));
-    let mut entries = vec![("ticked", list(at, ticked)), ("unticked", list(at, unticked))];
+    let (ticked, unmarked) = (of(Some(BoxState::Ticked)), of(None));
+    let mut entries = vec![("ticked", list(at, ticked))];
     if !unmarked.is_empty() {
         entries.push(("unmarked", list(at, unmarked)));
     }
@@ -212,6 +222,9 @@ fn boxed(text: Located<String>) -> Node {
 pub fn lists_all_options(text: &str) -> bool {
     const TELLING: [&str; 8] =
         ["政府公报", "广播电视", "纸质媒体", "精准推送", "入户", "便民服务站", "发布会", "公开查阅点"];
+    if text.len() < 90 || text.contains(['■', '□']) {
+        return false;
+    }
     TELLING.iter().filter(|word| text.contains(**word)).count() >= 7 && boxes::choices(text).is_none()
 }
 
@@ -254,17 +267,17 @@ fn audience(at: Location, marks: &Marks<'_>) -> Node {
 
 /// Ticks under channels or stages.
 fn chosen(at: Location, marks: &Marks<'_>) -> Node {
-    let (mut ticked, mut unticked) = (Vec::new(), Vec::new());
-    for (column, cell, place) in marks {
+    let mut ticked = Vec::new();
+    for (column, cell, _) in marks {
         match cell.as_ref().map(|cell| (cell, boxes::mark(&cell.value))) {
-            Some((cell, Mark::Ticked)) => ticked.push(Located::inexact(column.heading.value.clone(), cell.at)),
-            Some((cell, Mark::Words(range))) => ticked.push(part(cell, range)),
-            Some((_, Mark::Unticked)) | None => {
-                unticked.push(Located::inexact(column.heading.value.clone(), *place));
+            Some((cell, Mark::Ticked)) => {
+                ticked.push(Located::inexact(column.heading.value.clone(), cell.at))
             }
+            Some((cell, Mark::Words(range))) => ticked.push(part(cell, range)),
+            Some((_, Mark::Unticked)) | None => {}
         }
     }
-    map(at, vec![("ticked", list(at, ticked)), ("unticked", list(at, unticked))])
+    map(at, vec![("ticked", list(at, ticked))])
 }
 
 /// Ticks under modes or levels.
@@ -274,7 +287,9 @@ fn listed(at: Location, marks: &Marks<'_>) -> Node {
         let Some(cell) = cell else { continue };
         let named = |found: &mut Vec<Located<String>>| match column.role {
             Role::Mode(official) => found.push(Located::inexact(official.to_owned(), cell.at)),
-            _ => found.extend(levels_in(&column.heading.value).into_iter().map(|word| Located::inexact(word, cell.at))),
+            _ => found.extend(
+                levels_in(&column.heading.value).into_iter().map(|word| Located::inexact(word, cell.at)),
+            ),
         };
         match boxes::mark(&cell.value) {
             Mark::Unticked => {}

@@ -32,10 +32,15 @@ pub(super) fn lost_ticks(sink: &mut Sink, at: Location, field: Field) {
     let name = field.chinese();
     let message = Words::new(
         format!("“{name}”各列没有一个勾选，勾选可能在转换时丢失，按“不明”处理"),
-        format!("nothing is ticked under {name} in the whole table; the ticks may be lost, so it counts as unknown"),
+        format!(
+            "nothing is ticked under {name} in the whole table; the ticks may be lost, so it counts as unknown"
+        ),
     );
     let help = Words::new("请对照原表，用“√”重新勾选", "tick with √ again, after the original table");
-    sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, at, message)).field(field.key()).about(name).help(help);
+    sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, at, message))
+        .field(field.key())
+        .about(name)
+        .help(help);
 }
 
 /// A cell that lists every channel but no box.
@@ -45,8 +50,12 @@ pub(super) fn lost_boxes(sink: &mut Sink, at: Location) {
         format!("“{name}”列出了全部选项却没有方框，不知选了哪些，按“不明”处理"),
         format!("{name} lists every option without boxes; which are chosen is unknown"),
     );
-    let help = Words::new("请在选中的渠道前标“■”，未选的标“□”", "put ■ before what is chosen and □ before the rest");
-    sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, at, message)).field("channels").about(name).help(help);
+    let help =
+        Words::new("请在选中的渠道前标“■”，未选的标“□”", "put ■ before what is chosen and □ before the rest");
+    sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, at, message))
+        .field("channels")
+        .about(name)
+        .help(help);
 }
 
 /// More text than the bounds allow once merged cells are filled.

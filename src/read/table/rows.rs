@@ -105,13 +105,15 @@ impl<'a> Frame<'a> {
     }
 
     fn repeats_heading(&self, index: usize, cell: &Cell) -> bool {
-        if cell.text.value.len() > 120 {
+        let Some(column) = self.columns.get(index) else { return false };
+        let text = &cell.text.value;
+        let alike = |heading: &str| heading.chars().next() == text.chars().next();
+        if text.len() > 240 || !(alike(&column.heading.value) || alike(&column.group.value)) {
             return false;
         }
-        let key = words::heading(&cell.text.value).key;
-        self.columns.get(index).is_some_and(|column| {
-            key.chars().count() > 1 && (column.heading.value == key || column.group.value == key) && !words::is_level_word(&key)
-        })
+        let key = words::heading(text).key;
+        let repeated = column.heading.value == key || column.group.value == key;
+        repeated && key.chars().count() > 1 && !words::is_level_word(&key)
     }
 
     /// Whether a row holds one text that stands for itself: merged over half the table, or alone
@@ -137,14 +139,16 @@ impl<'a> Frame<'a> {
         let mut draft = Draft {
             cells: self.columns.iter().map(|_| None).collect(),
             places: self.columns.iter().map(|column| row.place(column.number)).collect(),
-            shared: self.shares_category(&row, next),
+            shared: self.shares_category(&row, next) && !self.is_named_across(&row),
             strays: Vec::new(),
             at: row.place(self.columns.first().map_or(0, |column| column.number)),
         };
         for cell in row.cells {
             match self.index(&cell) {
                 Some(index) => self.put(&mut draft, index, cell),
-                None if cell.origin == Origin::Own => draft.strays.push((stray_heading(cell.column), cell.text)),
+                None if cell.origin == Origin::Own => {
+                    draft.strays.push((stray_heading(cell.column), cell.text))
+                }
                 None => {}
             }
         }
@@ -157,7 +161,10 @@ impl<'a> Frame<'a> {
             let from_name = source.is_some_and(|source| self.is_name(source));
             let ticks = self.columns.get(index).is_some_and(Column::is_tick_column);
             // A name merged over several depths counts for the highest; merged over the content, for both.
-            if ticks || self.is_name(index) || (self.columns.get(index).is_some_and(|c| c.role == Role::Extra) && from_name) {
+            if ticks
+                || self.is_name(index)
+                || (self.columns.get(index).is_some_and(|c| c.role == Role::Extra) && from_name)
+            {
                 return;
             }
         }
@@ -175,6 +182,13 @@ impl<'a> Frame<'a> {
             let filled = |row: &Row| row.cell(column.number).is_some_and(|cell| cell.origin == Origin::Above);
             filled(row) || next.is_some_and(filled)
         })
+    }
+
+    /// Whether a cell merged sideways reaches the deepest of the naming columns: then it is the name.
+    fn is_named_across(&self, row: &Row) -> bool {
+        let deepest = self.depths.last().and_then(|index| self.columns.get(*index));
+        let cell = deepest.and_then(|column| row.cell(column.number));
+        cell.is_some_and(|cell| matches!(cell.origin, Origin::Left(_)))
     }
 
     /// Adds a further row to an item: its own texts, each on a line of its own.
@@ -238,9 +252,24 @@ fn stray_heading(column: u32) -> String {
 #[must_use]
 pub fn is_note(text: &str) -> bool {
     let word = words::squeeze(text);
-    ["注:", "注1", "备注:", "说明:", "※", "填表", "填报", "审核人", "制表", "联系人", "联系电话", "*注", "附注", "(注"]
-        .iter()
-        .any(|start| word.starts_with(start))
+    [
+        "注:",
+        "注1",
+        "备注:",
+        "说明:",
+        "※",
+        "填表",
+        "填报",
+        "审核人",
+        "制表",
+        "联系人",
+        "联系电话",
+        "*注",
+        "附注",
+        "(注",
+    ]
+    .iter()
+    .any(|start| word.starts_with(start))
 }
 
 /// The first place a row has text of its own.

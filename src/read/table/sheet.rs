@@ -63,6 +63,9 @@ impl Tables {
     pub fn finish(mut self, sink: &mut Sink) -> Vec<Table> {
         let others = !self.tables.is_empty();
         for (at, name, texts) in self.idle {
+            if others && lists_sheets(&texts) {
+                continue;
+            }
             report::no_headings(sink, at, &name, others);
             if let Some(table) = self.tables.first_mut() {
                 table.notes.extend(texts);
@@ -84,7 +87,8 @@ impl Tables {
         self.budget = self.budget.saturating_sub(copied);
         let (columns, legends) = headings::columns(&rows, block);
         let above = title::preamble(rows.get(..block.top).unwrap_or(&[]));
-        let home = columns.first().map_or(rows.first().map_or(span.home, |row| row.at), |column| column.heading.at);
+        let home =
+            columns.first().map_or(rows.first().map_or(span.home, |row| row.at), |column| column.heading.at);
         let lost = lost_ticks(&columns, &body, sink);
         let plan = Plan::new(&columns, &lost);
         let mut reading = Reading::new(&columns, &plan);
@@ -103,6 +107,11 @@ impl Tables {
     }
 }
 
+/// Whether a sheet only lists the others, as `emit::workbook` writes it: all it says stands on them.
+fn lists_sheets(texts: &[Located<String>]) -> bool {
+    texts.windows(3).any(|three| three.iter().map(|text| text.value.as_str()).eq(["序号", "领域", "事项数"]))
+}
+
 /// The rows of one table: those above its heading, its heading, those below.
 #[derive(Debug, Clone, Copy)]
 struct Span {
@@ -116,8 +125,11 @@ fn spans(rows: &[Row], blocks: &[Block]) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut signature: Vec<(u32, columns::Role)> = Vec::new();
     for block in blocks {
-        let own: Vec<_> =
-            headings::columns(rows, *block).0.into_iter().map(|column| (column.number, column.role)).collect();
+        let own: Vec<_> = headings::columns(rows, *block)
+            .0
+            .into_iter()
+            .map(|column| (column.number, column.role))
+            .collect();
         let start = match found.last() {
             None => 0,
             Some(last) => preamble_start(rows, last.block.bottom + 1, block.top),
@@ -148,7 +160,8 @@ fn preamble_start(rows: &[Row], from: usize, top: usize) -> usize {
         if has_title(row) {
             start = index;
             let letterhead = index.checked_sub(1).and_then(|above| rows.get(above)).filter(|_| index > from);
-            let attached = letterhead.and_then(first_own).is_some_and(|(text, _)| text.value.starts_with("附件"));
+            let attached =
+                letterhead.and_then(first_own).is_some_and(|(text, _)| text.value.starts_with("附件"));
             return start - usize::from(attached);
         }
         let note = first_own(row).is_some_and(|(text, _)| is_note(&text.value));
@@ -224,7 +237,8 @@ impl<'a> Reading<'a> {
     fn across(&mut self, row: Row) {
         let text = first_own(&row).map(|(text, _)| text.clone());
         if self.plan.depths().len() < 2 {
-            self.section = text.filter(|text| !is_note(&text.value)).map(|text| Located::inexact(text.value, text.at));
+            self.section =
+                text.filter(|text| !is_note(&text.value)).map(|text| Located::inexact(text.value, text.at));
         } else if let (Some(first), Some(cell)) = (self.plan.depths().first(), row.own().next()) {
             let named = self.columns.get(*first).is_some_and(|column| column.number == cell.column);
             if named {
@@ -269,7 +283,9 @@ fn root(
     items: Vec<Node>,
 ) -> Node {
     let mut entries = Vec::new();
-    let mut push = |key: &str, value: Node| entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value });
+    let mut push = |key: &str, value: Node| {
+        entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value })
+    };
     let domain = match &above.title {
         Some(title) => title::domain(title),
         None => None,

@@ -20,9 +20,17 @@ pub fn preamble(rows: &[Row]) -> Preamble {
     let texts: Vec<&Located<String>> = rows.iter().flat_map(Row::own).map(|cell| &cell.text).collect();
     let sounds = |text: &&&Located<String>| is_title(&text.value);
     let alone = |row: &&Row| row.own().count() == 1;
-    let plain = || rows.iter().rev().filter(alone).flat_map(Row::own).map(|cell| &cell.text).find(|text| may_be_title(&text.value));
+    let plain = || {
+        rows.iter()
+            .rev()
+            .filter(alone)
+            .flat_map(Row::own)
+            .map(|cell| &cell.text)
+            .find(|text| may_be_title(&text.value))
+    };
     let title = texts.iter().rev().find(sounds).copied().or_else(plain);
-    let notes = texts.iter().filter(|text| title.is_none_or(|title| title.at != text.at)).map(|text| (*text).clone());
+    let notes =
+        texts.iter().filter(|text| title.is_none_or(|title| title.at != text.at)).map(|text| (*text).clone());
     Preamble { title: title.cloned(), notes: notes.collect() }
 }
 
@@ -37,7 +45,10 @@ pub fn is_title(text: &str) -> bool {
 fn may_be_title(text: &str) -> bool {
     let word = squeeze(text);
     let length = word.chars().count();
-    (4..=60).contains(&length) && !is_note(text) && !word.starts_with("附件") && !word.contains([':', '。', '■'])
+    (4..=60).contains(&length)
+        && !is_note(text)
+        && !word.starts_with("附件")
+        && !word.contains([':', '。', '■'])
 }
 
 /// The domain a title plainly names: what stands before 领域, without the number in front.
@@ -63,7 +74,11 @@ pub fn domain(title: &Located<String>) -> Option<Located<String>> {
     if trimmed.chars().count() < 2 {
         return None;
     }
-    Some(Located { value: trimmed.to_owned(), at: title.part(from..from + trimmed.len()), exact: title.exact })
+    Some(Located {
+        value: trimmed.to_owned(),
+        at: title.part(from..from + trimmed.len()),
+        exact: title.exact,
+    })
 }
 
 fn is_number(head: &str) -> bool {
@@ -77,16 +92,33 @@ fn is_number(head: &str) -> bool {
 pub fn domain_of_sheet(name: &str) -> Option<String> {
     let word = squeeze(name);
     let numbered = word.trim_start_matches(|c: char| c.is_ascii_digit() || "()、.-_ ".contains(c));
-    let numbered = numbered.split_once('、').filter(|(head, _)| is_number(head)).map_or(numbered, |(_, rest)| rest);
+    let numbered =
+        numbered.split_once('、').filter(|(head, _)| is_number(head)).map_or(numbered, |(_, rest)| rest);
     let mut rest = numbered;
-    for end in ["基层政务公开标准目录", "政务公开标准目录", "标准目录", "公开目录", "目录", "领域"] {
+    for end in ["基层政务公开标准目录", "政务公开标准目录", "标准目录", "公开目录", "目录", "领域"]
+    {
         rest = rest.strip_suffix(end).unwrap_or(rest);
     }
     let chinese = rest.chars().filter(|c| u32::from(*c) >= 0x3400).count();
     let length = rest.chars().count();
-    let idle = ["工作表", "封面", "说明", "汇总", "总表", "表格", "基层政务公开", "政务公开", "示例", "模板", "新建"];
+    let idle = [
+        "工作表",
+        "封面",
+        "说明",
+        "汇总",
+        "总表",
+        "表格",
+        "基层政务公开",
+        "政务公开",
+        "示例",
+        "模板",
+        "新建",
+    ];
     let place = rest.ends_with(['省', '市', '县', '区', '镇', '乡', '村']) || rest.ends_with("街道");
-    let plain = (2..=16).contains(&length) && chinese * 2 > length && !place && !idle.iter().any(|word| rest.contains(word));
+    let plain = (2..=16).contains(&length)
+        && chinese * 2 > length
+        && !place
+        && !idle.iter().any(|word| rest.contains(word));
     plain.then(|| rest.to_owned())
 }
 

@@ -11,7 +11,7 @@ const CELL_BYTES: u64 = 80;
 
 /// Takes the cells of one sheet.
 #[derive(Debug)]
-pub struct Collect {
+pub(super) struct Collect {
     file: FileId,
     sheet: SheetId,
     rows: Vec<Row>,
@@ -23,7 +23,7 @@ pub struct Collect {
 impl Collect {
     /// Begins a sheet.
     #[must_use]
-    pub fn new(file: FileId, sheet: SheetId) -> Self {
+    pub(super) fn new(file: FileId, sheet: SheetId) -> Self {
         Self { file, sheet, rows: Vec::new(), disordered: false, outside: None, full: false }
     }
 
@@ -32,7 +32,7 @@ impl Collect {
     }
 
     /// Takes a cell. `false` once the workbook holds more than its bound; then nothing more is wanted.
-    pub fn push(&mut self, book: &mut Book<'_>, row: u32, column: u32, text: String) -> bool {
+    pub(super) fn push(&mut self, book: &mut Book<'_>, row: u32, column: u32, text: String) -> bool {
         if row >= book.bounds.rows || column >= book.bounds.columns {
             self.outside.get_or_insert(CellRef::new(row, column));
             return true;
@@ -62,14 +62,17 @@ impl Collect {
 
     /// The last cell taken, for saying where reading failed.
     #[must_use]
-    pub fn last(&self) -> Location {
-        let last = self.rows.last().and_then(|row| row.cells.last().map(|cell| CellRef::new(row.number, cell.column)));
+    pub(super) fn last(&self) -> Location {
+        let last = self
+            .rows
+            .last()
+            .and_then(|row| row.cells.last().map(|cell| CellRef::new(row.number, cell.column)));
         self.at(last.unwrap_or(CellRef::new(0, 0)))
     }
 
     /// Ends the sheet: cells in order, the last of doubles kept; tells of what was left out.
     #[must_use]
-    pub fn finish(mut self, name: &str, merges: Vec<Merge>, book: &Book<'_>, sink: &mut Sink) -> Grid {
+    pub(super) fn finish(mut self, name: &str, merges: Vec<Merge>, book: &Book<'_>, sink: &mut Sink) -> Grid {
         if self.disordered {
             self.sort();
         }

@@ -4,6 +4,7 @@
 //! What the cells mean is found out by `read::table`. Text files that only bear a workbook's name
 //! are told of and left to their own readers.
 
+mod biff;
 mod collect;
 mod compound;
 mod ods;
@@ -73,7 +74,8 @@ impl Book<'_> {
         if bytes.starts_with(compound::MAGIC) {
             return xls::grids(self, bytes, sink);
         }
-        let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or(bytes)).to_ascii_lowercase();
+        let head =
+            String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or(bytes)).to_ascii_lowercase();
         if bytes.is_empty() {
             report::damaged(sink, Location::File(self.file), "空文件");
         } else if head.contains("<html") || head.contains("<table") || head.contains("<!doctype") {

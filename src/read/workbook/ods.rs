@@ -106,7 +106,10 @@ impl Walk<'_, '_> {
                 }
                 Ok(Event::Eof) => break,
                 Err(error) => {
-                    let at = self.sheet.as_ref().map_or(Location::File(self.book.file), |sheet| sheet.cells.last());
+                    let at = self
+                        .sheet
+                        .as_ref()
+                        .map_or(Location::File(self.book.file), |sheet| sheet.cells.last());
                     report::damaged(self.sink, at, &error.to_string());
                     break;
                 }
@@ -135,7 +138,16 @@ impl Walk<'_, '_> {
                 self.close_sheet();
                 let cells = Collect::new(self.book.file, SheetId::new(*index));
                 let (merges, texts) = (Vec::new(), Vec::new());
-                self.sheet = Some(Sheet { index: *index, cells, merges, row: 0, column: 0, repeated: 1, texts, open: None });
+                self.sheet = Some(Sheet {
+                    index: *index,
+                    cells,
+                    merges,
+                    row: 0,
+                    column: 0,
+                    repeated: 1,
+                    texts,
+                    open: None,
+                });
                 *index += 1;
             }
             _ => {

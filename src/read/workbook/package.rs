@@ -13,7 +13,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// Why a package cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PackageError {
+pub(super) enum PackageError {
     /// The file is no zip archive or its directory is damaged.
     #[error("not a zip archive: {0}")]
     NotAnArchive(String),
@@ -35,7 +35,7 @@ pub enum PackageError {
 
 /// An unpacked package.
 #[derive(Debug)]
-pub struct Package {
+pub(super) struct Package {
     bytes: Vec<u8>,
     parts: BTreeMap<String, Range<usize>>,
 }
@@ -48,7 +48,7 @@ impl Package {
     ///
     /// # Errors
     /// Where the archive or a part is damaged, encrypted or too large.
-    pub fn open(bytes: &[u8], bound: u64) -> Result<Self, PackageError> {
+    pub(super) fn open(bytes: &[u8], bound: u64) -> Result<Self, PackageError> {
         let wrong = |error: zip::result::ZipError| PackageError::NotAnArchive(error.to_string());
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(wrong)?;
         if archive.len() > MOST_ENTRIES {
@@ -73,14 +73,14 @@ impl Package {
 
     /// A part by name; upper and lower case count alike, as in the packages of some programs.
     #[must_use]
-    pub fn part(&self, name: &str) -> Option<&[u8]> {
+    pub(super) fn part(&self, name: &str) -> Option<&[u8]> {
         let range = self.parts.get(&folded(name))?;
         self.bytes.get(range.clone())
     }
 
     /// The copy, for calamine to read.
     #[must_use]
-    pub fn archive(&self) -> Cursor<&[u8]> {
+    pub(super) fn archive(&self) -> Cursor<&[u8]> {
         Cursor::new(&self.bytes)
     }
 }
@@ -124,8 +124,20 @@ fn unpack(
 /// Parts that say nothing of cells.
 fn is_idle(name: &str) -> bool {
     const IDLE: [&str; 14] = [
-        "/media/", "/drawings/", "/embeddings/", "/printersettings/", "/theme/", "/charts/", "/activex/", "/ctrlprops/",
-        "/pivotcache/", "/pivottables/", "/externallinks/", "pictures/", "thumbnails/", "customxml/",
+        "/media/",
+        "/drawings/",
+        "/embeddings/",
+        "/printersettings/",
+        "/theme/",
+        "/charts/",
+        "/activex/",
+        "/ctrlprops/",
+        "/pivotcache/",
+        "/pivottables/",
+        "/externallinks/",
+        "pictures/",
+        "thumbnails/",
+        "customxml/",
     ];
     IDLE.iter().any(|word| name.contains(word)) || name.ends_with(".png") || name.ends_with("vbaproject.bin")
 }
@@ -149,7 +161,9 @@ fn hide(part: &mut [u8], word: &[u8]) {
     let head = part.len().min(16_384);
     let Some(head) = part.get_mut(..head) else { return };
     let mut from = 0;
-    while let Some(at) = head.get(from..).and_then(|rest| rest.windows(word.len()).position(|window| window == word)) {
+    while let Some(at) =
+        head.get(from..).and_then(|rest| rest.windows(word.len()).position(|window| window == word))
+    {
         if let Some(byte) = head.get_mut(from + at) {
             *byte = b'X';
         }

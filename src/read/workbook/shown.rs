@@ -2,11 +2,10 @@
 //!
 //! Number formats beyond dates (percent, leading zeros) are not applied.
 
-use calamine::{Data, DataRef, ExcelDateTime};
+use calamine::{DataRef, ExcelDateTime};
 
 /// The text of a streamed cell; `None` where it is empty.
-#[must_use]
-pub fn shown_ref(value: &DataRef<'_>) -> Option<String> {
+pub(super) fn shown_ref(value: &DataRef<'_>) -> Option<String> {
     match value {
         DataRef::SharedString(text) => Some((*text).to_owned()),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(text.clone()),
@@ -19,34 +18,20 @@ pub fn shown_ref(value: &DataRef<'_>) -> Option<String> {
     }
 }
 
-/// The text of a cell read as a whole; `None` where it is empty.
-#[must_use]
-pub fn shown(value: &Data) -> Option<String> {
-    match value {
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Some(text.clone()),
-        Data::Int(number) => Some(number.to_string()),
-        Data::Float(number) => Some(number_text(*number)),
-        Data::Bool(truth) => Some(truth_text(*truth)),
-        Data::DateTime(moment) => Some(moment_text(*moment)),
-        Data::Error(error) => Some(error.to_string()),
-        Data::Empty => None,
-    }
-}
-
 fn truth_text(truth: bool) -> String {
     if truth { "TRUE" } else { "FALSE" }.to_owned()
 }
 
 /// A number with at most fifteen digits that count, as spreadsheets show it.
-#[must_use]
-pub fn number_text(number: f64) -> String {
+pub(super) fn number_text(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 {
         return format!("{number:.0}");
     }
     format!("{number:.14e}").parse::<f64>().map_or_else(|_| number.to_string(), |rounded| rounded.to_string())
 }
 
-fn moment_text(moment: ExcelDateTime) -> String {
+/// A date, a time, or both.
+pub(super) fn moment_text(moment: ExcelDateTime) -> String {
     if moment.is_duration() {
         let minutes = (moment.as_f64() * 1440.0).round();
         return format!("{:.0}:{:02.0}", (minutes / 60.0).floor(), minutes % 60.0);

@@ -12,7 +12,7 @@ const LONGEST_FORMAT: usize = 255;
 
 /// The reduced part; empty styles where the part is damaged.
 #[must_use]
-pub fn reduced(part: &[u8]) -> String {
+pub(super) fn reduced(part: &[u8]) -> String {
     let (mut formats, mut styles) = (String::new(), String::new());
     let mut reader = Reader::from_reader(part);
     reader.config_mut().check_end_names = false;
@@ -36,12 +36,19 @@ pub fn reduced(part: &[u8]) -> String {
 }
 
 fn raw<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<std::borrow::Cow<'a, str>> {
-    element.attributes().flatten().find(|attribute| attribute.key.as_ref() == name).map(|attribute| attribute.value)
+    element
+        .attributes()
+        .flatten()
+        .find(|attribute| attribute.key.as_ref() == name)
+        .map(|attribute| attribute.value)
 }
 
 fn push_format(formats: &mut String, element: &BytesStart<'_>) {
     if let (Some(id), Some(code)) = (raw(element, "numFmtId"), raw(element, "formatCode")) {
-        if code.len() <= LONGEST_FORMAT && !code.contains(['"', '<']) && id.chars().all(|c| c.is_ascii_digit()) {
+        if code.len() <= LONGEST_FORMAT
+            && !code.contains(['"', '<'])
+            && id.chars().all(|c| c.is_ascii_digit())
+        {
             // Writing to a string cannot fail.
             let _ = write!(formats, "<numFmt numFmtId=\"{id}\" formatCode=\"{code}\"/>");
         }

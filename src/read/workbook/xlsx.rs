@@ -33,10 +33,9 @@ pub(super) fn grids(book: &mut Book<'_>, package: &Package, sink: &mut Sink) -> 
         }
     };
     let listed = xlsx.sheets_metadata().to_vec();
-    let entries = listed.iter().map(|sheet| SheetEntry {
-        name: sheet.name.clone(),
-        hidden: sheet.visible != SheetVisible::Visible,
-    });
+    let entries = listed
+        .iter()
+        .map(|sheet| SheetEntry { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible });
     let entries = book.announce(entries.collect(), sink);
     let paths = sheet_paths(package);
     let mut grids = Vec::new();
@@ -79,8 +78,12 @@ fn sheet(
                     }
                     Ok(None) => break,
                     Err(error) => {
-                        let last = matches!(error, XlsxError::Xml(_) | XlsxError::XmlEof(_) | XlsxError::Io(_) | XlsxError::Zip(_));
-                        let (_, count, _) = faults.get_or_insert_with(|| (cells.last(), 0, error.to_string()));
+                        let last = matches!(
+                            error,
+                            XlsxError::Xml(_) | XlsxError::XmlEof(_) | XlsxError::Io(_) | XlsxError::Zip(_)
+                        );
+                        let (_, count, _) =
+                            faults.get_or_insert_with(|| (cells.last(), 0, error.to_string()));
                         *count += 1;
                         if last || *count >= MOST_FAULTS {
                             break;

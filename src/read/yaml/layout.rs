@@ -61,6 +61,7 @@ pub(super) enum Open {
 pub(super) struct Shift {
     from: usize,
     to: usize,
+    list: bool,
     flaw: usize,
 }
 
@@ -146,7 +147,8 @@ impl<'a> Walker<'a> {
     /// Moves a line along with the block it belongs to.
     fn moved(&mut self, line: &mut LineSpan) {
         let Some(shift) = self.shift else { return };
-        if line.column <= shift.from || !line.lead.is_plain() {
+        let sibling = line.column == shift.to && !shift.list && self.is_filled(shift.to);
+        if line.column <= shift.from || sibling || !line.lead.is_plain() {
             self.shift = None;
             return;
         }
@@ -155,6 +157,11 @@ impl<'a> Walker<'a> {
         if let Some(flaw) = self.flaws.get_mut(shift.flaw) {
             flaw.repairs.push(repair);
         }
+    }
+
+    /// Whether the map at this column has a value for its last key.
+    fn is_filled(&self, column: usize) -> bool {
+        self.levels.iter().any(|level| level.column == column && !level.list && !level.awaiting)
     }
 
     /// Moves a line to where its siblings stand, and what hangs on it.
@@ -172,7 +179,8 @@ impl<'a> Walker<'a> {
             return;
         }
         self.flaw(fault, line.content..line.end, vec![repair]);
-        self.shift = Some(Shift { from: line.column, to: column, flaw: self.flaws.len() - 1 });
+        let list = text::is_dash(&self.text[line.content..line.end]);
+        self.shift = Some(Shift { from: line.column, to: column, list, flaw: self.flaws.len() - 1 });
         line.column = column;
     }
 

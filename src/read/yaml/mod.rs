@@ -133,5 +133,6 @@ fn place(text: &str, stop: &Stop, region: &Range<usize>) -> Range<usize> {
     let line = text[start..].split('\n').next().unwrap_or("");
     let end = start + line.trim_end().len();
     let begin = start + (line.len() - line.trim_start().len());
-    if at > begin && at < end && text.is_char_boundary(at) { at..end } else { begin.min(end)..end }
+    let marks = text[start..at].trim_matches([' ', '\t', '-']).is_empty();
+    if !marks && at < end { at..end } else { begin.min(end)..end }
 }

@@ -17,7 +17,9 @@ impl Walker<'_> {
     /// Reads a line that belongs to no value begun above.
     pub(super) fn structure(&mut self, mut line: LineSpan) {
         let rest = &self.text[line.content..line.end];
-        let dash = text::is_dash(rest) || self.is_wide_dash(rest);
+        let in_list = self.levels.iter().any(|level| level.list && level.column == line.column);
+        let tight = in_list && is_tight_dash(rest);
+        let dash = tight || text::is_dash(rest) || self.is_wide_dash(rest);
         if !line.lead.is_plain() {
             line.column = self.guess_column(&line);
         }
@@ -130,7 +132,7 @@ impl Walker<'_> {
         let width = rest.chars().next().map_or(0, char::len_utf8);
         let wide = self.is_wide_dash(rest);
         let in_list = self.levels.last().is_some_and(|level| level.list && level.column == cursor.column);
-        let tight = in_list && rest.starts_with('-') && !rest.starts_with("--") && !text::is_dash(rest);
+        let tight = in_list && is_tight_dash(rest);
         if !wide && !tight && !text::is_dash(rest) {
             return false;
         }
@@ -179,4 +181,9 @@ impl Walker<'_> {
 /// A list level has no first key; its mark stands for it.
 fn mark_range(at: usize) -> std::ops::Range<usize> {
     at..at + 1
+}
+
+/// Whether a list mark without its blank could stand here.
+fn is_tight_dash(rest: &str) -> bool {
+    rest.starts_with('-') && !rest.starts_with("--") && !text::is_dash(rest)
 }

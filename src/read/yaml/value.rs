@@ -89,7 +89,7 @@ impl Walker<'_> {
         let beside = lead.columns(2, 2) == cursor.column;
         beside
             && text::split_key(rest).is_some_and(|next| {
-                next.is_plausible(rest) && (next.kind == Colon::Proper || (known && next.is_known(rest)))
+                next.is_plausible(rest) && (next.kind == Colon::Proper || known || next.is_known(rest))
             })
     }
 
@@ -108,6 +108,7 @@ impl Walker<'_> {
                     self.open = Open::Flow { brackets, start: cursor.at, end };
                 }
             }
+            '&' | '*' | '!' if !is_sigil(&rest[1..]) => self.wrap(cursor, Fault::ReservedStart(first)),
             '&' | '*' | '!' => {
                 let word = rest.find(' ').unwrap_or(rest.len());
                 let at = cursor.at + word + text::blanks(&rest[word..]);
@@ -160,4 +161,9 @@ impl Walker<'_> {
         repairs.push(Repair::insert(at.end, "'"));
         self.flaw(fault, at, repairs);
     }
+}
+
+/// Whether what follows `&`, `*` or `!` is a name, and not the text of a clerk who meant a star.
+fn is_sigil(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '!' | '<' | '-'))
 }

@@ -58,8 +58,12 @@ const UNITS: &[(&str, Unit)] = &[
 ];
 
 /// Units read only with 内 behind them: 3月内 is an amount, 3月 a name; 20个工作内 and 20内 have lost a character.
-const UNITS_INSIDE: &[(&str, Unit)] =
-    &[("个工作", Unit::WorkingDay), ("个日", Unit::DayUnspecified), ("月", Unit::Month), ("", Unit::DayUnspecified)];
+const UNITS_INSIDE: &[(&str, Unit)] = &[
+    ("个工作", Unit::WorkingDay),
+    ("个日", Unit::DayUnspecified),
+    ("月", Unit::Month),
+    ("", Unit::DayUnspecified),
+];
 
 const INSIDE: &[&str] = &["以内", "之内", "内"];
 
@@ -85,11 +89,19 @@ fn number(span: Span<'_>, place: usize) -> Option<(u32, usize)> {
         Some((value, from + length))
     };
     let (value, end) = read(place)?;
+    let end = repeated(span, end).unwrap_or(end);
     let joined = matches!(span.at(end), Some('-' | '~' | '至' | '到' | '—' | '–'));
     match joined.then(|| read(end + 1)).flatten() {
         Some((upper, upper_end)) if upper >= value => Some((upper, upper_end)),
         _ => Some((value, end)),
     }
+}
+
+/// Where a number said again in brackets ends: 二十（20）个工作日.
+fn repeated(span: Span<'_>, place: usize) -> Option<usize> {
+    let inner = span.after(place).strip_start("(")?;
+    let (_, length) = numeral::prefix(inner.characters())?;
+    (inner.at(length) == Some(')')).then_some(place + length + 2)
 }
 
 fn at(span: Span<'_>, start: usize) -> Option<Amount> {

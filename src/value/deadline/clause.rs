@@ -110,7 +110,9 @@ impl Clause {
     /// The unit of [`Self::amount`] or of [`Self::every`].
     pub fn unit(&self) -> Option<Unit> {
         match self.kind {
-            Kind::Within { unit, .. } | Kind::Before { lead: Some((_, unit)), .. } | Kind::Periodic { unit, .. } => Some(unit),
+            Kind::Within { unit, .. }
+            | Kind::Before { lead: Some((_, unit)), .. }
+            | Kind::Periodic { unit, .. } => Some(unit),
             _ => None,
         }
     }

@@ -15,7 +15,22 @@ pub(super) struct Date {
 }
 
 /// What may stand before a month: it belongs to the date.
-const YEARS: &[&str] = &["每年度", "每年", "次年度", "次年", "翌年", "下一年度", "下一年", "下年度", "下年", "第二年", "当年度", "当年", "本年度", "本年"];
+const YEARS: &[&str] = &[
+    "每年度",
+    "每年",
+    "次年度",
+    "次年",
+    "翌年",
+    "下一年度",
+    "下一年",
+    "下年度",
+    "下年",
+    "第二年",
+    "当年度",
+    "当年",
+    "本年度",
+    "本年",
+];
 
 /// The first date of the calendar.
 pub(super) fn first(span: Span<'_>) -> Option<Date> {
@@ -33,12 +48,16 @@ pub(super) fn first(span: Span<'_>) -> Option<Date> {
     None
 }
 
-/// A day of a month that is not named: 当月20号、次月5号前. It comes back every month.
+/// A day of a month that is not named: 当月20号、次月5号前. It comes back every month. With 每月 before it, it is read there.
 pub(super) fn day_of_month(span: Span<'_>) -> Option<Date> {
     let (start, _) = span.earliest(&["当月", "次月", "下月", "下个月", "本月", "翌月"])?;
     let words = span.after(start);
     let end = before(words)?;
-    let numbered = words.until(end).characters().iter().any(|character| matches!(character, '日' | '号' | '底' | '末' | '初'));
+    let numbered = words
+        .until(end)
+        .characters()
+        .iter()
+        .any(|character| matches!(character, '日' | '号' | '底' | '末' | '初'));
     let on = Some(format!("{}前", words.until(end).written()));
     numbered.then_some(Date { start, kind: Kind::Periodic { every: 1, unit: Unit::Month, on } })
 }
@@ -89,10 +108,15 @@ fn with_year(span: Span<'_>, place: usize) -> (usize, Option<u16>) {
     if let Some(word) = before.closing(YEARS) {
         return (place - word.chars().count(), None);
     }
-    if let Some(year) = before.strip_end("年").or_else(|| span.at(place).filter(|&sign| sign == '年').map(|_| before)) {
-        let start = year.len() - year.characters().iter().rev().take_while(|sign| sign.is_ascii_digit()).count();
+    if let Some(year) =
+        before.strip_end("年").or_else(|| span.at(place).filter(|&sign| sign == '年').map(|_| before))
+    {
+        let start =
+            year.len() - year.characters().iter().rev().take_while(|sign| sign.is_ascii_digit()).count();
         let number = numeral::parse(&year.after(start).characters().iter().collect::<String>());
-        if let Some(number) = number.and_then(|number| u16::try_from(number).ok()).filter(|number| *number >= 1900) {
+        if let Some(number) =
+            number.and_then(|number| u16::try_from(number).ok()).filter(|number| *number >= 1900)
+        {
             return (start, Some(number));
         }
     }

@@ -15,14 +15,66 @@ pub(super) enum Start {
 
 /// What the information is called in the common family, and what happens to it.
 const FAMILY: &[&str] = &[
-    "公开事项", "政府信息", "相关信息", "有关信息", "事项信息", "信息", "文件", "指南", "政策措施", "措施", "补贴政策", "备案政策", "扶持政策", "政策", "形成", "变更",
-    "产生", "生成", "制作", "制定", "制订", "获取", "获得", "更新", "发生", "该", "本", "之", "日", "起", "后", "或者", "或",
-    "及", "和", "与", "并", "、", ",", "(", ")", "/", "的", "当", "时",
+    "公开事项",
+    "政府信息",
+    "相关信息",
+    "有关信息",
+    "事项信息",
+    "信息",
+    "文件",
+    "指南",
+    "政策措施",
+    "措施",
+    "补贴政策",
+    "备案政策",
+    "扶持政策",
+    "政策",
+    "形成",
+    "变更",
+    "产生",
+    "生成",
+    "制作",
+    "制定",
+    "制订",
+    "获取",
+    "获得",
+    "更新",
+    "发生",
+    "该",
+    "本",
+    "之",
+    "日",
+    "起",
+    "后",
+    "或者",
+    "或",
+    "及",
+    "和",
+    "与",
+    "并",
+    "、",
+    ",",
+    "(",
+    ")",
+    "/",
+    "的",
+    "当",
+    "时",
 ];
 
 /// An event that is of the family whatever it makes: 制定或获取扶持政策措施之日.
-const MAKING: &[&str] =
-    &["制定或获取", "制定或者获取", "制定、获取", "制作或获取", "制作或者获取", "制作、获取", "获取或制定", "制订或获取", "制作或保存", "制定或获得"];
+const MAKING: &[&str] = &[
+    "制定或获取",
+    "制定或者获取",
+    "制定、获取",
+    "制作或获取",
+    "制作或者获取",
+    "制作、获取",
+    "获取或制定",
+    "制订或获取",
+    "制作或保存",
+    "制定或获得",
+];
 
 /// The event in the form in which it is compared.
 pub(super) fn start(event: Option<&str>) -> Start {
@@ -46,7 +98,10 @@ fn of_family(event: &str) -> bool {
     let mut happens = false;
     while !rest.is_empty() {
         let Some(word) = FAMILY.iter().find(|word| rest.starts_with(**word)) else { return false };
-        happens |= matches!(*word, "形成" | "变更" | "产生" | "生成" | "制作" | "制定" | "制订" | "获取" | "获得" | "更新");
+        happens |= matches!(
+            *word,
+            "形成" | "变更" | "产生" | "生成" | "制作" | "制定" | "制订" | "获取" | "获得" | "更新"
+        );
         rest = rest.strip_prefix(word).unwrap_or_default();
     }
     happens

@@ -1,15 +1,16 @@
 //! A sentence of a deadline into clauses.
 //!
-//! Each stretch between commas is read alone; a stretch that says no time belongs to its neighbour, as the place of
-//! publishing behind it or as the start before it. Times said in words are in `spoken`, signs in `split`.
+//! Here are times with a number or a date, and how the readers are asked in turn. Times said in words are in `spoken`
+//! and `periodic`, what belongs to one clause is in `groups`, signs in `split`.
 
 use super::amount::{Amount, Side, amounts};
 use super::clause::{Clause, Kind, Unit};
 use super::date;
+use super::groups;
 use super::periodic;
 use super::span::Span;
+use super::split::{colon, note, without_release};
 use super::spoken;
-use super::split::{colon, note, stretches, without_release};
 use super::start::{self, Lead};
 
 /// What was found in a stretch.
@@ -35,76 +36,36 @@ impl Found {
 /// The clauses of a sentence.
 pub(super) fn sentence(words: Span<'_>) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
-    for group in groups(words) {
+    for group in groups::groups(words) {
         let mut clause = clause(words.cut(group.start, group.time_end), words.cut(group.start, group.end));
+        if let Some((start, end)) = group.part {
+            clause.label = start::label(words.cut(start, end));
+        }
         let follows_on = matches!(clause.kind, Kind::Other { aside: true } | Kind::Standing);
         if clause.label.is_none() && follows_on {
             clause.label = clauses.last().and_then(|last| last.label.clone());
         }
         clauses.push(clause);
+        clauses.extend(part_in_brackets(words.cut(group.start, group.time_end)));
     }
     one_time(&mut clauses);
     clauses
 }
 
-/// Stretches that make one clause.
-#[derive(Debug)]
-struct Group {
-    start: usize,
-    /// Where the stretch that says the time ends.
-    time_end: usize,
-    end: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Time,
-    Aside,
-    Plain,
-}
-
-fn groups(words: Span<'_>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut pending: Option<(usize, usize)> = None;
-    for (start, end) in stretches(words) {
-        let stretch = words.cut(start, end);
-        match (role(stretch), groups.last_mut()) {
-            (Role::Plain, Some(last)) if pending.is_none() && !leads_on(stretch) => last.end = end,
-            (Role::Plain, _) => pending = Some((pending.map_or(start, |(first, _)| first), end)),
-            (Role::Aside, _) => {
-                groups.extend(pending.take().map(|(start, end)| Group { start, time_end: end, end }));
-                groups.push(Group { start, time_end: end, end });
-            }
-            (Role::Time, _) => {
-                let start = pending.take().map_or(start, |(first, _)| first);
-                groups.push(Group { start, time_end: end, end });
-            }
+/// Beside a clause that is understood, one that tells only how to publish (张榜公示) is no riddle.
+pub(super) fn set_aside(clauses: &mut [Clause]) {
+    if clauses.iter().all(|clause| clause.kind == Kind::Unreadable) {
+        return;
+    }
+    for clause in clauses.iter_mut().filter(|clause| clause.kind == Kind::Unreadable) {
+        if ["公开", "公布", "公示", "公告"].iter().any(|word| clause.text.contains(word)) {
+            clause.kind = Kind::Other { aside: true };
         }
     }
-    match (pending, groups.last_mut()) {
-        (Some((_, end)), Some(last)) => last.end = end,
-        (Some((start, end)), None) => groups.push(Group { start, time_end: end, end }),
-        (None, _) => {}
-    }
-    groups
-}
-
-fn role(stretch: Span<'_>) -> Role {
-    match clause(stretch, stretch).kind {
-        Kind::Other { aside: true } => Role::Aside,
-        Kind::Other { aside: false } | Kind::Unreadable => Role::Plain,
-        _ => Role::Time,
-    }
-}
-
-/// Whether a stretch without a time looks forward to one.
-fn leads_on(stretch: Span<'_>) -> bool {
-    stretch.closing(&["的", "后", "时", "起", "之日"]).is_some()
-        || stretch.opening(&["其中", "其他", "其它", "其余", "自", "对", "如", "需"]).is_some()
 }
 
 /// Reads one clause; `all` begins where `words` begins and may go on behind the time.
-fn clause(words: Span<'_>, all: Span<'_>) -> Clause {
+pub(super) fn clause(words: Span<'_>, all: Span<'_>) -> Clause {
     let edges = [',', '、', '.', ':', ';'];
     let (words, all) = (words.trim_start(&edges), all.trim(&edges));
     let words = bare(words.until(all.len()));
@@ -120,13 +81,30 @@ fn clause(words: Span<'_>, all: Span<'_>) -> Clause {
     {
         found = Found { label: found.label.or(closer.label), ..closer };
     }
+    if let (Kind::Within { from: from @ None, .. }, Some(start)) =
+        (&mut found.kind, aside.filter(|words| start::is_marked(*words)))
+    {
+        *from = start::read_event(start).event;
+    }
     let text = match named {
         Some(name) => all.after(name.len() + 1),
         None => all,
     };
     let label = named.and_then(start::label);
-    let text = if found.label.is_some() && label.is_none() { found.words.unwrap_or_else(|| text.written()) } else { text.written() };
+    let text = if found.label.is_some() && label.is_none() {
+        found.words.unwrap_or_else(|| text.written())
+    } else {
+        text.written()
+    };
     Clause { label: label.or(found.label), kind: found.kind, text }
+}
+
+/// A part with a limit of its own in the brackets behind a limit: 20个工作日内（行政处罚7个工作日内）.
+fn part_in_brackets(words: Span<'_>) -> Option<Clause> {
+    let (main, inner) = note(words);
+    let clause = inner.map(|inner| clause(inner, inner))?;
+    let limits = |kind: &Kind| matches!(kind, Kind::Within { .. });
+    (clause.label.is_some() && limits(&clause.kind) && limits(&read(main).kind)).then_some(clause)
 }
 
 /// Without brackets about the whole.
@@ -139,7 +117,14 @@ fn bare(words: Span<'_>) -> Span<'_> {
 
 fn read(words: Span<'_>) -> Found {
     let readers = [
-        spoken::aside, counted, dated, date_in_words, periodic::read, spoken::statutory_time, spoken::adverb, spoken::by_law,
+        spoken::aside,
+        counted,
+        dated,
+        date_in_words,
+        periodic::read,
+        spoken::statutory_time,
+        spoken::adverb,
+        spoken::by_law,
     ];
     readers.iter().find_map(|reader| reader(words)).unwrap_or_else(|| spoken::leftover(words))
 }
@@ -150,7 +135,10 @@ fn counted(words: Span<'_>) -> Option<Found> {
     let on = |side| all.iter().find(move |amount| amount.side == side);
     let amount = on(Side::Inside).or_else(|| on(Side::Ahead)).or_else(|| on(Side::Bare))?;
     let lead = words.until(amount.start);
-    if let Some(found) = periodic::of_amount(words, amount) {
+    let counts_from_an_event = amount.side == Side::Inside && start::read(lead).event.is_some();
+    if !counts_from_an_event
+        && let Some(found) = all.iter().find_map(|amount| periodic::of_amount(words, amount))
+    {
         return Some(found);
     }
     match amount.side {
@@ -174,14 +162,20 @@ fn ahead(words: Span<'_>, amount: &Amount) -> Option<Found> {
     let lead = words.until(amount.start);
     let lead = lead.strip_end("提前").or_else(|| lead.strip_end("前")).unwrap_or(lead);
     let days = words.cut(amount.start, amount.end);
-    let day_of_month = amount.unit == Unit::DayUnspecified && !days.contains("天") && !words.until(amount.start).ends_with("前");
-    if day_of_month && periodic::contains_period(lead) {
+    let day_of_month = amount.unit == Unit::DayUnspecified
+        && !days.contains("天")
+        && !words.until(amount.start).ends_with("前");
+    if periodic::contains_period(lead) && start::read(lead).event.is_none() {
         return None;
     }
     let event = start::read_event(lead);
     if day_of_month && event.event.is_none() {
         let by = Some(format!("{}日", amount.value));
-        return Some(Found { label: None, kind: Kind::Before { by, month_day: None, year: None, lead: None }, words: None });
+        return Some(Found {
+            label: None,
+            kind: Kind::Before { by, month_day: None, year: None, lead: None },
+            words: None,
+        });
     }
     let span = Some((amount.value, amount.unit));
     Some(Found::of_lead(event, |by| Kind::Before { by, month_day: None, year: None, lead: span }))
@@ -190,6 +184,9 @@ fn ahead(words: Span<'_>, amount: &Amount) -> Option<Found> {
 /// A number with neither 内 nor 前: a limit if counted in days, an interval if counted in months or years.
 fn without_side(words: Span<'_>, amount: &Amount) -> Option<Found> {
     let before = words.until(amount.start);
+    if periodic::contains_period(before) {
+        return None;
+    }
     let lead = before.ends_with("提前").then(|| start::read_event(before.until(before.len() - 2)));
     if let Some(lead) = lead {
         let span = Some((amount.value, amount.unit));
@@ -199,7 +196,8 @@ fn without_side(words: Span<'_>, amount: &Amount) -> Option<Found> {
         return None;
     }
     let lead = start::read(before);
-    let days = matches!(amount.unit, Unit::WorkingDay | Unit::CalendarDay | Unit::DayUnspecified | Unit::Hour);
+    let days =
+        matches!(amount.unit, Unit::WorkingDay | Unit::CalendarDay | Unit::DayUnspecified | Unit::Hour);
     let kind = |from: Option<String>| match from {
         None if !days => Kind::Periodic { every: amount.value, unit: amount.unit, on: None },
         from => Kind::Within { amount: amount.value, unit: amount.unit, from },
@@ -209,8 +207,14 @@ fn without_side(words: Span<'_>, amount: &Amount) -> Option<Found> {
 
 /// A date of the calendar, or a day of every month.
 fn dated(words: Span<'_>) -> Option<Found> {
-    let date = date::first(words).or_else(|| date::day_of_month(words))?;
-    let label = start::read(words.until(date.start)).label;
+    let each_month =
+        || date::day_of_month(words).filter(|date| !periodic::contains_period(words.until(date.start)));
+    let date = date::first(words).or_else(each_month)?;
+    let lead = words.until(date.start);
+    if periodic::contains_period(lead) {
+        return None;
+    }
+    let label = start::read(lead).label;
     Some(Found { label, kind: date.kind, words: None })
 }
 
@@ -220,26 +224,48 @@ fn date_in_words(words: Span<'_>) -> Option<Found> {
     let weekday = by.characters().last_chunk::<2>().is_some_and(|[unit, day]| {
         matches!(unit, '周' | '期') && matches!(day, '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天')
     });
-    let point = ["月底", "月末", "月初", "季末", "季度末", "季初", "周末", "学期末", "月", "月份", "季度", "学期", "旬"];
+    let point = [
+        "月底",
+        "月末",
+        "月初",
+        "季末",
+        "季度末",
+        "季初",
+        "周末",
+        "学期末",
+        "月",
+        "月份",
+        "季度",
+        "学期",
+        "旬",
+    ];
     if periodic::contains_period(by) || !(weekday || by.closing(&point).is_some()) {
         return None;
     }
     let by = by.some_text();
-    Some(Found { label: None, kind: Kind::Before { by, month_day: None, year: None, lead: None }, words: None })
+    Some(Found {
+        label: None,
+        kind: Kind::Before { by, month_day: None, year: None, lead: None },
+        words: None,
+    })
 }
 
-/// 及时 beside a number changes nothing, but may hold the event from which the number counts.
+/// 及时 beside a number or 长期 changes nothing, but may hold the event from which the number counts.
 fn one_time(clauses: &mut Vec<Clause>) {
     let mut place = 0;
     while place + 1 < clauses.len() {
         let Some([first, second]) = clauses.get_mut(place..place + 2) else { return };
         let same_part = first.label.is_none() && second.label.is_none();
         let dropped = match (&mut first.kind, &mut second.kind) {
-            (Kind::Prompt { from: event }, Kind::Within { from, .. }) if same_part && (event.is_none() || from.is_none()) => {
+            (Kind::Prompt { from: event }, Kind::Within { from, .. })
+                if same_part && (event.is_none() || from.is_none()) =>
+            {
                 *from = from.take().or_else(|| event.take());
                 Some(place)
             }
-            (Kind::Within { .. }, Kind::Prompt { from: None }) if second.label.is_none() => Some(place + 1),
+            (Kind::Within { .. } | Kind::Standing, Kind::Prompt { from: None }) if second.label.is_none() => {
+                Some(place + 1)
+            }
             _ => None,
         };
         match dropped {

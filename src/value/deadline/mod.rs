@@ -10,12 +10,13 @@ mod clause;
 mod date;
 mod event;
 mod grammar;
+mod groups;
 mod order;
 mod periodic;
 mod phrase;
 mod span;
-mod spoken;
 mod split;
+mod spoken;
 mod start;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,7 @@ impl Deadline {
             proviso |= yields;
             clauses.extend(kept.into_iter().flat_map(grammar::sentence));
         }
+        grammar::set_aside(&mut clauses);
         if clauses.is_empty() {
             let kind = if proviso { Kind::Statutory } else { Kind::Unreadable };
             clauses.push(Clause { label: None, kind, text: text::squeeze(text) });
@@ -76,7 +78,9 @@ impl Deadline {
 
     /// Whether a clause counts 日 or 天 without saying working or calendar days.
     pub fn has_unspecified_day(&self) -> bool {
-        self.clauses.iter().any(|clause| clause.unit() == Some(Unit::DayUnspecified) && clause.every().is_none())
+        self.clauses
+            .iter()
+            .any(|clause| clause.unit() == Some(Unit::DayUnspecified) && clause.every().is_none())
     }
 
     /// Whether a clause counts time without saying from when.
@@ -94,14 +98,18 @@ impl Deadline {
     /// 条例第二十六条: `exceeding(20, Unit::WorkingDay)`.
     pub fn exceeding(&self, amount: u32, unit: Unit) -> impl Iterator<Item = &Clause> {
         self.clauses.iter().filter(move |clause| match clause.kind {
-            Kind::Within { amount: given, unit: of, .. } => order::compare_spans((given, of), (amount, unit)) == Order::Looser,
+            Kind::Within { amount: given, unit: of, .. } => {
+                order::compare_spans((given, of), (amount, unit)) == Order::Looser
+            }
             _ => false,
         })
     }
 
     /// The clause that is no later than any other, where there is such a one.
     pub fn strictest(&self) -> Option<&Clause> {
-        let no_later = |one: &Clause, other: &Clause| matches!(order::compare_kinds(one, other), Order::Stricter | Order::Same);
+        let no_later = |one: &Clause, other: &Clause| {
+            matches!(order::compare_kinds(one, other), Order::Stricter | Order::Same)
+        };
         self.clauses.iter().find(|one| self.clauses.iter().all(|other| no_later(one, other)))
     }
 

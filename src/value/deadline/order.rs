@@ -10,6 +10,8 @@
 //! the time of publishing (长期公开 beside another, 公示期…) are left out, the others are compared in their order. A proviso
 //! (另有规定的从其规定) changes nothing: the law stands above the deadline with it and without.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Deadline;
 use super::clause::{Clause, Kind, Unit};
 use super::event::start;
@@ -50,34 +52,41 @@ impl Order {
 
 /// Compares two deadlines part by part.
 pub(super) fn compare(one: &Deadline, other: &Deadline) -> Order {
-    let labels = labels(one).into_iter().chain(labels(other)).map(Some);
-    labels.chain([None]).map(|label| {
-        let (one, other) = (part(one, label.as_deref()), part(other, label.as_deref()));
-        if one.len() != other.len() {
-            return Order::Incomparable;
-        }
-        one.into_iter().zip(other).fold(Order::Same, |order, (one, other)| order.and(compare_kinds(one, other)))
-    }).fold(Order::Same, Order::and)
+    let (one, other) = (Parts::of(one), Parts::of(other));
+    let labels: BTreeSet<&String> = one.named.keys().chain(other.named.keys()).collect();
+    let named = labels.into_iter().map(|label| compare_part(one.part(label), other.part(label)));
+    named.fold(compare_part(&one.rest, &other.rest), Order::and)
 }
 
 /// Compares what two clauses say, whatever part they speak of.
 pub(super) fn compare_kinds(one: &Clause, other: &Clause) -> Order {
     match (&one.kind, &other.kind) {
-        (Kind::Within { amount, unit, from }, Kind::Within { amount: other, unit: other_unit, from: other_from }) => {
-            from_one_start(from, other_from, || compare_spans((*amount, *unit), (*other, *other_unit)))
-        }
-        (Kind::Immediate { from }, Kind::Immediate { from: other }) | (Kind::Prompt { from }, Kind::Prompt { from: other }) => {
+        (
+            Kind::Within { amount, unit, from },
+            Kind::Within { amount: other, unit: other_unit, from: other_from },
+        ) => from_one_start(from, other_from, || compare_spans((*amount, *unit), (*other, *other_unit))),
+        (Kind::Immediate { from }, Kind::Immediate { from: other })
+        | (Kind::Prompt { from }, Kind::Prompt { from: other }) => {
             from_one_start(from, other, || Order::Same)
         }
-        (Kind::Immediate { from }, Kind::Within { from: other, .. }) => from_one_start(from, other, || Order::Stricter),
-        (Kind::Within { from, .. }, Kind::Immediate { from: other }) => from_one_start(from, other, || Order::Looser),
+        (Kind::Immediate { from }, Kind::Within { from: other, .. }) => {
+            from_one_start(from, other, || Order::Stricter)
+        }
+        (Kind::Within { from, .. }, Kind::Immediate { from: other }) => {
+            from_one_start(from, other, || Order::Looser)
+        }
         (Kind::Before { .. }, Kind::Before { .. }) => compare_dates(&one.kind, &other.kind),
-        (Kind::Periodic { every, unit, on }, Kind::Periodic { every: other, unit: other_unit, on: other_on }) => {
+        (
+            Kind::Periodic { every, unit, on },
+            Kind::Periodic { every: other, unit: other_unit, on: other_on },
+        ) => {
             let periods = compare_spans((*every, *unit), (*other, *other_unit));
             periods.and(places(on.as_deref(), other_on.as_deref()))
         }
         (Kind::Standing, Kind::Standing) => Order::Same,
-        (Kind::Statutory, Kind::Statutory) | (Kind::Other { .. }, Kind::Other { .. }) | (Kind::Unreadable, Kind::Unreadable)
+        (Kind::Statutory, Kind::Statutory)
+        | (Kind::Other { .. }, Kind::Other { .. })
+        | (Kind::Unreadable, Kind::Unreadable)
             if comparable(&one.text) == comparable(&other.text) =>
         {
             Order::Same
@@ -172,14 +181,20 @@ fn from_one_start(one: &Option<String>, other: &Option<String>, order: impl FnOn
 }
 
 fn compare_dates(one: &Kind, other: &Kind) -> Order {
-    let (Kind::Before { by, month_day, year, lead }, Kind::Before { by: other_by, month_day: other_day, year: other_year, lead: other_lead }) = (one, other) else {
+    let (
+        Kind::Before { by, month_day, year, lead },
+        Kind::Before { by: other_by, month_day: other_day, year: other_year, lead: other_lead },
+    ) = (one, other)
+    else {
         return Order::Incomparable;
     };
     match (lead, other_lead, month_day, other_day) {
         (Some(lead), Some(other_lead), _, _) if place_name(by) == place_name(other_by) => {
             compare_spans(*lead, *other_lead).reversed()
         }
-        (None, None, Some(day), Some(other_day)) if year.is_some() == other_year.is_some() && next_year(by) == next_year(other_by) => {
+        (None, None, Some(day), Some(other_day))
+            if year.is_some() == other_year.is_some() && next_year(by) == next_year(other_by) =>
+        {
             earlier((*year, *day).cmp(&(*other_year, *other_day)))
         }
         (None, None, None, None) => places(by.as_deref(), other_by.as_deref()),
@@ -218,30 +233,51 @@ fn place_name(by: &Option<String>) -> String {
 }
 
 fn next_year(by: &Option<String>) -> bool {
-    by.as_deref().is_some_and(|by| ["次年", "翌年", "下一年", "下年", "第二年"].iter().any(|word| by.starts_with(word)))
+    by.as_deref().is_some_and(|by| {
+        ["次年", "翌年", "下一年", "下年", "第二年"].iter().any(|word| by.starts_with(word))
+    })
 }
 
-/// The parts a deadline names; none if it has but one clause.
-fn labels(deadline: &Deadline) -> Vec<String> {
-    if deadline.clauses.len() < 2 {
-        return Vec::new();
-    }
-    deadline.clauses.iter().filter(|clause| !clause.is_rest()).filter_map(|clause| clause.label.as_deref().map(label_name)).collect()
+/// The clauses of a deadline by the part of the item they speak of.
+#[derive(Debug, Default)]
+struct Parts<'d> {
+    named: BTreeMap<String, Vec<&'d Clause>>,
+    rest: Vec<&'d Clause>,
 }
 
-/// The clauses that speak of a part, or of the rest.
-fn part<'d>(deadline: &'d Deadline, label: Option<&str>) -> Vec<&'d Clause> {
-    let single = deadline.clauses.len() < 2;
-    let of = |clause: &&Clause| clause.label.as_deref().is_some_and(|own| !clause.is_rest() && Some(label_name(own).as_str()) == label);
-    let mut clauses: Vec<&Clause> = deadline.clauses.iter().filter(of).collect();
-    if clauses.is_empty() || single {
-        clauses = deadline.clauses.iter().filter(|clause| single || clause.is_rest()).collect();
+impl<'d> Parts<'d> {
+    fn of(deadline: &'d Deadline) -> Self {
+        let mut parts = Self::default();
+        let single = deadline.clauses.len() < 2;
+        for clause in &deadline.clauses {
+            match clause.label.as_deref().filter(|_| !single && !clause.is_rest()) {
+                Some(label) => parts.named.entry(label_name(label)).or_default().push(clause),
+                None => parts.rest.push(clause),
+            }
+        }
+        parts.named.values_mut().chain([&mut parts.rest]).for_each(keep_times);
+        parts
     }
+
+    /// The clauses of a part; what is not named is in the rest.
+    fn part(&self, label: &str) -> &[&'d Clause] {
+        self.named.get(label).unwrap_or(&self.rest)
+    }
+}
+
+/// Leaves out what says nothing of the time of publishing, if anything does.
+fn keep_times(clauses: &mut Vec<&Clause>) {
     let says_time = |clause: &&Clause| !matches!(clause.kind, Kind::Standing | Kind::Other { aside: true });
     if clauses.iter().any(says_time) {
         clauses.retain(says_time);
     }
-    clauses
+}
+
+fn compare_part(one: &[&Clause], other: &[&Clause]) -> Order {
+    if one.len() != other.len() {
+        return Order::Incomparable;
+    }
+    one.iter().zip(other).fold(Order::Same, |order, (one, other)| order.and(compare_kinds(one, other)))
 }
 
 fn label_name(label: &str) -> String {

@@ -35,7 +35,28 @@ const PERIODS: &[(&str, Unit)] = &[
 ];
 
 /// Words before a count: 至少一次.
-const COUNTING: &[&str] = &["至少", "不少于", "不低于", "定期", "及时", "最少", "随时", "实时"];
+const COUNTING: &[&str] = &["至少", "不少于", "不低于", "定期", "最少", "随时", "实时"];
+
+/// Words after which nothing more is said of the time.
+const PUBLISHING: &[&str] = &[
+    "公开",
+    "公布",
+    "公示",
+    "公告",
+    "发布",
+    "更新",
+    "予以",
+    "及时",
+    "主动",
+    "向社会",
+    "对外",
+    "完成",
+    "进行",
+    "张榜",
+    "上报",
+    "报送",
+    "一次",
+];
 
 /// 每季度, 按年, 逐月; or a bare name of a period or of a place in it.
 pub(super) fn read(words: Span<'_>) -> Option<Found> {
@@ -56,7 +77,7 @@ pub(super) fn of_amount(words: Span<'_>, amount: &Amount) -> Option<Found> {
     let lead = words.until(amount.start);
     let behind = words.after(amount.end);
     let every = lead.strip_end("每隔").or_else(|| lead.strip_end("每"));
-    if every.is_none() && (times(behind).is_none() || !lead.is_empty()) {
+    if every.is_none() && (!lead.is_empty() || times(behind).is_none()) {
         return None;
     }
     let label = every.and_then(|lead| start::read(lead).label);
@@ -70,27 +91,40 @@ struct Period<'t> {
 }
 
 fn period(words: Span<'_>) -> Option<Period<'_>> {
-    (0..words.len()).find_map(|start| {
-        let sign = words.at(start).filter(|sign| matches!(sign, '每' | '按' | '逐'))?;
+    period_after(words, '每').or_else(|| period_after(words, '按')).or_else(|| period_after(words, '逐'))
+}
+
+fn period_after(words: Span<'_>, sign: char) -> Option<Period<'_>> {
+    (0..words.len()).filter(|&start| words.at(start) == Some(sign)).find_map(|start| {
         let behind = words.after(start + 1);
         let (name, unit) = PERIODS.iter().copied().find(|(name, _)| behind.starts_with(name))?;
         let rest = behind.strip_start(name)?;
         let alone = sign == '每'
             || rest.is_empty()
-            || rest.opening(RELEASE).or_else(|| rest.opening(&["的", "在", "于", ",", "分", "报", "至少", "定期"])).is_some();
+            || rest
+                .opening(RELEASE)
+                .or_else(|| rest.opening(&["的", "在", "于", ",", "分", "报", "至少", "定期"]))
+                .is_some();
         alone.then_some(Period { start, unit, rest: weekday(behind, rest) })
     })
 }
 
 /// In 每周三 the 周 belongs to the day as well.
 fn weekday<'t>(behind: Span<'t>, rest: Span<'t>) -> Span<'t> {
-    let named = behind.starts_with("周") && rest.opening(&["一", "二", "三", "四", "五", "六", "日", "末"]).is_some();
+    let named =
+        behind.starts_with("周") && rest.opening(&["一", "二", "三", "四", "五", "六", "日", "末"]).is_some();
     if named && times(rest).is_none() { behind } else { rest }
 }
 
 /// 年度, 季度公开, 年初: a period without 每.
 fn named(words: Span<'_>) -> Option<Found> {
-    let names = [("半年度", Unit::HalfYear), ("年度", Unit::Year), ("季度", Unit::Quarter), ("月度", Unit::Month), ("一季度", Unit::Quarter)];
+    let names = [
+        ("半年度", Unit::HalfYear),
+        ("年度", Unit::Year),
+        ("季度", Unit::Quarter),
+        ("月度", Unit::Month),
+        ("一季度", Unit::Quarter),
+    ];
     let places = ["年初", "年中", "年末", "年底", "年终", "季初", "季末", "月初", "月末", "月底"];
     if let Some((name, unit)) = names.into_iter().find(|(name, _)| words.starts_with(name)) {
         let rest = words.strip_start(name)?;
@@ -105,7 +139,11 @@ fn named(words: Span<'_>) -> Option<Found> {
         _ => Unit::Year,
     };
     let on = Some(words.until(2).written());
-    without_release(words.after(2)).is_empty().then(|| Found { label: None, kind: Kind::Periodic { every: 1, unit, on }, words: None })
+    without_release(words.after(2)).is_empty().then_some(Found {
+        label: None,
+        kind: Kind::Periodic { every: 1, unit, on },
+        words: None,
+    })
 }
 
 /// The period and, from the words behind it, the place in it.
@@ -119,7 +157,7 @@ fn recurring(every: u32, unit: Unit, behind: Span<'_>) -> Kind {
     if let Some((_, times)) = count {
         return Kind::Periodic { every, unit, on: Some(format!("{times}次")) };
     }
-    let end = behind.earliest(RELEASE).map_or(behind.len(), |(place, _)| place);
+    let end = behind.earliest(PUBLISHING).map_or(behind.len(), |(place, _)| place);
     let end = behind.until(end).earliest(COUNTING).map_or(end, |(place, _)| place);
     let on = behind.until(end).trim(&['的', '在', '于', ',', '、', '各', '(', ')', ':']);
     Kind::Periodic { every, unit, on: on.some_text() }
@@ -128,7 +166,13 @@ fn recurring(every: u32, unit: Unit, behind: Span<'_>) -> Kind {
 /// 至少更新1次: where it stands and how often.
 fn times(words: Span<'_>) -> Option<(usize, u32)> {
     let place = words.find("次")?;
-    let run = words.until(place).characters().iter().rev().take_while(|&&sign| numeral::run_length(&[sign]) == 1).count();
+    let run = words
+        .until(place)
+        .characters()
+        .iter()
+        .rev()
+        .take_while(|&&sign| numeral::run_length(&[sign]) == 1)
+        .count();
     let (count, length) = numeral::prefix(words.characters().get(place - run..place)?)?;
     (length == run && count > 0).then_some((place - run, count))
 }
@@ -142,7 +186,12 @@ fn shortened(every: u32, unit: Unit, times: u32) -> Option<(u32, Unit)> {
         Unit::Year => 12,
         Unit::HalfYear => 6,
         Unit::Quarter => 3,
-        Unit::Month | Unit::Week | Unit::Hour | Unit::WorkingDay | Unit::CalendarDay | Unit::DayUnspecified => return None,
+        Unit::Month
+        | Unit::Week
+        | Unit::Hour
+        | Unit::WorkingDay
+        | Unit::CalendarDay
+        | Unit::DayUnspecified => return None,
     };
     let months = every.checked_mul(months)?;
     match months.checked_rem(times)? {

@@ -4,8 +4,8 @@
 
 use std::fmt;
 
-use super::clause::{Clause, Kind, Unit};
 use super::Deadline;
+use super::clause::{Clause, Kind, Unit};
 
 impl fmt::Display for Deadline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -13,7 +13,10 @@ impl fmt::Display for Deadline {
             let between = if place > 0 { "；" } else { "" };
             write!(f, "{between}{clause}")?;
         }
-        let said = self.clauses.iter().any(|clause| clause.text.contains("另有规定") && clause.kind == Kind::Statutory);
+        let said = self
+            .clauses
+            .iter()
+            .any(|clause| clause.text.contains("另有规定") && clause.kind == Kind::Statutory);
         if self.proviso && !said {
             f.write_str("，法律、法规另有规定的，从其规定")?;
         }
@@ -27,10 +30,14 @@ impl fmt::Display for Clause {
             write!(f, "{label}：")?;
         }
         match &self.kind {
-            Kind::Within { amount, unit, from } => write!(f, "{}{}内", since(from.as_deref()), counted(*amount, *unit)),
+            Kind::Within { amount, unit, from } => {
+                write!(f, "{}{}内", since(from.as_deref()), counted(*amount, *unit))
+            }
             Kind::Immediate { from } => write!(f, "{}即时公开", after(from.as_deref())),
             Kind::Prompt { from } => write!(f, "{}及时公开", after(from.as_deref())),
-            Kind::Before { by: None, lead: Some((amount, unit)), .. } => write!(f, "提前{}", counted(*amount, *unit)),
+            Kind::Before { by: None, lead: Some((amount, unit)), .. } => {
+                write!(f, "提前{}", counted(*amount, *unit))
+            }
             Kind::Before { by, lead: Some((amount, unit)), .. } => {
                 write!(f, "{}{}前", by.as_deref().unwrap_or_default(), counted(*amount, *unit))
             }

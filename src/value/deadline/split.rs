@@ -9,8 +9,35 @@ use crate::value::numeral;
 
 /// Words that publish: after a complete time they change nothing.
 pub(super) const RELEASE: &[&str] = &[
-    "公开", "公布", "公示", "公告", "发布", "更新", "予以", "及时", "主动", "向社会", "对外", "并", "完成", "内", "进行", "答复", "办结", "告知", "送达", "张榜",
-    "上网", "网上", "一次", "1次", "公", "开", "完毕", "左右", "(含)",
+    "公开",
+    "公布",
+    "公示",
+    "公告",
+    "发布",
+    "更新",
+    "予以",
+    "及时",
+    "主动",
+    "向社会",
+    "对外",
+    "并",
+    "完成",
+    "内",
+    "进行",
+    "答复",
+    "办结",
+    "告知",
+    "送达",
+    "张榜",
+    "上网",
+    "网上",
+    "一次",
+    "1次",
+    "公",
+    "开",
+    "完毕",
+    "左右",
+    "(含)",
 ];
 
 /// Closing words after a proviso's 另有规定.
@@ -54,7 +81,9 @@ pub(super) fn stretches(sentence: Span<'_>) -> Vec<(usize, usize)> {
     }
     for amount in amounts(sentence).into_iter().filter(|amount| amount.side == Side::Inside) {
         let end = sentence.len() - without_release(sentence.after(amount.end)).len();
-        if sentence.after(end).opening(&["自", "其中", "其他", "其它", "其余"]).is_some() && levels.get(end) == Some(&0) {
+        if sentence.after(end).opening(&["自", "其中", "其他", "其它", "其余"]).is_some()
+            && levels.get(end) == Some(&0)
+        {
             ends.push((end, end));
         }
     }
@@ -123,9 +152,13 @@ pub(super) fn note(words: Span<'_>) -> (Span<'_>, Option<Span<'_>>) {
 /// The part before the first colon, and the part behind it.
 pub(super) fn colon(words: Span<'_>) -> Option<(Span<'_>, Span<'_>)> {
     let levels = levels(words);
-    let digit = |place: Option<usize>| place.and_then(|place| words.at(place)).is_some_and(|sign| sign.is_ascii_digit());
+    let digit = |place: Option<usize>| {
+        place.and_then(|place| words.at(place)).is_some_and(|sign| sign.is_ascii_digit())
+    };
     let place = (1..words.len()).find(|&place| {
-        words.at(place) == Some(':') && levels.get(place) == Some(&0) && !(digit(place.checked_sub(1)) && digit(Some(place + 1)))
+        words.at(place) == Some(':')
+            && levels.get(place) == Some(&0)
+            && !(digit(place.checked_sub(1)) && digit(Some(place + 1)))
     })?;
     let behind = words.after(place + 1);
     (!behind.is_empty()).then(|| (words.until(place), behind))
@@ -152,7 +185,8 @@ fn levels(text: Span<'_>) -> Vec<usize> {
 /// The length of a list number at `place`: `1.` `2、` `(3)` `③` `一、`; 0 if there is none.
 fn list_number(text: Span<'_>, start: usize, place: usize) -> usize {
     let before = text.cut(start, place);
-    let fresh = before.is_empty() || before.closing(&["内", "公开", "公布", "公示", "公告", "更新", "前", ")", ",", ":"]).is_some();
+    let fresh = before.is_empty()
+        || before.closing(&["内", "公开", "公布", "公示", "公告", "更新", "前", ")", ",", ":"]).is_some();
     if !fresh {
         return 0;
     }
@@ -168,8 +202,12 @@ fn list_number(text: Span<'_>, start: usize, place: usize) -> usize {
         _ => false,
     };
     let arabic = digits.at(0).is_some_and(|sign| sign.is_ascii_digit());
-    let decimal = numeral::run_length(digits.characters().get(length + 1..).unwrap_or_default()) > 0
-        && !is_days(digits.after(length + 1));
+    let goes_on = match digits.at(length + 1) {
+        Some(next) if arabic => next.is_ascii_digit(),
+        Some(next) => numeral::run_length(&[next]) > 0,
+        None => false,
+    };
+    let decimal = goes_on && !is_days(digits.after(length + 1));
     if closed && (arabic || before.is_empty()) && !decimal { opened + length + 1 } else { 0 }
 }
 
@@ -180,13 +218,15 @@ fn is_days(words: Span<'_>) -> bool {
 }
 
 fn proviso_start(before: Span<'_>) -> usize {
-    let boundary = |words: Span<'_>| words.characters().iter().rposition(|sign| matches!(sign, ',' | '(' | '。'));
+    let boundary =
+        |words: Span<'_>| words.characters().iter().rposition(|sign| matches!(sign, ',' | '(' | '。'));
     let mut start = boundary(before).map_or(0, |place| place + 1);
     if start > 0 {
         let outer = before.until(start - 1);
         let earlier = boundary(outer).map_or(0, |place| place + 1);
         let words = outer.after(earlier);
-        if ["法律", "国家法律", "国家"].iter().any(|name| words.strip_start(name).is_some_and(Span::is_empty)) {
+        if ["法律", "国家法律", "国家"].iter().any(|name| words.strip_start(name).is_some_and(Span::is_empty))
+        {
             start = earlier;
         }
     }

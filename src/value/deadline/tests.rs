@@ -3,16 +3,22 @@
 //! The laws of the order and of the canonical phrase are in `tests/laws.rs`.
 
 mod laws;
+mod pairs;
 mod phrasings;
+mod variations;
 
 use super::{Deadline, Kind, Unit};
 
 /// A reading in the words of the tables: clauses by `; `, each `[label] kind … from …`.
 fn say(deadline: &Deadline) -> String {
-    let clauses: Vec<String> = deadline.clauses.iter().map(|clause| {
-        let label = clause.label.as_ref().map(|label| format!("[{label}] ")).unwrap_or_default();
-        format!("{label}{}", say_kind(&clause.kind))
-    }).collect();
+    let clauses: Vec<String> = deadline
+        .clauses
+        .iter()
+        .map(|clause| {
+            let label = clause.label.as_ref().map(|label| format!("[{label}] ")).unwrap_or_default();
+            format!("{label}{}", say_kind(&clause.kind))
+        })
+        .collect();
     format!("{}{}", clauses.join("; "), if deadline.proviso { " +proviso" } else { "" })
 }
 
@@ -30,10 +36,16 @@ fn say_kind(kind: &Kind) -> String {
             format!("before {by}{lead}{date}{year}")
         }
         Kind::Periodic { every, unit, on } => {
-            format!("every {every} {}{}", short(*unit), on.as_ref().map(|on| format!(" on {on}")).unwrap_or_default())
+            format!(
+                "every {every} {}{}",
+                short(*unit),
+                on.as_ref().map(|on| format!(" on {on}")).unwrap_or_default()
+            )
         }
         Kind::Other { aside: true } => "aside".to_owned(),
-        Kind::Standing | Kind::Statutory | Kind::Other { aside: false } | Kind::Unreadable => kind.name().to_owned(),
+        Kind::Standing | Kind::Statutory | Kind::Other { aside: false } | Kind::Unreadable => {
+            kind.name().to_owned()
+        }
     }
 }
 
@@ -43,16 +55,5 @@ fn short(unit: Unit) -> &'static str {
         Unit::CalendarDay => "cd",
         Unit::DayUnspecified => "day",
         other => other.name(),
-    }
-}
-
-#[test]
-#[ignore = "prints the readings of standard input's phrases: cargo test --lib -- --ignored print_readings"]
-fn print_readings() {
-    for line in std::fs::read_to_string("/tmp/phrases.txt").unwrap_or_default().lines() {
-        let read = Deadline::parse(line);
-        let again = Deadline::parse(&read.to_string());
-        let stable = if again == read { "" } else { "  !! UNSTABLE" };
-        std::eprintln!("{line}\n    {}\n    = {read}{stable}", say(&read));
     }
 }

@@ -320,31 +320,3 @@ fn every_row_covers_every_column() {
     }
     assert_eq!(covered, vec![15; rows.len()]);
 }
-
-/// Writes the example's site for looking at: `MULU_LOOK=/tmp/site cargo test look -- --ignored`.
-#[test]
-#[ignore = "for the eye"]
-fn look() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogues");
-    let example = std::env::var("MULU_EXAMPLE").map_or_else(|_| root.join("example"), Into::into);
-    let folder = std::path::PathBuf::from(std::env::var("MULU_LOOK").expect("MULU_LOOK"));
-    let mut sample = Sample::new();
-    let mut workspace = Workspace::default();
-    sample::load(&mut sample, &mut workspace, &root.join("national"), None);
-    sample::load(&mut sample, &mut workspace, &example, Some(0));
-    let county =
-        workspace.jurisdictions.iter().position(|place| place.tier == Some(Tier::County)).expect("county");
-    let list = std::fs::read_to_string(example.join("city/county/negative-list.yaml")).expect("list");
-    let file = sample.file("negative-list.yaml");
-    let list = sample::from_yaml(file, None, &serde_yaml::from_str(&list).expect("YAML"));
-    let options = SiteOptions {
-        downloads: vec![Download::Workbook, Download::Json],
-        withheld: BTreeMap::from([(county, list)]),
-        ..SiteOptions::default()
-    };
-    for output in build(&workspace, &sample.files, &options) {
-        let path = folder.join(&output.path);
-        std::fs::create_dir_all(path.parent().expect("folder")).expect("made");
-        std::fs::write(path, output.bytes).expect("written");
-    }
-}
