@@ -153,7 +153,8 @@ impl Builder<'_> {
             return Ok(*index);
         }
         let above = self.disk.above(folder);
-        let home = above.iter().find(|other| self.disk.is_file(&join(other, JURISDICTION))).cloned();
+        // The folder we are in has no name and stands above itself as far as names can tell.
+        let home = above.iter().find(|other| *other != folder && self.disk.is_file(&join(other, JURISDICTION))).cloned();
         let parent = match home {
             Some(other) => {
                 let known = self.by_folder.contains_key(&other);

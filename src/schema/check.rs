@@ -96,6 +96,10 @@ fn report(error: &ValidationError<'_>, found: &Found<'_>, kind: Kind, sink: &mut
         }
         // What an item lacks is said by the rule of that field, with the law behind it.
         ValidationErrorKind::Required { .. } if found.item.is_some() || kind == Kind::Withheld => {}
+        // A misspelt key is told of once, as the unknown field it is.
+        ValidationErrorKind::Required { property } if misspelt(property.as_str().unwrap_or(""), kind, found) => {}
+        // An empty list of items is the reader's to tell of.
+        ValidationErrorKind::Required { property } if property == "items" && found.node.get(&["items", "事项"]).is_some() => {}
         other => {
             let (message, help) = wording(other, error, found);
             let mut finding = Diagnostic::new(&SCHEMA_VIOLATION, found.node.at, message);
@@ -127,20 +131,42 @@ fn unknown_field(entry: &Entry, found: &Found<'_>, kind: Kind, sink: &mut Sink) 
     sink.push(finding);
 }
 
+/// The field of an item that a misspelt key means; `None` for a key that is right, or like none.
+#[must_use]
+pub fn meant(key: &str) -> Option<Field> {
+    if Field::from_key(key).is_some() {
+        return None;
+    }
+    nearest_of(key, item_keys()).and_then(Field::from_key)
+}
+
 /// The known key nearest to a misspelt one, in the same language; `None` where none is near.
 fn nearest(key: &str, kind: Kind, found: &Found<'_>) -> Option<&'static str> {
-    let item_keys = || FIELDS.iter().flat_map(|info| [info.key, info.chinese]);
-    let pairs = |list: &'static [(&'static str, &'static str)]| {
-        list.iter().flat_map(|(english, chinese)| [*english, *chinese])
-    };
-    let candidates: Vec<&'static str> = match (kind, found.item) {
-        (Kind::Catalogue | Kind::Withheld, Some(_)) => item_keys().collect(),
-        (Kind::Catalogue | Kind::Withheld, None) => pairs(CATALOGUE_KEYS).collect(),
-        (Kind::Jurisdiction, _) => pairs(print::JURISDICTION_KEYS).collect(),
-    };
+    let pairs = |list: &'static [(&'static str, &'static str)]| list.iter().flat_map(|(english, chinese)| [*english, *chinese]);
+    match (kind, found.item) {
+        (Kind::Catalogue | Kind::Withheld, Some(_)) => nearest_of(key, item_keys()),
+        (Kind::Catalogue | Kind::Withheld, None) => nearest_of(key, pairs(CATALOGUE_KEYS)),
+        (Kind::Jurisdiction, _) => nearest_of(key, pairs(print::JURISDICTION_KEYS)),
+    }
+}
+
+/// Whether one of the keys that are there is probably meant for a property that is not.
+fn misspelt(property: &str, kind: Kind, found: &Found<'_>) -> bool {
+    let depth = found.keys.len();
+    let means = |key: &str| nearest(key, kind, found).map(|near| instance::canonical_key(kind, depth, near));
+    found.node.entries().iter().any(|entry| {
+        let key = &entry.key.value;
+        instance::canonical_key(kind, depth, key) != property && means(key) == Some(property)
+    })
+}
+
+fn item_keys() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().flat_map(|info| [info.key, info.chinese])
+}
+
+fn nearest_of(key: &str, candidates: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let limit = (key.chars().count() / 3).max(1);
     candidates
-        .into_iter()
         .map(|candidate| (distance(key, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count())
         .min_by_key(|(distance, _)| *distance)
