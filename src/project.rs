@@ -117,7 +117,7 @@ fn may_hold_catalogue(root: &str, file: &str) -> bool {
     ENDINGS.contains(&ending.as_str())
         && !name.starts_with("~$")
         && !name.starts_with('.')
-        && !parts.iter().any(|part| hidden(&part))
+        && !parts.iter().any(|part| hidden(part))
         && name != SETTINGS
 }
 
@@ -154,7 +154,10 @@ impl Builder<'_> {
         }
         let above = self.disk.above(folder);
         // The folder we are in has no name and stands above itself as far as names can tell.
-        let home = above.iter().find(|other| *other != folder && self.disk.is_file(&join(other, JURISDICTION))).cloned();
+        let home = above
+            .iter()
+            .find(|other| *other != folder && self.disk.is_file(&join(other, JURISDICTION)))
+            .cloned();
         let parent = match home {
             Some(other) => {
                 let known = self.by_folder.contains_key(&other);

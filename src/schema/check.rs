@@ -97,9 +97,11 @@ fn report(error: &ValidationError<'_>, found: &Found<'_>, kind: Kind, sink: &mut
         // What an item lacks is said by the rule of that field, with the law behind it.
         ValidationErrorKind::Required { .. } if found.item.is_some() || kind == Kind::Withheld => {}
         // A misspelt key is told of once, as the unknown field it is.
-        ValidationErrorKind::Required { property } if misspelt(property.as_str().unwrap_or(""), kind, found) => {}
+        ValidationErrorKind::Required { property }
+            if misspelt(property.as_str().unwrap_or(""), kind, found) => {}
         // An empty list of items is the reader's to tell of.
-        ValidationErrorKind::Required { property } if property == "items" && found.node.get(&["items", "事项"]).is_some() => {}
+        ValidationErrorKind::Required { property }
+            if property == "items" && found.node.get(&["items", "事项"]).is_some() => {}
         other => {
             let (message, help) = wording(other, error, found);
             let mut finding = Diagnostic::new(&SCHEMA_VIOLATION, found.node.at, message);
@@ -142,7 +144,9 @@ pub fn meant(key: &str) -> Option<Field> {
 
 /// The known key nearest to a misspelt one, in the same language; `None` where none is near.
 fn nearest(key: &str, kind: Kind, found: &Found<'_>) -> Option<&'static str> {
-    let pairs = |list: &'static [(&'static str, &'static str)]| list.iter().flat_map(|(english, chinese)| [*english, *chinese]);
+    let pairs = |list: &'static [(&'static str, &'static str)]| {
+        list.iter().flat_map(|(english, chinese)| [*english, *chinese])
+    };
     match (kind, found.item) {
         (Kind::Catalogue | Kind::Withheld, Some(_)) => nearest_of(key, item_keys()),
         (Kind::Catalogue | Kind::Withheld, None) => nearest_of(key, pairs(CATALOGUE_KEYS)),
