@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn a_missing_tier_is_skipped() {
-        let mut places = vec![place("国家", None), place("省", Some(0)), place("县", Some(1)), place("镇", Some(2))];
+        let mut places =
+            vec![place("国家", None), place("省", Some(0)), place("县", Some(1)), place("镇", Some(2))];
         places[0].baseline = true;
         let workspace = Workspace { jurisdictions: places };
         assert_eq!(workspace.ancestors(3).collect::<Vec<_>>(), [2, 1, 0]);

@@ -15,7 +15,8 @@ pub const JURISDICTION: &str = "jurisdiction.yaml";
 pub const SETTINGS: &str = "mulu.yaml";
 
 /// Endings of files that may hold catalogues; what they really are, their content decides.
-const ENDINGS: &[&str] = &["yaml", "yml", "xlsx", "xlsm", "xls", "xlsb", "ods", "et", "csv", "htm", "html", "docx"];
+const ENDINGS: &[&str] =
+    &["yaml", "yml", "xlsx", "xlsm", "xls", "xlsb", "ods", "et", "csv", "htm", "html", "docx"];
 
 /// Names of folders that hold no catalogues.
 const OTHER_FOLDERS: &[&str] = &["registry", "schemas", "templates", "node_modules", "target"];
@@ -113,7 +114,11 @@ fn may_hold_catalogue(root: &str, file: &str) -> bool {
     let name = parts.pop().unwrap_or("");
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let hidden = |part: &&str| part.starts_with('.') || OTHER_FOLDERS.contains(part);
-    ENDINGS.contains(&ending.as_str()) && !name.starts_with("~$") && !name.starts_with('.') && !parts.iter().any(|part| hidden(&part)) && name != SETTINGS
+    ENDINGS.contains(&ending.as_str())
+        && !name.starts_with("~$")
+        && !name.starts_with('.')
+        && !parts.iter().any(|part| hidden(part))
+        && name != SETTINGS
 }
 
 struct Builder<'a> {
@@ -148,7 +153,11 @@ impl Builder<'_> {
             return Ok(*index);
         }
         let above = self.disk.above(folder);
-        let home = above.iter().find(|other| self.disk.is_file(&join(other, JURISDICTION))).cloned();
+        // The folder we are in has no name and stands above itself as far as names can tell.
+        let home = above
+            .iter()
+            .find(|other| *other != folder && self.disk.is_file(&join(other, JURISDICTION)))
+            .cloned();
         let parent = match home {
             Some(other) => {
                 let known = self.by_folder.contains_key(&other);
@@ -176,7 +185,10 @@ impl Builder<'_> {
     /// The catalogues of a place above, to be held against.
     fn take_directly(&mut self, place: usize, folder: &str) -> io::Result<()> {
         for file in self.disk.files_in(folder)? {
-            if may_hold_catalogue(folder, &file) && file_name(&file) != JURISDICTION && !self.has(place, &file) {
+            if may_hold_catalogue(folder, &file)
+                && file_name(&file) != JURISDICTION
+                && !self.has(place, &file)
+            {
                 let id = self.read(&file);
                 self.project.places[place].catalogues.push(id);
             }
@@ -191,7 +203,13 @@ impl Builder<'_> {
             return *index;
         }
         let index = self.project.places.len();
-        let place = PlaceFiles { folder: String::new(), jurisdiction: None, catalogues: Vec::new(), parent: None, wanted: false };
+        let place = PlaceFiles {
+            folder: String::new(),
+            jurisdiction: None,
+            catalogues: Vec::new(),
+            parent: None,
+            wanted: false,
+        };
         self.project.places.push(place);
         self.by_folder.insert(key, index);
         index
@@ -212,7 +230,11 @@ impl Builder<'_> {
 /// A path in a folder; the folder `` is the one we are in.
 #[must_use]
 pub fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() || folder == "." { name.to_owned() } else { format!("{}/{name}", folder.trim_end_matches('/')) }
+    if folder.is_empty() || folder == "." {
+        name.to_owned()
+    } else {
+        format!("{}/{name}", folder.trim_end_matches('/'))
+    }
 }
 
 /// The last part of a path.
@@ -245,12 +267,18 @@ impl Disk for MemoryDisk {
     }
 
     fn files(&self, folder: &str) -> io::Result<Vec<String>> {
-        let prefix = if matches!(folder, "" | ".") { String::new() } else { format!("{}/", folder.trim_end_matches('/')) };
+        let prefix = if matches!(folder, "" | ".") {
+            String::new()
+        } else {
+            format!("{}/", folder.trim_end_matches('/'))
+        };
         Ok(self.files.keys().filter(|file| file.starts_with(&prefix)).cloned().collect())
     }
 
     fn files_in(&self, folder: &str) -> io::Result<Vec<String>> {
-        let direct = |file: &String| self.above(file).first().is_some_and(|own| own == folder || (own.is_empty() && folder == "."));
+        let direct = |file: &String| {
+            self.above(file).first().is_some_and(|own| own == folder || (own.is_empty() && folder == "."))
+        };
         Ok(self.files(folder)?.into_iter().filter(direct).collect())
     }
 
@@ -260,6 +288,9 @@ impl Disk for MemoryDisk {
 
     fn above(&self, path: &str) -> Vec<String> {
         let mut found = Vec::new();
+        if matches!(path, "" | ".") {
+            return found;
+        }
         let mut rest = path;
         while let Some((folder, _)) = rest.rsplit_once('/') {
             found.push(folder.to_owned());

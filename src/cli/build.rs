@@ -16,7 +16,10 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
     let knowledge = inputs::knowledge(common)?;
     let mut loaded = inputs::load(&args.paths, Request::default(), common, &knowledge)?;
     if inputs::is_example(&args.paths) {
-        terminal.hint(&Words::new("没有找到工作区，生成的是内置示例", "no workspace found: this is the embedded example"));
+        terminal.hint(&Words::new(
+            "没有找到工作区，生成的是内置示例",
+            "no workspace found: this is the embedded example",
+        ));
     }
     let findings = pipeline::check(&mut loaded, &knowledge, &Levels::default(), as_of.or_else(super::today));
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
@@ -62,10 +65,13 @@ fn part(name: PartName) -> Part {
 
 fn failure(error: &BuildError) -> Failure {
     match error {
-        BuildError::NoSuchDomain(word) => {
-            Failure::new(format!("工作区里没有“{word}”领域的目录"), format!("no catalogue of the domain `{word}`"))
+        BuildError::NoSuchDomain(word) => Failure::new(
+            format!("工作区里没有“{word}”领域的目录"),
+            format!("no catalogue of the domain `{word}`"),
+        ),
+        BuildError::Template(error) => {
+            Failure::new(format!("模板有误：{error}"), format!("broken template: {error}"))
         }
-        BuildError::Template(error) => Failure::new(format!("模板有误：{error}"), format!("broken template: {error}")),
         BuildError::Emit(error) => Failure::new(error.to_string(), error.to_string()),
     }
 }
@@ -74,10 +80,12 @@ fn failure(error: &BuildError) -> Failure {
 fn templates(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
     let mut found = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| Failure::new(format!("模板文件夹：{error}"), format!("templates: {error}")))?;
+        let entry = entry
+            .map_err(|error| Failure::new(format!("模板文件夹：{error}"), format!("templates: {error}")))?;
         if entry.file_type().is_file() {
             let name = disk::text(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
-            let text = fs::read_to_string(entry.path()).map_err(|error| Failure::disk(&disk::text(entry.path()), &error))?;
+            let text = fs::read_to_string(entry.path())
+                .map_err(|error| Failure::disk(&disk::text(entry.path()), &error))?;
             found.insert(name, text);
         }
     }

@@ -23,7 +23,10 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
     };
     let mut loaded = inputs::load(&args.paths, request, common, &knowledge)?;
     if inputs::is_example(&args.paths) {
-        terminal.hint(&Words::new("没有找到工作区，检查的是内置示例", "no workspace found: this is the embedded example"));
+        terminal.hint(&Words::new(
+            "没有找到工作区，检查的是内置示例",
+            "no workspace found: this is the embedded example",
+        ));
     }
     loaded.assumptions.iter().for_each(|words| terminal.hint(words));
     let findings = pipeline::check(&mut loaded, &knowledge, &levels, day);

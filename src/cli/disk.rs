@@ -5,7 +5,7 @@ use crate::emit::Output;
 use crate::project::Disk;
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The real file system.
 #[derive(Debug)]
@@ -17,6 +17,7 @@ pub(super) fn text(path: &Path) -> String {
     let text = if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace('\\', "/") };
     let trimmed = text.trim_end_matches('/');
     let plain = trimmed.strip_prefix("./").unwrap_or(trimmed);
+    let plain = if plain == "." { "" } else { plain };
     if plain.is_empty() && text.starts_with('/') { "/".to_owned() } else { plain.to_owned() }
 }
 
@@ -38,8 +39,15 @@ impl Disk for RealDisk {
         for entry in walkdir::WalkDir::new(real(folder)).follow_links(false).sort_by_file_name() {
             let entry = entry?;
             // A link is followed only to a file inside the folder.
-            let inside = |path: &Path| path.canonicalize().ok().zip(real(folder).canonicalize().ok()).is_some_and(|(file, root)| file.starts_with(root));
-            if entry.file_type().is_file() || (entry.path_is_symlink() && entry.path().is_file() && inside(entry.path())) {
+            let inside = |path: &Path| {
+                path.canonicalize()
+                    .ok()
+                    .zip(real(folder).canonicalize().ok())
+                    .is_some_and(|(file, root)| file.starts_with(root))
+            };
+            if entry.file_type().is_file()
+                || (entry.path_is_symlink() && entry.path().is_file() && inside(entry.path()))
+            {
                 found.push(text(entry.path()));
             }
         }
@@ -63,12 +71,19 @@ impl Disk for RealDisk {
     }
 
     fn above(&self, path: &str) -> Vec<String> {
-        let given = real(path);
-        // Folders are named as the user named them as far as that goes, and by full path above.
-        let mut found: Vec<String> = given.ancestors().skip(1).map(|folder| text(folder)).collect();
+        let given = Path::new(path);
+        // Folders are named as the user named them as far as that goes, and by full path above. What
+        // stands above `..` is known by its full path only.
+        if given.components().any(|part| part == Component::ParentDir) {
+            let full = given.canonicalize().unwrap_or_else(|_| given.to_owned());
+            return full.ancestors().skip(1).map(text).collect();
+        }
+        let here = matches!(path, "" | ".");
+        let mut found: Vec<String> =
+            if here { Vec::new() } else { given.ancestors().skip(1).map(text).collect() };
         if given.is_relative() {
             let start = std::env::current_dir().unwrap_or_default();
-            found.extend(start.ancestors().skip(1).map(|folder| text(folder)));
+            found.extend(start.ancestors().skip(1).map(text));
         }
         found
     }
@@ -81,7 +96,10 @@ impl Disk for RealDisk {
 /// The disk's; the old file is then still there.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or(PathBuf::from("."), Path::to_owned);
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .map_or(PathBuf::from("."), Path::to_owned);
     fs::create_dir_all(&folder)?;
     let temporary = folder.join(format!(".mulu-{}.tmp", std::process::id()));
     let written = fs::File::create(&temporary).and_then(|mut file| {

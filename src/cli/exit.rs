@@ -25,7 +25,9 @@ impl Failure {
     /// The disk would not: what was tried, and what it said.
     pub(super) fn disk(path: &str, error: &std::io::Error) -> Self {
         let (zh, en) = match error.kind() {
-            std::io::ErrorKind::NotFound => ("没有这个文件或文件夹".to_owned(), "no such file or folder".to_owned()),
+            std::io::ErrorKind::NotFound => {
+                ("没有这个文件或文件夹".to_owned(), "no such file or folder".to_owned())
+            }
             std::io::ErrorKind::PermissionDenied => ("没有权限".to_owned(), "permission denied".to_owned()),
             _ => (error.to_string(), error.to_string()),
         };

@@ -41,7 +41,13 @@ pub(super) fn list(format: ListFormat, terminal: &Terminal) -> Result<Outcome, F
             let width = all.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
             all.iter().fold(String::new(), |mut text, rule| {
                 let severity = rule.severity.label(terminal.language);
-                let _ = writeln!(text, "{}  {:width$}  {severity}  {}", rule.code, rule.name, rule.summary(terminal.language));
+                let _ = writeln!(
+                    text,
+                    "{}  {:width$}  {severity}  {}",
+                    rule.code,
+                    rule.name,
+                    rule.summary(terminal.language)
+                );
                 text
             })
         }

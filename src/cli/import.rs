@@ -15,8 +15,12 @@ use std::path::Path;
 pub(super) fn run(args: &ImportArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
     let as_of = inputs::as_of(args.as_of.as_deref())?;
     let knowledge = inputs::knowledge(common)?;
-    let request =
-        Request { tier: inputs::tier(args.tier.as_deref())?, name: args.name.clone(), domain: args.domain.clone(), ..Request::default() };
+    let request = Request {
+        tier: inputs::tier(args.tier.as_deref())?,
+        name: args.name.clone(),
+        domain: args.domain.clone(),
+        ..Request::default()
+    };
     let mut loaded = inputs::load(&args.files, request, common, &knowledge)?;
     let format = match args.format {
         ImportFormatName::Yaml => ImportFormat::Yaml,
@@ -46,14 +50,18 @@ pub(super) fn run(args: &ImportArgs, common: &Common, terminal: &Terminal) -> Re
 
 fn write(outputs: &[Output], target: Option<&Path>, terminal: &Terminal) -> Result<(), Failure> {
     match (outputs, target) {
-        ([], _) => Err(Failure::new("没有读到目录，什么也没有写", "no catalogue was found; nothing was written")),
+        ([], _) => {
+            Err(Failure::new("没有读到目录，什么也没有写", "no catalogue was found; nothing was written"))
+        }
         ([one], None) => super::say(&one.bytes).map(|_| ()),
         (_, None) => Err(Failure::new(
             format!("读到{}个目录，请用 -o 指定输出文件夹", outputs.len()),
             format!("{} catalogues were found; name a folder with -o", outputs.len()),
         )),
         ([one], Some(path)) if !path.is_dir() && path.extension().is_some() => put(path, one, terminal),
-        (_, Some(folder)) => outputs.iter().try_for_each(|output| put(&folder.join(&output.path), output, terminal)),
+        (_, Some(folder)) => {
+            outputs.iter().try_for_each(|output| put(&folder.join(&output.path), output, terminal))
+        }
     }
 }
 

@@ -17,18 +17,27 @@ pub(super) fn knowledge(common: &Common) -> Result<Knowledge, Failure> {
     if !RealDisk.is_folder(&folder) {
         return Err(Failure::new(format!("没有文件夹 {folder}"), format!("no folder {folder}")));
     }
-    let read = |name: &str| RealDisk.read(&join(&folder, name)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let read =
+        |name: &str| RealDisk.read(&join(&folder, name)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let knowledge = Knowledge::from_texts(&read);
     match knowledge.faults().first() {
-        Some(fault) => Err(Failure::new(format!("登记簿有误：{folder}/{fault}"), format!("broken registry: {folder}/{fault}"))),
+        Some(fault) => Err(Failure::new(
+            format!("登记簿有误：{folder}/{fault}"),
+            format!("broken registry: {folder}/{fault}"),
+        )),
         None => Ok(knowledge),
     }
 }
 
 /// Loads what a command works on.
-pub(super) fn load(paths: &[PathBuf], mut request: Request, common: &Common, knowledge: &Knowledge) -> Result<Loaded, Failure> {
+pub(super) fn load(
+    paths: &[PathBuf],
+    mut request: Request,
+    common: &Common,
+    knowledge: &Knowledge,
+) -> Result<Loaded, Failure> {
     request.baseline = common.baseline.as_ref().map(|folder| disk::text(folder));
-    request.paths = paths.iter().map(|path| disk::text(path)).map(|path| if path.is_empty() { ".".to_owned() } else { path }).collect();
+    request.paths = paths.iter().map(|path| disk::text(path)).collect();
     if request.paths.is_empty() {
         match workspace_from_here() {
             Some(folder) => request.paths.push(folder),
@@ -36,7 +45,11 @@ pub(super) fn load(paths: &[PathBuf], mut request: Request, common: &Common, kno
         }
     }
     pipeline::load(&request, &RealDisk, knowledge).map_err(|error| {
-        let path = if error.kind() == std::io::ErrorKind::NotFound { error.to_string() } else { request.paths.join(" ") };
+        let path = if error.kind() == std::io::ErrorKind::NotFound {
+            error.to_string()
+        } else {
+            request.paths.join(" ")
+        };
         Failure::disk(&path, &error)
     })
 }
@@ -48,13 +61,15 @@ pub(super) fn is_example(paths: &[PathBuf]) -> bool {
 
 fn load_example(mut request: Request, knowledge: &Knowledge) -> Result<Loaded, Failure> {
     request.paths = vec![pipeline::EXAMPLE.to_owned()];
-    pipeline::load(&request, &pipeline::example_disk(), knowledge).map_err(|error| Failure::disk(pipeline::EXAMPLE, &error))
+    pipeline::load(&request, &pipeline::example_disk(), knowledge)
+        .map_err(|error| Failure::disk(pipeline::EXAMPLE, &error))
 }
 
 /// The nearest folder from here up that has a `mulu.yaml` or a `jurisdiction.yaml`.
 fn workspace_from_here() -> Option<String> {
-    let here = std::iter::once(String::from(".")).chain(RealDisk.above(".").into_iter().filter(|folder| !folder.is_empty()));
-    here.into_iter().find(|folder| [SETTINGS, JURISDICTION].iter().any(|name| RealDisk.is_file(&join(folder, name))))
+    let here = std::iter::once(String::new()).chain(RealDisk.above(""));
+    here.into_iter()
+        .find(|folder| [SETTINGS, JURISDICTION].iter().any(|name| RealDisk.is_file(&join(folder, name))))
 }
 
 /// A tier named on the command line.

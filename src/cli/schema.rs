@@ -13,7 +13,8 @@ pub(super) fn run(name: SchemaName, folder: Option<&Path>, terminal: &Terminal) 
     let Some(folder) = folder else { return super::say(text(name).as_bytes()) };
     for name in SchemaName::value_variants() {
         let path = folder.join(file_name(*name));
-        disk::write(&path, text(*name).as_bytes()).map_err(|error| Failure::disk(&disk::text(&path), &error))?;
+        disk::write(&path, text(*name).as_bytes())
+            .map_err(|error| Failure::disk(&disk::text(&path), &error))?;
         hint_written(terminal, &disk::text(&path));
     }
     Ok(Outcome::Clean)

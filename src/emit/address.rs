@@ -32,6 +32,15 @@ impl Download {
             Self::Document => "docx",
         }
     }
+
+    /// Whether every catalogue has such a file of its own, beside the one of its place.
+    #[must_use]
+    pub fn per_domain(self) -> bool {
+        match self {
+            Self::Workbook | Self::Json | Self::Document => true,
+            Self::Csv => false,
+        }
+    }
 }
 
 /// The addresses of a workspace, by the indices of places, catalogues and items in it.

@@ -1,7 +1,10 @@
 //! Catalogues for the tests of the emitters, made without the readers, which stand above this floor's reach.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use crate::catalogue::{
-    Audience, Basis, Catalogue, Channel, Channels, Content, DomainName, Evidence, Field, Item, Jurisdiction, Text,
+    Audience, Basis, Catalogue, Channel, Channels, Content, DomainName, Evidence, Field, Item, Jurisdiction,
+    Text,
 };
 use crate::source::{FileId, Files, Located, Location};
 use crate::value::citation;
@@ -133,7 +136,8 @@ fn content(value: Option<&Value>) -> Content {
         }
         Some(one) => {
             let written = scalar(one);
-            let elements = crate::value::content::split(&written).into_iter().map(|at| text(&written[at])).collect();
+            let elements =
+                crate::value::content::split(&written).into_iter().map(|at| text(&written[at])).collect();
             Content { elements, written: Some(text(&written)) }
         }
     }
@@ -164,7 +168,9 @@ fn audience(value: Option<&Value>) -> Reading<Audience> {
             everyone: map.get("all").is_some_and(|all| scalar(all) == "true"),
             groups: map.get("groups").map(list).unwrap_or_default().iter().map(scalar).collect(),
         }),
-        Some(word) if scalar(word) == "全社会" => understood(Audience { everyone: true, groups: Vec::new() }),
+        Some(word) if scalar(word) == "全社会" => {
+            understood(Audience { everyone: true, groups: Vec::new() })
+        }
         Some(word) => Reading::Unreadable(text(&scalar(word))),
     }
 }

@@ -3,7 +3,8 @@
 use crate::catalogue::{Field, Item, Text};
 
 /// The optional columns that hold a list, one entry a line where they are written as one cell.
-const LISTS: &[Field] = &[Field::Stage, Field::LifeStage, Field::ServiceCodes, Field::PowerCodes, Field::Sources];
+const LISTS: &[Field] =
+    &[Field::Stage, Field::LifeStage, Field::ServiceCodes, Field::PowerCodes, Field::Sources];
 
 /// The optional columns in the order of the official table; `extra` and what only the baseline has follow them.
 pub(super) const OPTIONAL: &[Field] = &[

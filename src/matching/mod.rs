@@ -79,8 +79,10 @@ impl State<'_> {
 
     fn by_likeness(&mut self) {
         let shape = |item: &Item| Shape::of(item);
-        let upper: Vec<(usize, Shape)> = self.open_upper.iter().map(|i| (*i, shape(self.upper[*i]))).collect();
-        let lower: Vec<(usize, Shape)> = self.open_lower.iter().map(|i| (*i, shape(self.lower[*i]))).collect();
+        let upper: Vec<(usize, Shape)> =
+            self.open_upper.iter().map(|i| (*i, shape(self.upper[*i]))).collect();
+        let lower: Vec<(usize, Shape)> =
+            self.open_lower.iter().map(|i| (*i, shape(self.lower[*i]))).collect();
         let mut scored: Vec<Match> = Vec::new();
         for (upper_index, above) in &upper {
             for (lower_index, below) in &lower {
@@ -128,7 +130,8 @@ struct Shape {
 
 impl Shape {
     fn of(item: &Item) -> Self {
-        let texts = |list: &[crate::catalogue::Text]| list.iter().map(|text| text.value.as_str()).collect::<String>();
+        let texts =
+            |list: &[crate::catalogue::Text]| list.iter().map(|text| text.value.as_str()).collect::<String>();
         Self {
             name: bigrams(item.name.as_ref().map_or("", |name| &name.value)),
             category: bigrams(&texts(&item.category)),

@@ -32,14 +32,19 @@ pub(super) fn read(node: Option<&Node>, knowledge: &Knowledge) -> Channels {
 /// A table's cell of boxes: `{ticked, unticked, text}`.
 fn read_boxes(node: &Node, channels: &mut Channels, knowledge: &Knowledge) {
     let texts = |key: &str| node.get(&[key]).map(Node::texts).unwrap_or_default();
-    channels.used = texts("ticked").into_iter().filter(|text| !blank(text)).map(|text| channel(text.clone(), knowledge)).collect();
+    channels.used = texts("ticked")
+        .into_iter()
+        .filter(|text| !blank(text))
+        .map(|text| channel(text.clone(), knowledge))
+        .collect();
     channels.unticked = texts("unticked").into_iter().filter(|text| !blank(text)).cloned().collect();
     channels.written = texts("text").first().map(|text| (*text).clone());
 }
 
 fn read_cell(text: &Text, channels: &mut Channels, knowledge: &Knowledge) {
     for (range, state) in options(&text.value) {
-        let part = Text { value: text.value[range.clone()].to_owned(), at: text.part(range), exact: text.exact };
+        let part =
+            Text { value: text.value[range.clone()].to_owned(), at: text.part(range), exact: text.exact };
         match state {
             Some(BoxState::Unticked) => channels.unticked.push(part),
             Some(BoxState::Ticked) | None => channels.used.push(channel(part, knowledge)),
@@ -76,7 +81,8 @@ fn options(text: &str) -> Vec<(Range<usize>, Option<BoxState>)> {
             _ => {}
         }
         let glyph = if boxed && depth == 0 && is_box(text, at, c) { box_glyph(c) } else { None };
-        let parts = depth == 0 && (matches!(c, '、' | '；' | ';' | '，' | ',') || (c.is_whitespace() && !boxed));
+        let parts =
+            depth == 0 && (matches!(c, '、' | '；' | ';' | '，' | ',') || (c.is_whitespace() && !boxed));
         if glyph.is_some() || parts || c == '\n' {
             found.extend(trimmed(text, start..at).map(|range| (range, state)));
             start = at + c.len_utf8();
@@ -90,7 +96,10 @@ fn options(text: &str) -> Vec<(Range<usize>, Option<BoxState>)> {
 /// Box signs that are never words; letters and 口 that stand for boxes are for the table reader,
 /// which sees the whole column.
 fn is_box(text: &str, at: usize, c: char) -> bool {
-    !c.is_alphanumeric() && box_glyph(c).is_some() && !matches!(c, '●' | '▲' | '◆' | '★' | '×') && text.is_char_boundary(at)
+    !c.is_alphanumeric()
+        && box_glyph(c).is_some()
+        && !matches!(c, '●' | '▲' | '◆' | '★' | '×')
+        && text.is_char_boundary(at)
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
@@ -113,10 +122,17 @@ mod tests {
         use BoxState::{Ticked, Unticked};
         assert_eq!(
             words("■政府网站 □政府公报\n■其他（征地信息公开平台）"),
-            [("政府网站", Some(Ticked)), ("政府公报", Some(Unticked)), ("其他（征地信息公开平台）", Some(Ticked))]
+            [
+                ("政府网站", Some(Ticked)),
+                ("政府公报", Some(Unticked)),
+                ("其他（征地信息公开平台）", Some(Ticked))
+            ]
         );
         assert_eq!(words("■政府网站□政府公报"), [("政府网站", Some(Ticked)), ("政府公报", Some(Unticked))]);
-        assert_eq!(words("政府网站、两微一端 公示栏"), [("政府网站", None), ("两微一端", None), ("公示栏", None)]);
+        assert_eq!(
+            words("政府网站、两微一端 公示栏"),
+            [("政府网站", None), ("两微一端", None), ("公示栏", None)]
+        );
         assert_eq!(words("其他（报刊、广播）"), [("其他（报刊、广播）", None)]);
         assert_eq!(words(" "), []);
     }

@@ -4,7 +4,8 @@ use super::{blank, channels};
 use crate::catalogue::{Audience, Basis, Content, Evidence, Field, Item, Text};
 use crate::document::{Entry, Node, NodeKind};
 use crate::knowledge::Knowledge;
-use crate::source::Located;
+use crate::schema;
+use crate::source::{Located, Location};
 use crate::value::citation;
 use crate::value::code::Code;
 use crate::value::content;
@@ -56,7 +57,18 @@ impl<'a> Fields<'a> {
                 Some(_) | None => fields.unknown.push(entry),
             }
         }
+        fields.adopt_misspelt();
         fields
+    }
+
+    /// A misspelt key is read as it was meant: the schema tells of it, and its fault is not told again as a missing field.
+    fn adopt_misspelt(&mut self) {
+        for entry in std::mem::take(&mut self.unknown) {
+            match schema::meant(&entry.key.value) {
+                Some(field) if self.node(field).is_none() => self.known.push((field, entry)),
+                Some(_) | None => self.unknown.push(entry),
+            }
+        }
     }
 
     fn node(&self, field: Field) -> Option<&'a Node> {
@@ -91,7 +103,11 @@ impl<'a> Fields<'a> {
     }
 
     /// A field that is one word, several in one text, or a list of words.
-    fn list_reading<T: PartialEq + Ord>(&self, field: Field, parse: impl Fn(&str) -> Option<Vec<T>>) -> Reading<Vec<T>> {
+    fn list_reading<T: PartialEq + Ord>(
+        &self,
+        field: Field,
+        parse: impl Fn(&str) -> Option<Vec<T>>,
+    ) -> Reading<Vec<T>> {
         let texts = self.texts(field);
         let Some(first) = texts.first() else { return Reading::Blank(self.node(field).map(|node| node.at)) };
         let mut values = Vec::new();
@@ -104,12 +120,17 @@ impl<'a> Fields<'a> {
         values.sort();
         values.dedup();
         let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
-        let text = if texts.len() == 1 { first.clone() } else { Located::inexact(words.join("、"), first.at) };
+        let text =
+            if texts.len() == 1 { first.clone() } else { Located::inexact(words.join("、"), first.at) };
         Reading::Understood { text, value: values }
     }
 
-    fn blanks(&self) -> Vec<(Field, crate::source::Location)> {
-        self.known.iter().filter(|(_, entry)| entry.value.is_blank()).map(|(field, entry)| (*field, entry.value.at)).collect()
+    fn blanks(&self) -> Vec<(Field, Location)> {
+        self.known
+            .iter()
+            .filter(|(_, entry)| entry.value.is_blank())
+            .map(|(field, entry)| (*field, entry.value.at))
+            .collect()
     }
 }
 
@@ -117,7 +138,8 @@ fn content(fields: &Fields<'_>) -> Content {
     let Some(node) = fields.node(Field::Content) else { return Content::default() };
     match &node.kind {
         NodeKind::Text(text) => {
-            let elements: Vec<Text> = content::split(&text.value).into_iter().map(|range| part_of(text, range)).collect();
+            let elements: Vec<Text> =
+                content::split(&text.value).into_iter().map(|range| part_of(text, range)).collect();
             let written = (!elements.is_empty()).then(|| text.clone());
             Content { elements, written }
         }
@@ -157,11 +179,14 @@ fn audience(fields: &Fields<'_>) -> Reading<Audience> {
     if groups.is_some() || all.is_some() {
         value.everyone = all.and_then(Node::as_text).is_some_and(|text| says_yes(&text.value));
         let texts = groups.map(Node::texts).unwrap_or_default();
-        value.groups.extend(texts.into_iter().filter(|text| !blank(text)).map(|text| text.value.trim().to_owned()));
+        value.groups.extend(texts.into_iter().filter(|text| !blank(text)).flat_map(groups_of));
     } else {
         for text in &texts {
-            for word in text.value.split(['、', '；', ';', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
-                if matches!(squeeze(word).as_str(), "全社会" | "社会" | "社会公众" | "全社会公众") {
+            for word in
+                text.value.split(['、', '；', ';', '\n']).map(str::trim).filter(|word| !word.is_empty())
+            {
+                if matches!(squeeze(word).as_str(), "全社会" | "社会" | "社会公众" | "全社会公众")
+                {
                     value.everyone = true;
                 } else {
                     value.groups.push(word.to_owned());
@@ -171,11 +196,25 @@ fn audience(fields: &Fields<'_>) -> Reading<Audience> {
     }
     let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
     let text = if texts.len() == 1 { first.clone() } else { Located::inexact(words.join("、"), first.at) };
-    if !value.everyone && value.groups.is_empty() { Reading::Unreadable(text) } else { Reading::Understood { text, value } }
+    if !value.everyone && value.groups.is_empty() {
+        Reading::Unreadable(text)
+    } else {
+        Reading::Understood { text, value }
+    }
+}
+
+/// The groups a text names: of a cell, those between semicolons; a YAML list has one an entry.
+fn groups_of(text: &Text) -> Vec<String> {
+    let parts = match text.at {
+        Location::Cell { .. } => text.value.split(['；', ';']).collect(),
+        Location::Text { .. } | Location::File(_) => vec![text.value.as_str()],
+    };
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 fn says_yes(text: &str) -> bool {
-    matches!(comparable(text).as_str(), "true" | "全社会" | "是") || crate::value::text::tick(text) == Some(crate::value::text::BoxState::Ticked)
+    matches!(comparable(text).as_str(), "true" | "全社会" | "是")
+        || crate::value::text::tick(text) == Some(crate::value::text::BoxState::Ticked)
 }
 
 /// The fields that are only carried along, in the order of the official table.
@@ -193,7 +232,11 @@ static OPTIONAL: &[Field] = &[
 ];
 
 fn optional(fields: &Fields<'_>) -> Vec<(Field, Vec<Text>)> {
-    OPTIONAL.iter().map(|field| (*field, fields.texts(*field))).filter(|(_, texts)| !texts.is_empty()).collect()
+    OPTIONAL
+        .iter()
+        .map(|field| (*field, fields.texts(*field)))
+        .filter(|(_, texts)| !texts.is_empty())
+        .collect()
 }
 
 /// Columns of the place's own, and keys nobody knows: heading and text.
@@ -204,7 +247,8 @@ fn extra(fields: &Fields<'_>) -> Vec<(Text, Text)> {
         let texts: Vec<&Text> = entry.value.texts();
         let Some(first) = texts.first().filter(|_| !entry.value.is_blank()) else { continue };
         let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
-        let value = if texts.len() == 1 { (*first).clone() } else { Located::inexact(words.join("；"), first.at) };
+        let value =
+            if texts.len() == 1 { (*first).clone() } else { Located::inexact(words.join("；"), first.at) };
         found.push((entry.key.clone(), value));
     }
     found

@@ -43,7 +43,8 @@ pub fn references(place: &Jurisdiction) -> Vec<Reference> {
 }
 
 fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
-    let chinese = JURISDICTION_KEYS.iter().find(|(english, _)| *english == key).map_or(key, |(_, chinese)| chinese);
+    let chinese =
+        JURISDICTION_KEYS.iter().find(|(english, _)| *english == key).map_or(key, |(_, chinese)| chinese);
     node.get(&[key, chinese])
 }
 
@@ -78,7 +79,13 @@ fn omit(node: &Node) -> Option<Omit> {
 }
 
 fn waiver(node: &Node) -> Option<Waiver> {
-    Some(Waiver { at: node.at, rule: text(node, "rule")?, code: code(node), reason: text(node, "reason"), until: text(node, "until") })
+    Some(Waiver {
+        at: node.at,
+        rule: text(node, "rule")?,
+        code: code(node),
+        reason: text(node, "reason"),
+        until: text(node, "until"),
+    })
 }
 
 fn approval(node: &Node) -> Approval {

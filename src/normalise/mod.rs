@@ -25,27 +25,40 @@ pub fn is_catalogue(table: &Table) -> bool {
 }
 
 fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge) -> Catalogue {
-    let text = |key: &str| value(&table.root, key).and_then(Node::as_text).filter(|text| !blank(text)).cloned();
+    let text =
+        |key: &str| value(&table.root, key).and_then(Node::as_text).filter(|text| !blank(text)).cloned();
     let (domain, title) = (text("domain"), text("title"));
     let is_table = table.headings.is_some();
     let recognised = recognise(domain.as_ref(), title.as_ref(), is_table, knowledge);
     // A table names its domain in prose; the catalogue names it as the registry does.
     let domain = match &recognised {
-        Some(known) if is_table => domain.or_else(|| title.clone()).map(|written| Text::inexact(known.name.clone(), written.at)),
+        Some(known) if is_table => {
+            domain.or_else(|| title.clone()).map(|written| Text::inexact(known.name.clone(), written.at))
+        }
         Some(_) | None => domain,
     };
     let items = value(&table.root, "items").map_or(&[][..], Node::elements);
     let mut notes = table.notes.clone();
-    notes.extend(["note", "legend"].iter().filter_map(|key| value(&table.root, key)).flat_map(Node::texts).cloned());
+    notes.extend(
+        ["note", "legend"].iter().filter_map(|key| value(&table.root, key)).flat_map(Node::texts).cloned(),
+    );
     Catalogue {
         file,
         at: table.root.at,
         recognised,
         domain,
         title,
-        items: items.iter().filter(|node| matches!(node.kind, NodeKind::Map(_))).map(|node| items::item(node, knowledge)).collect(),
+        items: items
+            .iter()
+            .filter(|node| matches!(node.kind, NodeKind::Map(_)))
+            .map(|node| items::item(node, knowledge))
+            .collect(),
         columns: table.headings.as_ref().map(|_| columns(table)),
-        head: table.headings.as_ref().and_then(|headings| headings.first()).map_or(Location::File(file), |heading| heading.at),
+        head: table
+            .headings
+            .as_ref()
+            .and_then(|headings| headings.first())
+            .map_or(Location::File(file), |heading| heading.at),
         notes,
     }
 }
@@ -61,7 +74,8 @@ pub fn name_domain(catalogue: &mut Catalogue, domain: &str, knowledge: &Knowledg
 
 /// The value of a catalogue key in either language.
 fn value<'a>(root: &'a Node, key: &str) -> Option<&'a Node> {
-    let chinese = CATALOGUE_KEYS.iter().find(|(english, _)| *english == key).map_or(key, |(_, chinese)| chinese);
+    let chinese =
+        CATALOGUE_KEYS.iter().find(|(english, _)| *english == key).map_or(key, |(_, chinese)| chinese);
     root.get(&[key, chinese])
 }
 
@@ -78,7 +92,12 @@ fn columns(table: &Table) -> Vec<Field> {
     found
 }
 
-fn recognise(domain: Option<&Text>, title: Option<&Text>, table: bool, knowledge: &Knowledge) -> Option<DomainName> {
+fn recognise(
+    domain: Option<&Text>,
+    title: Option<&Text>,
+    table: bool,
+    knowledge: &Knowledge,
+) -> Option<DomainName> {
     let named = |text: &str| known_domain(text, knowledge).or_else(|| domain_after_place(text, knowledge));
     match domain {
         // What a table reader took from a title or a sheet's name may have the place in front of it.
@@ -108,7 +127,11 @@ fn known_domain(name: &str, knowledge: &Knowledge) -> Option<DomainName> {
 /// What is left of a title without its usual tail: `示例县养老服务领域基层政务公开标准目录` → `示例县养老服务`.
 fn domain_in_title(title: &str) -> String {
     let plain = crate::value::text::squeeze(title);
-    let end = plain.find("领域").or_else(|| plain.find("基层政务公开")).or_else(|| plain.find("政务公开")).unwrap_or(plain.len());
+    let end = plain
+        .find("领域")
+        .or_else(|| plain.find("基层政务公开"))
+        .or_else(|| plain.find("政务公开"))
+        .unwrap_or(plain.len());
     plain.get(..end).unwrap_or(&plain).to_owned()
 }
 
@@ -121,7 +144,10 @@ fn blank(text: &Text) -> bool {
 pub fn place_in_title(title: &str, knowledge: &Knowledge) -> Option<String> {
     let head = domain_in_title(title);
     // The first split whose tail is a domain: what stands before it is the place.
-    let (at, _) = head.char_indices().skip(1).find(|(at, _)| head.get(*at..).is_some_and(|tail| known_domain(tail, knowledge).is_some()))?;
+    let (at, _) = head
+        .char_indices()
+        .skip(1)
+        .find(|(at, _)| head.get(*at..).is_some_and(|tail| known_domain(tail, knowledge).is_some()))?;
     let place = head.get(..at)?;
     let place = place.trim_end_matches("人民政府").to_owned();
     (!place.is_empty()).then_some(place)

@@ -61,13 +61,22 @@ pub enum BuildError {
 ///
 /// # Errors
 /// See [`BuildError`]; nothing is half done, as nothing is written here.
-pub fn build(loaded: &mut Loaded, knowledge: &Knowledge, options: &BuildOptions) -> Result<Vec<Output>, BuildError> {
+pub fn build(
+    loaded: &mut Loaded,
+    knowledge: &Knowledge,
+    options: &BuildOptions,
+) -> Result<Vec<Output>, BuildError> {
     keep_domains(loaded, knowledge, &options.domains)?;
     let wants = |part: Part| options.parts.is_empty() || options.parts.contains(&part);
     let addresses = Addresses::of(&loaded.workspace);
     let mut outputs = Vec::new();
     if wants(Part::Xlsx) {
-        workbooks(&loaded.workspace, &addresses, options.created.map_or_else(Created::default, Created), &mut outputs)?;
+        workbooks(
+            &loaded.workspace,
+            &addresses,
+            options.created.map_or_else(Created::default, Created),
+            &mut outputs,
+        )?;
     }
     let laws = |citation: &Citation| law(knowledge, citation, options.as_of);
     let context = Context::new(&loaded.files, &laws);
@@ -119,7 +128,11 @@ fn keep_domains(loaded: &mut Loaded, knowledge: &Knowledge, words: &[String]) ->
 fn catalogues(workspace: &Workspace) -> impl Iterator<Item = (usize, &Jurisdiction, usize, &Catalogue)> {
     workspace.own().flat_map(|place| {
         let jurisdiction = &workspace.jurisdictions[place];
-        jurisdiction.catalogues.iter().enumerate().map(move |(index, catalogue)| (place, jurisdiction, index, catalogue))
+        jurisdiction
+            .catalogues
+            .iter()
+            .enumerate()
+            .map(move |(index, catalogue)| (place, jurisdiction, index, catalogue))
     })
 }
 
@@ -178,7 +191,8 @@ fn tables(workspace: &Workspace, addresses: &Addresses, outputs: &mut Vec<Output
 }
 
 fn site_options(loaded: &Loaded, options: &BuildOptions, wants: impl Fn(Part) -> bool) -> SiteOptions {
-    let offered = [(Part::Xlsx, Download::Workbook), (Part::Json, Download::Json), (Part::Csv, Download::Csv)];
+    let offered =
+        [(Part::Xlsx, Download::Workbook), (Part::Json, Download::Json), (Part::Csv, Download::Csv)];
     let lists = loaded.workspace.jurisdictions.iter().enumerate();
     SiteOptions {
         language: options.language,

@@ -22,19 +22,24 @@ pub enum ImportFormat {
 pub fn import(loaded: &Loaded, knowledge: &Knowledge, format: ImportFormat, as_of: Option<Date>) -> Result<Vec<Output>, EmitError> {
     let places = loaded.wanted.iter().filter_map(|index| loaded.workspace.jurisdictions.get(*index));
     let all = places.flat_map(|place| place.catalogues.iter().map(move |catalogue| (place, catalogue)));
+    let all = all.filter(|(_, catalogue)| !catalogue.items.is_empty());
     match format {
         ImportFormat::Json => {
             let laws = |citation: &Citation| super::build::law(knowledge, citation, as_of);
             let context = Context::new(&loaded.files, &laws);
             let wires = all.map(|(place, catalogue)| json::catalogue(context, catalogue, place)).collect();
-            Ok(vec![Output { path: "catalogues.json".to_owned(), bytes: json::to_bytes(&json::document(wires))? }])
+            Ok(vec![Output {
+                path: "catalogues.json".to_owned(),
+                bytes: json::to_bytes(&json::document(wires))?,
+            }])
         }
         ImportFormat::Yaml => {
             let mut outputs: Vec<Output> = Vec::new();
             for (_, catalogue) in all {
                 let stem = stem(catalogue, knowledge, outputs.len());
                 let taken = |path: &str| outputs.iter().any(|output| output.path == path);
-                let path = (1..).map(|n| if n == 1 { format!("{stem}.yaml") } else { format!("{stem}-{n}.yaml") });
+                let path =
+                    (1..).map(|n| if n == 1 { format!("{stem}.yaml") } else { format!("{stem}-{n}.yaml") });
                 let Some(path) = path.into_iter().find(|path| !taken(path)) else { continue };
                 outputs.push(Output { path, bytes: yaml::catalogue(catalogue).into_bytes() });
             }

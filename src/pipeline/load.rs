@@ -89,10 +89,12 @@ struct Read {
 
 /// Reads every file, in parallel; the outcome does not depend on the number of threads.
 fn read_all(project: &Project, bounds: &Bounds) -> BTreeMap<FileId, Read> {
-    let unreadable: BTreeMap<FileId, &str> = project.unreadable.iter().map(|(id, why)| (*id, why.as_str())).collect();
+    let unreadable: BTreeMap<FileId, &str> =
+        project.unreadable.iter().map(|(id, why)| (*id, why.as_str())).collect();
     let ids: Vec<FileId> = project.files.ids().collect();
     let one = |id: FileId| (id, read_one(id, unreadable.get(&id).copied(), project, bounds));
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(ids.len().max(1));
+    let threads =
+        std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(ids.len().max(1));
     if threads == 1 {
         return ids.into_iter().map(one).collect();
     }
@@ -101,7 +103,11 @@ fn read_all(project: &Project, bounds: &Bounds) -> BTreeMap<FileId, Read> {
         let ids = &ids;
         let one = &one;
         let workers: Vec<_> = (0..threads)
-            .map(|first| scope.spawn(move || ids.iter().skip(first).step_by(threads).map(|id| one(*id)).collect::<Vec<_>>()))
+            .map(|first| {
+                scope.spawn(move || {
+                    ids.iter().skip(first).step_by(threads).map(|id| one(*id)).collect::<Vec<_>>()
+                })
+            })
             .collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
     })
@@ -111,7 +117,8 @@ fn read_one(id: FileId, unreadable: Option<&str>, project: &Project, bounds: &Bo
     let mut sink = Sink::new();
     if let Some(why) = unreadable {
         let message = Words::new(format!("文件读不出来：{why}"), format!("the file cannot be read: {why}"));
-        let help = Words::new("检查文件是否被占用、是否有读取权限", "check that it is not locked and may be read");
+        let help =
+            Words::new("检查文件是否被占用、是否有读取权限", "check that it is not locked and may be read");
         sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, Location::File(id), message)).help(help);
         return Read { document: Document { file: id, tables: Vec::new() }, sink };
     }
@@ -175,17 +182,27 @@ fn keep(read: Read, kind: Kind, wanted: bool, checker: &Checker, loaded: &mut Lo
 
 /// A file nobody speaks for: its tier and name are read off a title where that is plain, and said.
 fn assume(place: &mut Jurisdiction, wanted: bool, loaded: &mut Loaded, knowledge: &Knowledge) {
-    let title = place.catalogues.iter().find_map(|catalogue| catalogue.title.as_ref()).map(|title| title.value.clone());
+    let title = place
+        .catalogues
+        .iter()
+        .find_map(|catalogue| catalogue.title.as_ref())
+        .map(|title| title.value.clone());
     let named = title.and_then(|title| normalise::place_in_title(&title, knowledge));
     if place.name.is_empty() {
         place.name = named.clone().unwrap_or_else(|| "本地".to_owned());
     }
-    let Some(tier) = named.as_deref().and_then(normalise::tier_of_name).filter(|_| place.tier.is_none()) else { return };
+    let Some(tier) = named.as_deref().and_then(normalise::tier_of_name).filter(|_| place.tier.is_none())
+    else {
+        return;
+    };
     place.tier = Some(tier);
     if wanted {
         loaded.assumptions.push(Words::new(
             format!("没有 jurisdiction.yaml，按标题“{}”认作{tier}；不对的话用 --tier 指定", place.name),
-            format!("no jurisdiction.yaml: taken for {tier} by the title “{}”; set --tier if that is wrong", place.name),
+            format!(
+                "no jurisdiction.yaml: taken for {tier} by the title “{}”; set --tier if that is wrong",
+                place.name
+            ),
         ));
     }
 }
@@ -246,9 +263,14 @@ fn insert_baseline(loaded: &mut Loaded, knowledge: &Knowledge) {
     loaded.wanted.iter_mut().for_each(|index| *index += 1);
 }
 
-fn baseline_catalogues(spoken: &BTreeSet<DomainName>, files: &mut Files, knowledge: &Knowledge) -> Vec<Catalogue> {
+fn baseline_catalogues(
+    spoken: &BTreeSet<DomainName>,
+    files: &mut Files,
+    knowledge: &Knowledge,
+) -> Vec<Catalogue> {
     let numbers: BTreeSet<u16> = spoken.iter().filter_map(|domain| domain.number).collect();
-    let number_of = |name: &str| if name.starts_with("village") { Some(90) } else { name.get(..2)?.parse::<u16>().ok() };
+    let number_of =
+        |name: &str| if name.starts_with("village") { Some(90) } else { name.get(..2)?.parse::<u16>().ok() };
     let mut found = Vec::new();
     for (name, bytes) in embedded::baseline() {
         if !number_of(name).is_some_and(|number| numbers.contains(&number)) {

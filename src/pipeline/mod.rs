@@ -2,7 +2,6 @@
 //!
 //! What the command line can do, a program linking the library can do with these functions.
 
-
 mod build;
 mod embedded;
 mod import;

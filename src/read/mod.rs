@@ -37,7 +37,9 @@ pub fn read(file: FileId, files: &Files, bounds: &Bounds, sink: &mut Sink) -> Do
             nothing_in_it(&document, silent, sink);
             document
         }
-        (Kind::Zip | Kind::Compound | Kind::Html | Kind::Separated, _) => workbook::read(file, files, bounds, sink),
+        (Kind::Zip | Kind::Compound | Kind::Html | Kind::Separated, _) => {
+            workbook::read(file, files, bounds, sink)
+        }
         (Kind::Foreign(name), _) => {
             sink.push(foreign(file, name));
             empty(file)

@@ -7,8 +7,8 @@
 use super::Report;
 use crate::source::{FileId, Files, Span};
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
-    SpanContents,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    SourceCode, SourceSpan, SpanContents,
 };
 use std::fmt;
 
@@ -17,10 +17,14 @@ pub(super) fn draw(report: &Report<'_>, file: FileId, span: Span, label: &str) -
     let Some(text) = report.files.text(file) else { return String::new() };
     let span = first_line(report.files, file, span);
     let words = (!label.is_empty()).then(|| label.to_owned());
-    let label = LabeledSpan::new_primary_with_span(words, SourceSpan::new(span.range().start.into(), span.len()));
+    let label =
+        LabeledSpan::new_primary_with_span(words, SourceSpan::new(span.range().start.into(), span.len()));
     let snippet = Snippet { source: CharacterSource { files: report.files, file, text }, label };
     let theme = if report.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(report.width).with_links(false).with_context_lines(1);
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(report.width)
+        .with_links(false)
+        .with_context_lines(1);
     let mut drawn = String::new();
     // The handler fails only where the source does, and ours has the text at hand.
     let _ = handler.render_report(&mut drawn, &snippet);
@@ -33,7 +37,9 @@ fn first_line(files: &Files, file: FileId, span: Span) -> Span {
     let (Some(text), Some(lines)) = (files.text(file), files.lines(file)) else { return span };
     let line = lines.position(text, span.start).line;
     match lines.line_span(text, line) {
-        Some(whole) if span.end > whole.end => Span::new(span.range().start, (whole.end.max(span.start)) as usize),
+        Some(whole) if span.end > whole.end => {
+            Span::new(span.range().start, (whole.end.max(span.start)) as usize)
+        }
         Some(_) | None => span,
     }
 }

@@ -35,16 +35,28 @@ fn write_finding(finding: &Diagnostic, report: &Report<'_>, out: &mut dyn Write)
     writeln!(out)
 }
 
-fn write_place(at: Location, label: &str, text: &str, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_place(
+    at: Location,
+    label: &str,
+    text: &str,
+    report: &Report<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match at {
-        Location::Text { file, span } => out.write_all(plain_lines(&graphic::draw(report, file, span, label)).as_bytes()),
+        Location::Text { file, span } => {
+            out.write_all(plain_lines(&graphic::draw(report, file, span, label)).as_bytes())
+        }
         Location::Cell { .. } | Location::File(_) => {
             let place = report.files.place(at);
             let arrow = match place {
                 Place::Cell { .. } | Place::File { .. } | Place::Text { .. } => "──▶",
             };
             write!(out, "   {arrow} {}", plain(&place.to_string()))?;
-            let note = [label, &excerpt(text)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+            let note = [label, &excerpt(text)]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
             if note.is_empty() { writeln!(out) } else { writeln!(out, "　{}", plain(&note)) }
         }
     }
@@ -65,14 +77,28 @@ fn write_summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         (report.count(Severity::Error), report.count(Severity::Warning), report.count(Severity::Info));
     let (files, items) = (report.counts.files, report.counts.items);
     match report.language {
-        Language::Chinese if report.findings.is_empty() => writeln!(out, "检查了{files}个文件、{items}个事项，没有发现问题"),
-        Language::English if report.findings.is_empty() => writeln!(out, "checked {files} files, {items} items: nothing found"),
+        Language::Chinese if report.findings.is_empty() => {
+            writeln!(out, "检查了{files}个文件、{items}个事项，没有发现问题")
+        }
+        Language::English if report.findings.is_empty() => {
+            writeln!(out, "checked {files} files, {items} items: nothing found")
+        }
         Language::Chinese => {
-            writeln!(out, "检查了{files}个文件、{items}个事项：{errors}个错误，{warnings}个警告，{infos}个提示")?;
-            writeln!(out, "用 mulu explain 规则名 查看某条规则的说明，例如：mulu explain {}", report.findings[0].rule.name)
+            writeln!(
+                out,
+                "检查了{files}个文件、{items}个事项：{errors}个错误，{warnings}个警告，{infos}个提示"
+            )?;
+            writeln!(
+                out,
+                "用 mulu explain 规则名 查看某条规则的说明，例如：mulu explain {}",
+                report.findings[0].rule.name
+            )
         }
         Language::English => {
-            writeln!(out, "checked {files} files, {items} items: {errors} errors, {warnings} warnings, {infos} infos")?;
+            writeln!(
+                out,
+                "checked {files} files, {items} items: {errors} errors, {warnings} warnings, {infos} infos"
+            )?;
             writeln!(out, "see `mulu explain {}` for a rule's page", report.findings[0].rule.name)
         }
     }

@@ -133,8 +133,10 @@ fn finding(finding: &Diagnostic, report: &Report<'_>) -> Finding {
 }
 
 fn cure(fix: &Fix, report: &Report<'_>) -> Cure {
-    let replacement =
-        |edit: &crate::diagnostic::Edit| Replacement { location: location(edit.at, report.files), text: edit.text.clone() };
+    let replacement = |edit: &crate::diagnostic::Edit| Replacement {
+        location: location(edit.at, report.files),
+        text: edit.text.clone(),
+    };
     Cure {
         title: fix.title.get(report.language).to_owned(),
         safety: fix.safety.name(),
@@ -143,7 +145,15 @@ fn cure(fix: &Fix, report: &Report<'_>) -> Cure {
 }
 
 fn location(at: Location, files: &Files) -> Where {
-    let bare = |path| Where { path, line: None, column: None, end_line: None, end_column: None, sheet: None, cell: None };
+    let bare = |path| Where {
+        path,
+        line: None,
+        column: None,
+        end_line: None,
+        end_column: None,
+        sheet: None,
+        cell: None,
+    };
     match files.place(at) {
         Place::File { path } => bare(path),
         Place::Text { path, start, end } => Where {
@@ -153,7 +163,9 @@ fn location(at: Location, files: &Files) -> Where {
             end_column: Some(end.column.get()),
             ..bare(path)
         },
-        Place::Cell { path, sheet, cell } => Where { sheet: Some(sheet), cell: Some(cell.to_string()), ..bare(path) },
+        Place::Cell { path, sheet, cell } => {
+            Where { sheet: Some(sheet), cell: Some(cell.to_string()), ..bare(path) }
+        }
     }
 }
 

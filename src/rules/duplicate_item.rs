@@ -26,8 +26,8 @@ fn check(catalogue: &Catalogue, ctx: &mut Context<'_>) {
     for item in &catalogue.items {
         let code = item.code.text().filter(|_| item.code.understood().is_some());
         // A copied row repeats both: one finding says it.
-        let first_code = code.and_then(|code| by_code.insert(comparable(&code.value), code));
-        let first_name = item.name.as_ref().and_then(|name| by_key.insert(item.key(), name));
+        let first_code = code.and_then(|code| earlier(&mut by_code, comparable(&code.value), code));
+        let first_name = item.name.as_ref().and_then(|name| earlier(&mut by_key, item.key(), name));
         match (code, first_code, &item.name, first_name) {
             (_, _, Some(name), Some(first)) => same_name(item, name, first, ctx),
             (Some(code), Some(first), _, None) => same_code(item, code, first, ctx),
@@ -36,8 +36,15 @@ fn check(catalogue: &Catalogue, ctx: &mut Context<'_>) {
     }
 }
 
+/// The first text with the key, where this one is not the first.
+fn earlier<'a>(seen: &mut BTreeMap<String, &'a Text>, key: String, text: &'a Text) -> Option<&'a Text> {
+    let first = *seen.entry(key).or_insert(text);
+    (!std::ptr::eq(first, text)).then_some(first)
+}
+
 fn same_name(item: &Item, name: &Text, first: &Text, ctx: &mut Context<'_>) {
-    let category = item.category.last().map_or(String::new(), |category| format!("“{}”下的", category.value.trim()));
+    let category =
+        item.category.last().map_or(String::new(), |category| format!("“{}”下的", category.value.trim()));
     let message = Words::new(
         format!("{category}事项“{}”写了两次", name.value.trim()),
         format!("item “{}” stands twice", name.value.trim()),

@@ -34,7 +34,11 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     let unsure = severity < Severity::Error;
     let finding = ctx.report_about(upper, at, message);
     finding.severity(severity).beside(upper.head(), Words::new("上级事项在此", "the item above"));
-    let doubt = if unsure { "（该事项在国家标准指引中的原文未完全核实，请对照本省文件）" } else { "" };
+    let doubt = if unsure {
+        "（该事项在国家标准指引中的原文未完全核实，请对照本省文件）"
+    } else {
+        ""
+    };
     finding.help(Words::new(
         format!("补充该事项；本地确不涉及的，在 jurisdiction.yaml 的 omits 中写明编码和理由{doubt}"),
         "add the item, or list its code with a reason under `omits` in jurisdiction.yaml",

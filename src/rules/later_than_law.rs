@@ -33,10 +33,18 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
     let own_law = other_law(item, ctx);
     let given = clause.text.trim();
     let (source, source_english) = match limit {
-        Limit::Law => ("《政府信息公开条例》第二十六条规定的20个工作日".to_owned(), "the 20 working days of article 26 of the Regulation".to_owned()),
-        Limit::Promise(within) => (format!("本地承诺的{within}"), format!("the {within} this place has promised")),
+        Limit::Law => (
+            "《政府信息公开条例》第二十六条规定的20个工作日".to_owned(),
+            "the 20 working days of article 26 of the Regulation".to_owned(),
+        ),
+        Limit::Promise(within) => {
+            (format!("本地承诺的{within}"), format!("the {within} this place has promised"))
+        }
     };
-    let message = Words::new(format!("公开时限“{given}”长于{source}"), format!("the deadline “{given}” is later than {source_english}"));
+    let message = Words::new(
+        format!("公开时限“{given}”长于{source}"),
+        format!("the deadline “{given}” is later than {source_english}"),
+    );
     let finding = ctx.report(text.at, message);
     finding.field(Field::Deadline.key()).about(given);
     match own_law {
@@ -70,7 +78,9 @@ pub(super) fn beyond<'a>(deadline: &'a Deadline, place: &Jurisdiction) -> Option
     }
     let within = place.limits.within.as_ref()?;
     let promised = Deadline::parse(&within.value);
-    let Some(Kind::Within { amount, unit, .. }) = promised.clauses.first().map(|clause| &clause.kind) else { return None };
+    let Some(Kind::Within { amount, unit, .. }) = promised.clauses.first().map(|clause| &clause.kind) else {
+        return None;
+    };
     let clause = deadline.exceeding(*amount, *unit).next()?;
     Some((clause, Limit::Promise(within.value.trim().to_owned())))
 }
@@ -81,7 +91,10 @@ fn other_law(item: &Item, ctx: &Context<'_>) -> Option<String> {
     item.basis.parts.iter().find_map(|part| match &part.value {
         Part::Citation(citation) => {
             let law = ctx.law(&citation.title)?;
-            let may = matches!(law.kind, LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation);
+            let may = matches!(
+                law.kind,
+                LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation
+            );
             let meant = !citation.articles.is_empty() || sets_limits(&law.id, ctx);
             (may && meant && law.id != DISCLOSURE_REGULATION).then(|| law.title.clone())
         }

@@ -21,19 +21,32 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::TierPair(che
 
 fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     let (Pair::Both { upper, own }, Some(above)) = (pair, ctx.upper) else { return };
-    let (Some(allowed_text), Some(allowed)) = (upper.deadline.text(), upper.deadline.understood()) else { return };
+    let (Some(allowed_text), Some(allowed)) = (upper.deadline.text(), upper.deadline.understood()) else {
+        return;
+    };
     let (Some(given_text), Some(given)) = (own.deadline.text(), own.deadline.understood()) else { return };
     if given.compare(allowed) != Order::Looser {
         return;
     }
     // What is beyond the law is said by the law's own rule, once.
-    let law_says = later_than_law::beyond(given, ctx.place).is_some() && later_than_law::beyond(allowed, above.place).is_none();
+    let law_says = later_than_law::beyond(given, ctx.place).is_some()
+        && later_than_law::beyond(allowed, above.place).is_none();
     if law_says {
         return;
     }
     let message = Words::new(
-        format!("公开时限“{}”长于{}规定的“{}”", given_text.value.trim(), above.place.name, allowed_text.value.trim()),
-        format!("the deadline “{}” is later than “{}” of {}", given_text.value.trim(), allowed_text.value.trim(), above.place.name),
+        format!(
+            "公开时限“{}”长于{}规定的“{}”",
+            given_text.value.trim(),
+            above.place.name,
+            allowed_text.value.trim()
+        ),
+        format!(
+            "the deadline “{}” is later than “{}” of {}",
+            given_text.value.trim(),
+            allowed_text.value.trim(),
+            above.place.name
+        ),
     );
     let finding = ctx.report(given_text.at, message);
     finding.field(Field::Deadline.key()).about(given_text.value.clone());

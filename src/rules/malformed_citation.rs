@@ -43,7 +43,7 @@ fn check_citation(cited: &Cited<'_>, ctx: &mut Context<'_>) {
     let canonical = citation.canonical();
     let finding = ctx.report(part.at, message);
     finding.field(Field::Basis.key()).about(citation.text.clone());
-    if citation.certain() {
+    if citation.certain() && !citation.is_canonical() {
         finding.help(Words::new(format!("应写作：{canonical}"), format!("write: {canonical}")));
         if part.exact {
             let title = Words::new(format!("改写为{canonical}"), format!("rewrite as {canonical}"));

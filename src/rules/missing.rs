@@ -60,7 +60,11 @@ fn check_columns(catalogue: &Catalogue, demand: &Demand, ctx: &mut Context<'_>) 
     let label = demand.field.chinese();
     let message = Words::new(
         format!("整张表没有“{label}”一列，{}个事项都未写", catalogue.items.len()),
-        format!("the table has no column for {}; none of its {} items has one", demand.english, catalogue.items.len()),
+        format!(
+            "the table has no column for {}; none of its {} items has one",
+            demand.english,
+            catalogue.items.len()
+        ),
     );
     let finding = ctx.report(catalogue.head, message);
     finding.field(demand.field.key()).help(Words::new(
@@ -92,13 +96,21 @@ pub(super) static NAME: Rule = Rule {
     ],
 };
 
-static CONTENT_INFO: RuleInfo =
-    info("C101", "missing-content", "缺少公开内容（要素）", "an item without content", include_str!("missing-content.md"));
+static CONTENT_INFO: RuleInfo = info(
+    "C101",
+    "missing-content",
+    "缺少公开内容（要素）",
+    "an item without content",
+    include_str!("missing-content.md"),
+);
 static CONTENT_DEMAND: Demand = Demand {
     field: Field::Content,
     english: "content",
     present: |item| !item.content.elements.is_empty(),
-    help: ("逐条写明公开哪些要素，可参照上级目录同一事项", "list what is disclosed; the upper catalogue shows the elements"),
+    help: (
+        "逐条写明公开哪些要素，可参照上级目录同一事项",
+        "list what is disclosed; the upper catalogue shows the elements",
+    ),
 };
 /// C101.
 pub(super) static CONTENT: Rule = Rule {
@@ -109,13 +121,21 @@ pub(super) static CONTENT: Rule = Rule {
     ],
 };
 
-static BASIS_INFO: RuleInfo =
-    info("B101", "missing-basis", "缺少公开依据", "an item without a legal basis", include_str!("missing-basis.md"));
+static BASIS_INFO: RuleInfo = info(
+    "B101",
+    "missing-basis",
+    "缺少公开依据",
+    "an item without a legal basis",
+    include_str!("missing-basis.md"),
+);
 static BASIS_DEMAND: Demand = Demand {
     field: Field::Basis,
     english: "legal basis",
     present: |item| !item.basis.written.is_empty(),
-    help: ("写明法律法规或文件的全称和文号，如《中华人民共和国政府信息公开条例》（国务院令第711号）", "cite the law or document with its full title and number"),
+    help: (
+        "写明法律法规或文件的全称和文号，如《中华人民共和国政府信息公开条例》（国务院令第711号）",
+        "cite the law or document with its full title and number",
+    ),
 };
 /// B101.
 pub(super) static BASIS: Rule = Rule {
@@ -126,13 +146,21 @@ pub(super) static BASIS: Rule = Rule {
     ],
 };
 
-static DEADLINE_INFO: RuleInfo =
-    info("D101", "missing-deadline", "缺少公开时限", "an item without a deadline", include_str!("missing-deadline.md"));
+static DEADLINE_INFO: RuleInfo = info(
+    "D101",
+    "missing-deadline",
+    "缺少公开时限",
+    "an item without a deadline",
+    include_str!("missing-deadline.md"),
+);
 static DEADLINE_DEMAND: Demand = Demand {
     field: Field::Deadline,
     english: "deadline",
     present: |item| !item.deadline.is_blank(),
-    help: ("写明自何时起多少个工作日内公开；法律没有另行规定的，不超过20个工作日（《政府信息公开条例》第二十六条）", "say within how many working days of what; 20 at most unless a law says otherwise"),
+    help: (
+        "写明自何时起多少个工作日内公开；法律没有另行规定的，不超过20个工作日（《政府信息公开条例》第二十六条）",
+        "say within how many working days of what; 20 at most unless a law says otherwise",
+    ),
 };
 /// D101.
 pub(super) static DEADLINE: Rule = Rule {
@@ -143,8 +171,13 @@ pub(super) static DEADLINE: Rule = Rule {
     ],
 };
 
-static BODY_INFO: RuleInfo =
-    info("R101", "missing-body", "缺少公开主体", "an item without a responsible body", include_str!("missing-body.md"));
+static BODY_INFO: RuleInfo = info(
+    "R101",
+    "missing-body",
+    "缺少公开主体",
+    "an item without a responsible body",
+    include_str!("missing-body.md"),
+);
 static BODY_DEMAND: Demand = Demand {
     field: Field::Body,
     english: "responsible body",
@@ -160,8 +193,13 @@ pub(super) static BODY: Rule = Rule {
     ],
 };
 
-static CHANNEL_INFO: RuleInfo =
-    info("H101", "missing-channel", "没有公开渠道，或者一个框也没有勾", "an item without a channel", include_str!("missing-channel.md"));
+static CHANNEL_INFO: RuleInfo = info(
+    "H101",
+    "missing-channel",
+    "没有公开渠道，或者一个框也没有勾",
+    "an item without a channel",
+    include_str!("missing-channel.md"),
+);
 static CHANNEL_DEMAND: Demand = Demand {
     field: Field::Channels,
     english: "channel",

@@ -12,7 +12,8 @@ static ELSEWHERE: &[&RuleInfo] = &[&schema::SCHEMA_VIOLATION, &schema::UNKNOWN_F
 #[must_use]
 pub fn all() -> Vec<&'static RuleInfo> {
     let checked = CHECKED.iter().map(|rule| rule.info);
-    let mut all: Vec<&RuleInfo> = ELSEWHERE.iter().copied().chain(read::ALL.iter().copied()).chain(checked).collect();
+    let mut all: Vec<&RuleInfo> =
+        ELSEWHERE.iter().copied().chain(read::ALL.iter().copied()).chain(checked).collect();
     all.sort_by_key(|rule| (group(rule.code), rule.code));
     all
 }
@@ -38,10 +39,13 @@ pub fn lookup(word: &str) -> Lookup {
     if let Some(rule) = all.iter().find(|rule| rule.name == word || rule.code.eq_ignore_ascii_case(word)) {
         return Lookup::Found(rule);
     }
-    let mut near: Vec<(usize, &'static str)> = all.iter().map(|rule| (unlikeness(word, rule.name), rule.name)).collect();
+    let mut near: Vec<(usize, &'static str)> =
+        all.iter().map(|rule| (unlikeness(word, rule.name), rule.name)).collect();
     near.sort_unstable();
     let limit = word.chars().count() / 2;
-    Lookup::Unknown(near.into_iter().filter(|(distance, _)| *distance <= limit).take(3).map(|(_, name)| name).collect())
+    Lookup::Unknown(
+        near.into_iter().filter(|(distance, _)| *distance <= limit).take(3).map(|(_, name)| name).collect(),
+    )
 }
 
 fn unlikeness(word: &str, name: &str) -> usize {

@@ -28,7 +28,8 @@ pub fn run(workspace: &Workspace, settings: &Settings<'_>, sink: &mut Sink) {
         for (at, catalogue) in place.catalogues.iter().enumerate() {
             check_catalogue(place, catalogue, settings, &mut own);
             // Several tables of one domain stand together against the tier above, with the first.
-            let first = place.catalogues.iter().position(|other| other.recognised == catalogue.recognised) == Some(at);
+            let first = place.catalogues.iter().position(|other| other.recognised == catalogue.recognised)
+                == Some(at);
             if first && catalogue.recognised.is_some() {
                 check_tiers(workspace, index, place, catalogue, settings, &mut own);
             }
@@ -87,12 +88,18 @@ fn check_tiers(
 }
 
 fn items_of<'a>(place: &'a Jurisdiction, like: &Catalogue) -> Vec<&'a Item> {
-    place.catalogues.iter().filter(|catalogue| catalogue.recognised == like.recognised).flat_map(|catalogue| &catalogue.items).collect()
+    place
+        .catalogues
+        .iter()
+        .filter(|catalogue| catalogue.recognised == like.recognised)
+        .flat_map(|catalogue| &catalogue.items)
+        .collect()
 }
 
 fn paired<'a>(upper: &[&'a Item], own: &[&'a Item]) -> Vec<Pair<'a>> {
     let pairing = matching::pair(upper, own);
-    let both = pairing.both.iter().map(|found| Pair::Both { upper: upper[found.upper], own: own[found.lower] });
+    let both =
+        pairing.both.iter().map(|found| Pair::Both { upper: upper[found.upper], own: own[found.lower] });
     let only_upper = pairing.only_upper.iter().map(|index| Pair::OnlyUpper(upper[*index]));
     let only_lower = pairing.only_lower.iter().map(|index| Pair::OnlyLower(own[*index]));
     both.chain(only_upper).chain(only_lower).collect()

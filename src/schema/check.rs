@@ -7,8 +7,8 @@ use super::print;
 use crate::catalogue::{CATALOGUE_KEYS, FIELDS, Field};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Severity, Sink, Subject, Words};
 use crate::document::{Entry, Node, Table};
-use jsonschema::error::{TypeKind, ValidationErrorKind};
 use crate::value::text::squeeze;
+use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{ValidationError, Validator};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -40,7 +40,8 @@ impl Checker {
         for error in validator.iter_errors(&value) {
             let found = instance::find(&table.root, kind, error.instance_path().as_str());
             // A table says its domain in prose or not at all; who reads it on tells of that.
-            let of_table = table.headings.is_some() && matches!(error.kind(), ValidationErrorKind::Required { .. });
+            let of_table =
+                table.headings.is_some() && matches!(error.kind(), ValidationErrorKind::Required { .. });
             if !of_table {
                 report(&error, &found, kind, sink);
             }
@@ -58,13 +59,17 @@ fn own_columns(table: &Table, sink: &mut Sink) {
     let mut told = BTreeSet::new();
     for key in extra.map(|entry| &entry.key).filter(|key| told.insert(key.at)) {
         let heading = squeeze(&key.value);
-        let message = Words::new(format!("“{heading}”不是标准目录的列"), format!("`{heading}` is no standard column"));
+        let message =
+            Words::new(format!("“{heading}”不是标准目录的列"), format!("`{heading}` is no standard column"));
         let mut finding = Diagnostic::new(&UNKNOWN_FIELD, key.at, message);
         let near = near_heading(&heading);
         finding.severity(if near.is_some() { Severity::Error } else { Severity::Info }).about(heading);
         finding.help(match near {
             Some(near) => Words::new(format!("是否想写“{near}”？"), format!("did you mean “{near}”?")),
-            None => Words::new("这一列已原样保留在“其他列”，不必修改", "the column is kept as it is under `extra`"),
+            None => Words::new(
+                "这一列已原样保留在“其他列”，不必修改",
+                "the column is kept as it is under `extra`",
+            ),
         });
         sink.push(finding);
     }
@@ -74,7 +79,8 @@ fn own_columns(table: &Table, sink: &mut Sink) {
 #[must_use]
 pub fn near_heading(heading: &str) -> Option<&'static str> {
     let length = heading.chars().count();
-    let near = |candidate: &&'static str| candidate.chars().count() == length && distance(heading, candidate) == 1;
+    let near =
+        |candidate: &&'static str| candidate.chars().count() == length && distance(heading, candidate) == 1;
     FIELDS.iter().map(|info| info.chinese).filter(|candidate| candidate.chars().count() >= 4).find(near)
 }
 
@@ -90,6 +96,12 @@ fn report(error: &ValidationError<'_>, found: &Found<'_>, kind: Kind, sink: &mut
         }
         // What an item lacks is said by the rule of that field, with the law behind it.
         ValidationErrorKind::Required { .. } if found.item.is_some() || kind == Kind::Withheld => {}
+        // A misspelt key is told of once, as the unknown field it is.
+        ValidationErrorKind::Required { property }
+            if misspelt(property.as_str().unwrap_or(""), kind, found) => {}
+        // An empty list of items is the reader's to tell of.
+        ValidationErrorKind::Required { property }
+            if property == "items" && found.node.get(&["items", "事项"]).is_some() => {}
         other => {
             let (message, help) = wording(other, error, found);
             let mut finding = Diagnostic::new(&SCHEMA_VIOLATION, found.node.at, message);
@@ -121,18 +133,44 @@ fn unknown_field(entry: &Entry, found: &Found<'_>, kind: Kind, sink: &mut Sink) 
     sink.push(finding);
 }
 
+/// The field of an item that a misspelt key means; `None` for a key that is right, or like none.
+#[must_use]
+pub fn meant(key: &str) -> Option<Field> {
+    if Field::from_key(key).is_some() {
+        return None;
+    }
+    nearest_of(key, item_keys()).and_then(Field::from_key)
+}
+
 /// The known key nearest to a misspelt one, in the same language; `None` where none is near.
 fn nearest(key: &str, kind: Kind, found: &Found<'_>) -> Option<&'static str> {
-    let item_keys = || FIELDS.iter().flat_map(|info| [info.key, info.chinese]);
-    let pairs = |list: &'static [(&'static str, &'static str)]| list.iter().flat_map(|(english, chinese)| [*english, *chinese]);
-    let candidates: Vec<&'static str> = match (kind, found.item) {
-        (Kind::Catalogue | Kind::Withheld, Some(_)) => item_keys().collect(),
-        (Kind::Catalogue | Kind::Withheld, None) => pairs(CATALOGUE_KEYS).collect(),
-        (Kind::Jurisdiction, _) => pairs(print::JURISDICTION_KEYS).collect(),
+    let pairs = |list: &'static [(&'static str, &'static str)]| {
+        list.iter().flat_map(|(english, chinese)| [*english, *chinese])
     };
+    match (kind, found.item) {
+        (Kind::Catalogue | Kind::Withheld, Some(_)) => nearest_of(key, item_keys()),
+        (Kind::Catalogue | Kind::Withheld, None) => nearest_of(key, pairs(CATALOGUE_KEYS)),
+        (Kind::Jurisdiction, _) => nearest_of(key, pairs(print::JURISDICTION_KEYS)),
+    }
+}
+
+/// Whether one of the keys that are there is probably meant for a property that is not.
+fn misspelt(property: &str, kind: Kind, found: &Found<'_>) -> bool {
+    let depth = found.keys.len();
+    let means = |key: &str| nearest(key, kind, found).map(|near| instance::canonical_key(kind, depth, near));
+    found.node.entries().iter().any(|entry| {
+        let key = &entry.key.value;
+        instance::canonical_key(kind, depth, key) != property && means(key) == Some(property)
+    })
+}
+
+fn item_keys() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().flat_map(|info| [info.key, info.chinese])
+}
+
+fn nearest_of(key: &str, candidates: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let limit = (key.chars().count() / 3).max(1);
     candidates
-        .into_iter()
         .map(|candidate| (distance(key, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count())
         .min_by_key(|(distance, _)| *distance)
@@ -161,10 +199,17 @@ fn subject(found: &Found<'_>) -> Subject {
         node.and_then(Node::as_text).map(|text| text.value.clone())
     };
     let name = Field::Name.info();
-    let name_keys: Vec<&str> = [name.key, name.chinese].into_iter().chain(name.synonyms.iter().copied()).collect();
+    let name_keys: Vec<&str> =
+        [name.key, name.chinese].into_iter().chain(name.synonyms.iter().copied()).collect();
     let code = Field::Code.info();
     let field = found.item.and(found.keys.get(1)).and_then(|key| Field::from_key(key)).map(Field::key);
-    Subject { place: String::new(), code: text(&[code.key, code.chinese]), name: text(&name_keys), field, text: String::new() }
+    Subject {
+        place: String::new(),
+        code: text(&[code.key, code.chinese]),
+        name: text(&name_keys),
+        field,
+        text: String::new(),
+    }
 }
 
 /// What the field is called where the violation stands.
@@ -172,7 +217,9 @@ fn field_name(found: &Found<'_>) -> String {
     let last = found.keys.last().map_or("", String::as_str);
     match (found.keys.len(), found.item) {
         (0, _) => "整个文件".to_owned(),
-        (_, Some(_)) => Field::from_key(last).map_or_else(|| last.to_owned(), |field| field.chinese().to_owned()),
+        (_, Some(_)) => {
+            Field::from_key(last).map_or_else(|| last.to_owned(), |field| field.chinese().to_owned())
+        }
         (_, None) => found.entry.map_or_else(|| last.to_owned(), |entry| entry.key.value.clone()),
     }
 }
@@ -192,18 +239,28 @@ fn wording(kind: &ValidationErrorKind, error: &ValidationError<'_>, found: &Foun
             (message, Words::new(format!("改写为{zh}"), format!("write {en}")))
         }
         ValidationErrorKind::Enum { options } => {
-            let list: Vec<&str> = options.as_array().into_iter().flatten().filter_map(|option| option.as_str()).collect();
-            let message =
-                Words::new(format!("“{field}”没有“{text}”这个选项"), format!("`{text}` is no option of `{key}`"));
-            let help = Words::new(format!("可选：{}", list.join("、")), format!("one of: {}", list.join(", ")));
+            let list: Vec<&str> =
+                options.as_array().into_iter().flatten().filter_map(|option| option.as_str()).collect();
+            let message = Words::new(
+                format!("“{field}”没有“{text}”这个选项"),
+                format!("`{text}` is no option of `{key}`"),
+            );
+            let help =
+                Words::new(format!("可选：{}", list.join("、")), format!("one of: {}", list.join(", ")));
             (message, help)
         }
         ValidationErrorKind::Pattern { .. } => pattern_wording(&field, key, text),
         ValidationErrorKind::Required { property } => {
             let property = property.as_str().unwrap_or("");
-            let chinese = CATALOGUE_KEYS.iter().chain(print::JURISDICTION_KEYS).find(|(english, _)| *english == property);
+            let chinese = CATALOGUE_KEYS
+                .iter()
+                .chain(print::JURISDICTION_KEYS)
+                .find(|(english, _)| *english == property);
             let chinese = chinese.map_or(property, |(_, chinese)| chinese);
-            let message = Words::new(format!("{field}缺少“{chinese}（{property}）”"), format!("`{property}` is missing"));
+            let message = Words::new(
+                format!("{field}缺少“{chinese}（{property}）”"),
+                format!("`{property}` is missing"),
+            );
             (message, Words::new(format!("补写 {property}: …"), format!("add `{property}: …`")))
         }
         other => {
@@ -219,14 +276,18 @@ fn wording(kind: &ValidationErrorKind, error: &ValidationError<'_>, found: &Foun
 
 fn pattern_wording(field: &str, key: &str, text: &str) -> (Words, Words) {
     let (zh, en) = match key {
-        "code" if field == Field::Code.chinese() || field == "事项编码" => {
-            ("写成“领域-类别-事项”，如 21-01-02；本地增设事项用 21-90-01", "write `NN-NN-NN`, such as 21-01-02")
-        }
+        "code" if field == Field::Code.chinese() || field == "事项编码" => (
+            "写成“领域-类别-事项”，如 21-01-02；本地增设事项用 21-90-01",
+            "write `NN-NN-NN`, such as 21-01-02",
+        ),
         "code" => ("写六至十二位数字并加引号，如 code: \"990101\"", "write six to twelve digits in quotes"),
         "until" | "on" => ("日期写成 2027-06-30 的形式", "write the date as 2027-06-30"),
         _ => ("用 mulu schema 查看格式要求", "see `mulu schema` for the format"),
     };
-    let message = Words::new(format!("“{field}”的写法“{text}”不合格式"), format!("`{text}` does not fit the format of `{key}`"));
+    let message = Words::new(
+        format!("“{field}”的写法“{text}”不合格式"),
+        format!("`{text}` does not fit the format of `{key}`"),
+    );
     (message, Words::new(zh, en))
 }
 

@@ -18,11 +18,21 @@ pub enum Kind {
 }
 
 /// The English key of a key in either language; a key that is neither comes back as it is.
-pub(super) fn canonical_key<'a>(kind: Kind, depth: usize, key: &'a str) -> &'a str {
+pub(super) fn canonical_key(kind: Kind, depth: usize, key: &str) -> &str {
     let pairs = match (kind, depth) {
         (Kind::Catalogue | Kind::Withheld, 0) => CATALOGUE_KEYS,
-        (Kind::Catalogue | Kind::Withheld, 1) => return Field::from_key(key).map_or(key, |field| field.key()),
-        (Kind::Catalogue | Kind::Withheld, _) => return if key == "全社会" { "all" } else if key == "特定群体" { "groups" } else { key },
+        (Kind::Catalogue | Kind::Withheld, 1) => {
+            return Field::from_key(key).map_or(key, |field| field.key());
+        }
+        (Kind::Catalogue | Kind::Withheld, _) => {
+            return if key == "全社会" {
+                "all"
+            } else if key == "特定群体" {
+                "groups"
+            } else {
+                key
+            };
+        }
         (Kind::Jurisdiction, 1) if key == "事项编码" => return "code",
         (Kind::Jurisdiction, _) => JURISDICTION_KEYS,
     };
@@ -82,7 +92,8 @@ pub(super) fn find<'a>(root: &'a Node, kind: Kind, pointer: &str) -> Found<'a> {
     let mut depth = 0;
     for segment in pointer.split('/').skip(1) {
         let segment = segment.replace("~1", "/").replace("~0", "~");
-        let used = found.node.get(&["ticked"]).filter(|_| found.keys.last().is_some_and(|key| key == "channels"));
+        let used =
+            found.node.get(&["ticked"]).filter(|_| found.keys.last().is_some_and(|key| key == "channels"));
         let node = used.unwrap_or(found.node);
         match &node.kind {
             NodeKind::Map(entries) => {
@@ -94,7 +105,10 @@ pub(super) fn find<'a>(root: &'a Node, kind: Kind, pointer: &str) -> Found<'a> {
                 depth += 1;
             }
             NodeKind::List(elements) => {
-                let Some(element) = segment.parse::<usize>().ok().and_then(|index| elements.get(index)) else { break };
+                let Some(element) = segment.parse::<usize>().ok().and_then(|index| elements.get(index))
+                else {
+                    break;
+                };
                 if found.keys.last().is_some_and(|key| key == "items") {
                     found.item = Some(element);
                 }

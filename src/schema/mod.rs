@@ -10,4 +10,4 @@ mod instance;
 pub mod print;
 pub mod shape;
 
-pub use check::{Checker, Kind, distance, near_heading};
+pub use check::{Checker, Kind, distance, meant, near_heading};

@@ -25,7 +25,11 @@ impl Code {
         if parts.next().is_some() || !shaped || ![domain, category, item].iter().all(|part| digits(part)) {
             return None;
         }
-        Some(Self { domain: domain.parse().ok()?, category: category.parse().ok()?, item: item.parse().ok()? })
+        Some(Self {
+            domain: domain.parse().ok()?,
+            category: category.parse().ok()?,
+            item: item.parse().ok()?,
+        })
     }
 
     /// Whether the item is the place's own and has no counterpart above.
@@ -50,7 +54,8 @@ mod tests {
         assert_eq!(Code::parse("21-01-02").map(|code| code.to_string()).as_deref(), Some("21-01-02"));
         assert_eq!(Code::parse("19-03-101").map(|code| code.to_string()).as_deref(), Some("19-03-101"));
         assert_eq!(Code::parse("21-90-01").map(Code::is_local), Some(true));
-        for wrong in ["", "21-1-2", "0101", "21-01", "21-01-02-03", "２１-01-02", "21–01–02", "21-01-0002"] {
+        for wrong in ["", "21-1-2", "0101", "21-01", "21-01-02-03", "２１-01-02", "21–01–02", "21-01-0002"]
+        {
             assert_eq!(Code::parse(wrong), None, "{wrong}");
         }
     }

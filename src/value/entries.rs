@@ -22,11 +22,13 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
 pub fn join(entries: &[&str]) -> String {
     let plain = entries.join("\n");
     let found = split(&plain);
-    let same = found.len() == entries.len() && found.iter().zip(entries).all(|(at, text)| &plain[at.clone()] == *text);
+    let same = found.len() == entries.len()
+        && found.iter().zip(entries).all(|(at, text)| &plain[at.clone()] == *text);
     if same {
         return plain;
     }
-    let lines: Vec<String> = entries.iter().enumerate().map(|(at, text)| format!("{}、{text}", at + 1)).collect();
+    let lines: Vec<String> =
+        entries.iter().enumerate().map(|(at, text)| format!("{}、{text}", at + 1)).collect();
     lines.join("\n")
 }
 
@@ -84,7 +86,9 @@ fn plain_parts(text: &str) -> Vec<Range<usize>> {
 
 /// Whether the line break between two stretches parts two entries and does not merely wrap one.
 fn ends_entry(before: &str, after: &str) -> bool {
-    let closed = before.trim_end().ends_with(['》', '）', ')', '〕', '。', '；', ';', '、', '条', '款', '项', '号', '定']);
+    let closed = before
+        .trim_end()
+        .ends_with(['》', '）', ')', '〕', '。', '；', ';', '、', '条', '款', '项', '号', '定']);
     closed && (after.trim_start().starts_with('《') || before.trim_end().ends_with('。'))
         || after.trim_start().starts_with(['《', '\n'])
 }
@@ -109,7 +113,10 @@ mod tests {
     #[test]
     fn cells_as_offices_write_them() {
         for (text, expected) in [
-            ("《甲法》第三条\n《乙条例》（国务院令第711号）", vec!["《甲法》第三条", "《乙条例》（国务院令第711号）"]),
+            (
+                "《甲法》第三条\n《乙条例》（国务院令第711号）",
+                vec!["《甲法》第三条", "《乙条例》（国务院令第711号）"],
+            ),
             ("1.《甲法》；\n2.《乙条例》；", vec!["《甲法》", "《乙条例》"]),
             ("《甲法》；《乙条例》。", vec!["《甲法》", "《乙条例》。"]),
             ("《甲\n法》（国务院令\n第7号）第\n十九条", vec!["《甲\n法》（国务院令\n第7号）第\n十九条"]),

@@ -59,7 +59,8 @@ impl Tier {
                 rest = next;
                 continue;
             }
-            let (tier, next) = WORDS.iter().find_map(|(word, tier)| Some((*tier, rest.strip_prefix(word)?)))?;
+            let (tier, next) =
+                WORDS.iter().find_map(|(word, tier)| Some((*tier, rest.strip_prefix(word)?)))?;
             if !tiers.contains(&tier) {
                 tiers.push(tier);
             }

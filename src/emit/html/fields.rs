@@ -5,6 +5,7 @@ use super::safe::{link, shown};
 use super::table;
 use super::view::{FieldValue, FieldView};
 use crate::catalogue::{Field, Item};
+use crate::value::citation::Part;
 use crate::value::mode::Mode;
 use crate::value::reading::Reading;
 use crate::value::tier::Tier;
@@ -61,7 +62,7 @@ fn values(item: &Item, field: Field) -> Vec<FieldValue> {
             item.content.written.iter().map(|text| plain(&text.value)).collect()
         }
         Field::Content => item.content.elements.iter().map(|text| plain(&text.value)).collect(),
-        Field::Basis => item.basis.written.iter().map(|text| plain(&text.value)).collect(),
+        Field::Basis => basis(item),
         Field::Deadline => item.deadline.text().iter().map(|text| plain(&text.value)).collect(),
         Field::Body => item.body.iter().map(|text| plain(&text.value)).collect(),
         Field::Channels => channels(item),
@@ -69,6 +70,24 @@ fn values(item: &Item, field: Field) -> Vec<FieldValue> {
         Field::Mode => words(&item.mode, |modes| modes.iter().map(|mode| Mode::name(*mode)).collect()),
         Field::Levels => words(&item.levels, |tiers| tiers.iter().map(|tier| Tier::name(*tier)).collect()),
         other => item.optional(other).iter().map(|text| linked(other, &text.value)).collect(),
+    }
+}
+
+/// The entries as written; where all stand in one cell, what each of its parts says.
+fn basis(item: &Item) -> Vec<FieldValue> {
+    match item.basis.written.as_slice() {
+        [_] if item.basis.parts.len() > 1 => {
+            item.basis.parts.iter().map(|part| plain(said_by(&part.value))).collect()
+        }
+        written => written.iter().map(|text| plain(&text.value)).collect(),
+    }
+}
+
+fn said_by(part: &Part) -> &str {
+    match part {
+        Part::Citation(citation) => &citation.text,
+        Part::Vague(text) | Part::Quote(text) | Part::Unreadable(text) => &text.value,
+        Part::Ditto(_) => "同上",
     }
 }
 

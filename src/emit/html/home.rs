@@ -27,7 +27,7 @@ pub(super) fn place(site: &Site<'_>, from: &str, index: usize, own: &Jurisdictio
     card.children.iter_mut().for_each(|child| child.children.clear());
     let mut domains: Vec<DomainCard> =
         (0..own.catalogues.len()).filter_map(|catalogue| domain_card(site, from, index, catalogue)).collect();
-    domains.sort_by(|a, b| order(&a.number, &a.name).cmp(&order(&b.number, &b.name)));
+    domains.sort_by_key(|domain| order(&domain.number, &domain.name));
     let negative = site.options.withheld.contains_key(&index);
     Place {
         index: site.own.iter().position(|place| *place == index).unwrap_or(0),
@@ -38,7 +38,7 @@ pub(super) fn place(site: &Site<'_>, from: &str, index: usize, own: &Jurisdictio
         domains,
         omits: own.omits.iter().map(|omit| omit_view(site, from, index, omit)).collect(),
         negative_list: negative.then(|| relative(from, &site.addresses.negative_list(index))),
-        downloads: site.downloads(from, |kind| site.addresses.place_download(index, kind)),
+        downloads: site.downloads(from, |_| true, |kind| site.addresses.place_download(index, kind)),
     }
 }
 

@@ -8,7 +8,11 @@ use crate::value::citation::{Citation, Part};
 use crate::value::deadline::{Clause, Deadline};
 use crate::value::reading::Reading;
 
-pub(super) fn catalogue(context: Context<'_>, catalogue: &Catalogue, place: &Jurisdiction) -> wire::Catalogue {
+pub(super) fn catalogue(
+    context: Context<'_>,
+    catalogue: &Catalogue,
+    place: &Jurisdiction,
+) -> wire::Catalogue {
     wire::Catalogue {
         mulu: wire::VERSION,
         jurisdiction: jurisdiction(place),
@@ -64,7 +68,10 @@ fn item(context: Context<'_>, item: &Item) -> wire::Item {
         frequency: text(Field::Frequency),
         url: text(Field::Url),
         note: text(Field::Note),
-        extra: texts::extra(item).into_iter().map(|(heading, text)| (heading.to_owned(), text.into())).collect(),
+        extra: texts::extra(item)
+            .into_iter()
+            .map(|(heading, text)| (heading.to_owned(), text.into()))
+            .collect(),
         evidence: item.evidence.map(|evidence| evidence.name().to_owned()),
         sources: list(Field::Sources),
         advisory: item.advisory,
@@ -123,7 +130,14 @@ fn cited(context: Context<'_>, citation: &Citation) -> wire::Basis {
 }
 
 fn words(text: &str) -> wire::Basis {
-    wire::Basis { text: text.to_owned(), title: None, doc_no: None, articles: Vec::new(), law: None, status: None }
+    wire::Basis {
+        text: text.to_owned(),
+        title: None,
+        doc_no: None,
+        articles: Vec::new(),
+        law: None,
+        status: None,
+    }
 }
 
 fn deadline(reading: &Reading<Deadline>) -> Option<wire::Deadline> {

@@ -43,7 +43,9 @@ pub fn csv(catalogues: &[(&Catalogue, &Jurisdiction)]) -> Vec<u8> {
 
 fn cells(catalogue: &Catalogue, place: &Jurisdiction, item: &Item) -> Vec<String> {
     let number = catalogue.recognised.as_ref().and_then(|domain| domain.number);
-    let text = |text: &Option<crate::catalogue::Text>| text.as_ref().map_or(String::new(), |text| text.value.clone());
+    let text = |text: &Option<crate::catalogue::Text>| {
+        text.as_ref().map_or(String::new(), |text| text.value.clone())
+    };
     let mut cells = vec![
         place.name.clone(),
         text(&place.code),

@@ -79,7 +79,10 @@ pub fn ndjson(catalogues: Vec<wire::Catalogue>) -> Result<Vec<u8>, EmitError> {
         let wire::Catalogue { jurisdiction, domain, items, .. } = catalogue;
         for item in items {
             let (jurisdiction, domain) = (jurisdiction.clone(), domain.clone());
-            serde_json::to_writer(&mut bytes, &wire::Line { mulu: wire::VERSION, jurisdiction, domain, item })?;
+            serde_json::to_writer(
+                &mut bytes,
+                &wire::Line { mulu: wire::VERSION, jurisdiction, domain, item },
+            )?;
             bytes.push(b'\n');
         }
     }

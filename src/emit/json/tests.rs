@@ -1,5 +1,7 @@
 //! The JSON is valid by its own schema, says what DESIGN §5 says, and CSV stays inert.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use super::*;
 use crate::emit::samples::{self, EVERYTHING, county, files};
 use serde_json::{Value, json};
@@ -32,7 +34,10 @@ fn an_item_is_written_as_the_contract_says() {
             "law": "gov-information-disclosure-regulation", "status": "现行有效"})
     );
     let clause = &item["deadline"]["clauses"][0];
-    assert_eq!((&clause["kind"], &clause["amount"], &clause["unit"]), (&json!("within"), &json!(10), &json!("working_day")));
+    assert_eq!(
+        (&clause["kind"], &clause["amount"], &clause["unit"]),
+        (&json!("within"), &json!(10), &json!("working_day"))
+    );
     assert_eq!(item["channels"], json!(["政府网站", "两微一端", "其他（征地信息公开平台）"]));
     assert_eq!(item["stage"], json!(["决策", "结果"]));
     assert_eq!(item["extra"]["责任科室"], "养老服务股");

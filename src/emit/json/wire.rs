@@ -167,7 +167,9 @@ pub struct Item {
     #[schemars(with = "std::collections::BTreeMap<String, String>", description = "其他列：列名和文字")]
     pub(super) extra: serde_json::Map<String, serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(description = "国家标准指引条目的核实程度：sourced 见于公开页面，partly 部分见于公开页面，recalled 未见原文")]
+    #[schemars(
+        description = "国家标准指引条目的核实程度：sourced 见于公开页面，partly 部分见于公开页面，recalled 未见原文"
+    )]
     pub(super) evidence: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "国家标准指引条目的出处")]

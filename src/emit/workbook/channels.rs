@@ -38,7 +38,8 @@ pub(super) fn text(channels: &Channels) -> String {
     let other_named = own.iter().any(|option| option.contains(OTHER));
     let mut lines: Vec<String> = Vec::new();
     for pair in LINES {
-        let options = pair.iter().filter(|name| **name != OTHER || !other_named).map(|name| official(channels, name));
+        let options =
+            pair.iter().filter(|name| **name != OTHER || !other_named).map(|name| official(channels, name));
         push_line(&mut lines, &options.collect::<Vec<_>>());
     }
     lines.extend(own);
@@ -51,7 +52,8 @@ fn official(channels: &Channels, name: &str) -> String {
     match used.first() {
         None => format!("{EMPTY}{name}"),
         Some(_) => {
-            let words: Vec<String> = used.iter().map(|channel| format!("{TICKED}{}", words(channel))).collect();
+            let words: Vec<String> =
+                used.iter().map(|channel| format!("{TICKED}{}", words(channel))).collect();
             words.join("\n")
         }
     }

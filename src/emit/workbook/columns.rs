@@ -75,7 +75,9 @@ impl Column {
     pub(super) fn text(&self, item: &Item, seq: &str) -> String {
         match self {
             Self::Seq => seq.to_owned(),
-            Self::Category(level) => item.category.get(*level).map_or(String::new(), |text| text.value.clone()),
+            Self::Category(level) => {
+                item.category.get(*level).map_or(String::new(), |text| text.value.clone())
+            }
             Self::Name(_) => item.name.as_ref().map_or(String::new(), |text| text.value.clone()),
             Self::Plain(field) => field_text(*field, item),
             Self::Everyone => everyone_text(item),
@@ -175,13 +177,13 @@ fn everyone_text(item: &Item) -> String {
     if everyone { TICK } else { "" }.to_owned()
 }
 
-/// The groups one a line; 特定群体 itself, which is how a bare tick is read, as a tick again.
+/// The groups, parted by `；`; 特定群体 itself, which is how a bare tick is read, as a tick again.
 fn groups_text(item: &Item) -> String {
     match &item.audience {
         Reading::Blank(_) => String::new(),
         Reading::Unreadable(text) => text.value.clone(),
         Reading::Understood { value, .. } if value.groups == ["特定群体"] => TICK.to_owned(),
-        Reading::Understood { value, .. } => value.groups.join("\n"),
+        Reading::Understood { value, .. } => value.groups.join("；"),
     }
 }
 

@@ -53,7 +53,13 @@ pub(super) fn title(place: &Jurisdiction) -> String {
     format!("{name}基层政务公开标准目录")
 }
 
-fn write_entry(sheet: &mut Worksheet, row: u32, number: usize, entry: &Entry<'_>, styles: &Styles) -> Result<(), EmitError> {
+fn write_entry(
+    sheet: &mut Worksheet,
+    row: u32,
+    number: usize,
+    entry: &Entry<'_>,
+    styles: &Styles,
+) -> Result<(), EmitError> {
     write_cell(sheet, row, 0, &number.to_string(), &styles.centred)?;
     // A sheet's name holds no quotation mark; see `names`.
     let link = Url::new(format!("internal:'{}'!A1", entry.sheet)).set_text(entry.domain);

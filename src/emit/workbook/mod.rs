@@ -33,22 +33,30 @@ impl Default for Created {
 }
 
 /// The table of one catalogue.
-pub fn catalogue(catalogue: &Catalogue, place: &Jurisdiction, created: Created) -> Result<Vec<u8>, EmitError> {
+pub fn catalogue(
+    catalogue: &Catalogue,
+    place: &Jurisdiction,
+    created: Created,
+) -> Result<Vec<u8>, EmitError> {
     let plan = Plan::new(catalogue, place);
     let mut workbook = start(&plan.title, place, created)?;
     let sheet = workbook.add_worksheet();
-    sheet.set_name(names::sheet_name(catalogue.domain_name()))?;
+    sheet.set_name(names::sheet_name(names::domain(catalogue)))?;
     sheet::write(sheet, &plan, &Styles::new(), catalogue.domain_name())?;
     Ok(workbook.save_to_buffer()?)
 }
 
 /// All catalogues of a place, a sheet each, behind a sheet that lists them.
 pub fn all(place: &Jurisdiction, created: Created) -> Result<Vec<u8>, EmitError> {
-    let domains: Vec<&str> = place.catalogues.iter().map(Catalogue::domain_name).collect();
+    let domains: Vec<&str> = place.catalogues.iter().map(names::domain).collect();
     let sheets = names::sheet_names(&domains);
     let listed = place.catalogues.iter().zip(&sheets);
     let entries: Vec<Entry<'_>> = listed
-        .map(|(catalogue, sheet)| Entry { sheet, domain: catalogue.domain_name(), items: catalogue.items.len() })
+        .map(|(catalogue, sheet)| Entry {
+            sheet,
+            domain: catalogue.domain_name(),
+            items: catalogue.items.len(),
+        })
         .collect();
     let styles = Styles::new();
     let mut workbook = start(&contents::title(place), place, created)?;

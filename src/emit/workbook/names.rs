@@ -1,5 +1,7 @@
 //! Sheet names: a domain's name as far as a spreadsheet takes it.
 
+use crate::catalogue::Catalogue;
+
 /// The longest name Excel takes, in UTF-16 units.
 const LONGEST: usize = 31;
 
@@ -19,6 +21,12 @@ pub(super) fn sheet_names(domains: &[&str]) -> Vec<String> {
 /// One name by itself.
 pub(super) fn sheet_name(domain: &str) -> String {
     cut(&clean(domain), LONGEST)
+}
+
+/// The domain a sheet is named after; a catalogue that names none gets a name that says nothing.
+pub(super) fn domain(catalogue: &Catalogue) -> &str {
+    let named = catalogue.recognised.is_some() || catalogue.domain.is_some();
+    if named { catalogue.domain_name() } else { "Sheet1" }
 }
 
 /// Signs that no sheet name may hold become their full-width twins, which anyone can read.
@@ -72,7 +80,16 @@ mod tests {
     #[test]
     fn names_are_taken_by_a_spreadsheet_and_stay_apart() {
         let long = "国有土地上房屋征收与补偿领域以及农村集体土地征收与补偿安置领域";
-        let names = sheet_names(&["养老服务", "养老服务", "a/b[c]", "目录", "", long, long, "𠮷".repeat(20).as_str()]);
+        let names = sheet_names(&[
+            "养老服务",
+            "养老服务",
+            "a/b[c]",
+            "目录",
+            "",
+            long,
+            long,
+            "𠮷".repeat(20).as_str(),
+        ]);
         assert_eq!(names[..5], ["养老服务", "养老服务（2）", "a／b［c］", "目录（2）", "领域"]);
         assert!(names.iter().all(|name| name.encode_utf16().count() <= LONGEST), "{names:?}");
         assert_eq!(names.iter().collect::<std::collections::BTreeSet<_>>().len(), names.len());

@@ -33,7 +33,8 @@ impl Plan {
     pub(super) fn new(catalogue: &Catalogue, place: &Jurisdiction) -> Self {
         let columns = columns(catalogue, place);
         let numbers = numbers(catalogue);
-        let row = |(item, seq): (&Item, &String)| columns.iter().map(|column| column.text(item, seq)).collect();
+        let row =
+            |(item, seq): (&Item, &String)| columns.iter().map(|column| column.text(item, seq)).collect();
         let mut cells: Vec<Vec<String>> = catalogue.items.iter().zip(&numbers).map(row).collect();
         let depth = columns.iter().filter(|column| matches!(column, Column::Category(_))).count();
         let mut merges = Vec::new();
@@ -90,8 +91,13 @@ fn title(catalogue: &Catalogue, place: &Jurisdiction) -> String {
         return title.value.clone();
     }
     let name = if place.baseline { "" } else { place.name.as_str() };
-    let domain = catalogue.domain_name();
-    format!("{name}{}领域基层政务公开标准目录", domain.trim_end_matches("领域"))
+    let named = catalogue.recognised.is_some() || catalogue.domain.is_some();
+    let domain = if named {
+        format!("{}领域", catalogue.domain_name().trim_end_matches("领域"))
+    } else {
+        String::new()
+    };
+    format!("{name}{domain}基层政务公开标准目录")
 }
 
 /// Runs of items with the same categories down to a level.
@@ -125,7 +131,8 @@ fn wide_names(items: &[Item], depth: usize, cells: &mut [Vec<String>]) -> Vec<Me
 }
 
 fn widths(columns: &[Column], cells: &[Vec<String>]) -> Vec<f64> {
-    let width = |(at, column): (usize, &Column)| sizes::width(column, cells.iter().map(|row| row[at].as_str()));
+    let width =
+        |(at, column): (usize, &Column)| sizes::width(column, cells.iter().map(|row| row[at].as_str()));
     columns.iter().enumerate().map(width).collect()
 }
 

@@ -15,7 +15,12 @@ const TITLE_HEIGHT: f64 = 40.0;
 const LONGEST_CELL: usize = 32_767;
 
 /// Writes a table to an empty worksheet.
-pub(super) fn write(sheet: &mut Worksheet, plan: &Plan, styles: &Styles, domain: &str) -> Result<(), EmitError> {
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    plan: &Plan,
+    styles: &Styles,
+    domain: &str,
+) -> Result<(), EmitError> {
     check(plan, domain)?;
     for (column, width) in (0..).zip(&plan.widths) {
         sheet.set_column_width(column, *width)?;
@@ -39,7 +44,11 @@ fn check(plan: &Plan, domain: &str) -> Result<(), EmitError> {
     for row in &plan.cells {
         for (column, text) in plan.columns.iter().zip(row) {
             if text.len() > LONGEST_CELL && text.encode_utf16().count() > LONGEST_CELL {
-                let name = plan.columns.iter().zip(row).find(|(column, _)| matches!(column, super::columns::Column::Name(_)));
+                let name = plan
+                    .columns
+                    .iter()
+                    .zip(row)
+                    .find(|(column, _)| matches!(column, super::columns::Column::Name(_)));
                 let item = name.map_or(String::new(), |(_, name)| name.chars().take(40).collect());
                 return Err(EmitError::CellTooLong { item, column: column.heading() });
             }
@@ -52,7 +61,9 @@ fn write_heading(sheet: &mut Worksheet, plan: &Plan, styles: &Styles) -> Result<
     sheet.set_row_height(1, GROUP_HEIGHT)?;
     sheet.set_row_height(2, plan.heading_height)?;
     let mut start = 0;
-    let same = |one: &super::columns::Column, next: &super::columns::Column| one.group().is_some() && one.group() == next.group();
+    let same = |one: &super::columns::Column, next: &super::columns::Column| {
+        one.group().is_some() && one.group() == next.group()
+    };
     for run in plan.columns.chunk_by(same) {
         let columns = start..start + run.len();
         match run[0].group() {
@@ -129,7 +140,13 @@ pub(super) fn write_region(
 }
 
 /// Writes a text, never a formula or a number; [`check`] has seen that it is short enough.
-pub(super) fn write_cell(sheet: &mut Worksheet, row: u32, column: usize, text: &str, format: &Format) -> Result<(), EmitError> {
+pub(super) fn write_cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: usize,
+    text: &str,
+    format: &Format,
+) -> Result<(), EmitError> {
     let column = column_number(column);
     if text.is_empty() {
         sheet.write_blank(row, column, format)?;

@@ -14,8 +14,8 @@ const UNIT: f64 = 8.0;
 const HALF: f64 = 7.4;
 const FULL: f64 = 13.6;
 /// The points of a line, after the most generous of the usual fonts.
-const LINE: f64 = 14.5;
-const PADDING: f64 = 8.0;
+const LINE: f64 = 14.6;
+const PADDING: f64 = 6.0;
 /// The lowest row, and the highest a spreadsheet takes.
 const LOWEST: f64 = 30.0;
 pub(super) const HIGHEST: f64 = 409.0;
@@ -43,23 +43,23 @@ pub(super) fn height(text: &str, width: f64) -> f64 {
 fn usual_width(column: &Column) -> f64 {
     match column {
         Column::Seq => 5.0,
-        Column::Category(_) => 11.0,
+        Column::Category(_) => 10.0,
         Column::Name(0) => 22.0,
-        Column::Name(_) => 16.0,
+        Column::Name(_) => 15.0,
         Column::Plain(field) => field_width(*field),
         Column::Everyone | Column::Mode(_) | Column::Level(_) => 5.0,
-        Column::Groups => 10.0,
+        Column::Groups => 9.0,
         Column::Extra(_) => 14.0,
     }
 }
 
 fn field_width(field: Field) -> f64 {
     match field {
-        Field::Content | Field::Basis => 28.0,
+        Field::Content | Field::Basis => 26.0,
         Field::Channels => 30.0,
-        Field::Deadline => 16.0,
-        Field::Body => 12.0,
-        Field::Code => 11.0,
+        Field::Deadline => 14.0,
+        Field::Body => 11.0,
+        Field::Code => 10.0,
         Field::Note => 22.0,
         Field::Url | Field::Sources => 26.0,
         Field::Advisory => 8.0,

@@ -41,7 +41,9 @@ impl Styles {
     /// Ticks, numbers and short names stand in the middle, prose on the left.
     pub(super) fn of(&self, column: &Column) -> &Format {
         match column {
-            Column::Plain(Field::Body | Field::Code | Field::Stage | Field::Evidence | Field::Advisory) => &self.centred,
+            Column::Plain(Field::Body | Field::Code | Field::Stage | Field::Evidence | Field::Advisory) => {
+                &self.centred
+            }
             Column::Plain(_) | Column::Extra(_) => &self.left,
             Column::Seq | Column::Category(_) | Column::Name(_) | Column::Everyone => &self.centred,
             Column::Groups | Column::Mode(_) | Column::Level(_) => &self.centred,
@@ -52,5 +54,9 @@ impl Styles {
 /// The look of a cell nothing is written in; it fixes what a column unit is.
 pub(super) fn base() -> Format {
     // 134 is the character set GB2312, by which a spreadsheet without 宋体 finds a stand-in.
-    Format::new().set_font_name(FONT).set_font_size(11).set_font_charset(134).set_align(FormatAlign::VerticalCenter)
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(11)
+        .set_font_charset(134)
+        .set_align(FormatAlign::VerticalCenter)
 }

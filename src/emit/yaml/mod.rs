@@ -1,9 +1,9 @@
 //! A catalogue as YAML a person would have written (DESIGN §2): keys in the order of the columns,
 //! short lists on one line, quotes only where they are needed. Reads back as the same catalogue.
 //!
-//! Text is written as it stands; only a basis cell of several entries becomes a list of them, and
-//! content that was read as elements becomes a list of those. Comments of a source file are not
-//! known here and not kept; changing a YAML file in place is `format`'s work.
+//! Text is written as it stands; only content that was read as elements becomes a list of those.
+//! Comments of a source file are not known here and not kept; changing a YAML file in place is
+//! `format`'s work.
 
 mod scalar;
 #[cfg(test)]
@@ -11,11 +11,11 @@ mod tests;
 mod writer;
 
 use super::texts;
-use crate::catalogue::{Audience, Basis, Catalogue, Channel, Content, Field, Item};
+use crate::catalogue::{Audience, Basis, Catalogue, Channel, Content, Field, Item, Text};
 use crate::source::Location;
 use crate::value::reading::Reading;
 use crate::value::text::comparable;
-use crate::value::{entries, mode::Mode, tier::Tier};
+use crate::value::{mode::Mode, tier::Tier};
 use writer::Writer;
 
 /// Where the keys of an item stand.
@@ -26,9 +26,7 @@ const ITEM: usize = 4;
 pub fn catalogue(catalogue: &Catalogue) -> String {
     let mut writer = Writer::default();
     writer.comment(&format!("{}：{}项", catalogue.domain_name(), catalogue.items.len()));
-    let domain = catalogue.domain.as_ref().map(|domain| domain.value.as_str());
-    let domain = domain.or_else(|| catalogue.recognised.as_ref().map(|domain| domain.name.as_str()));
-    if let Some(domain) = domain {
+    if let Some(domain) = domain(catalogue) {
         writer.text(0, "domain", domain);
     }
     if let Some(title) = &catalogue.title {
@@ -53,11 +51,22 @@ pub fn catalogue(catalogue: &Catalogue) -> String {
     writer.finish()
 }
 
+/// The domain as a person wrote it; of a table, whose domain is guessed from its title, the name it is known by.
+fn domain(catalogue: &Catalogue) -> Option<&str> {
+    let recognised = catalogue.recognised.as_ref().map(|domain| domain.name.as_str());
+    match &catalogue.domain {
+        Some(written) if !matches!(written.at, Location::Cell { .. }) => Some(&written.value),
+        Some(written) => recognised.or(Some(&written.value)),
+        None => recognised,
+    }
+}
+
 /// Whether the numbers in 序号 say more than the order does.
 fn has_own_numbers(catalogue: &Catalogue) -> bool {
     let number = |item: &Item| item.seq.as_ref().map(|seq| seq.value.trim().to_owned());
     let written = catalogue.items.iter().any(|item| item.seq.is_some());
-    let running = (1..).zip(&catalogue.items).all(|(at, item): (usize, &Item)| number(item) == Some(at.to_string()));
+    let running =
+        (1..).zip(&catalogue.items).all(|(at, item): (usize, &Item)| number(item) == Some(at.to_string()));
     written && !running
 }
 
@@ -94,28 +103,29 @@ fn text_field(writer: &mut Writer, field: Field, text: Option<&str>) {
     }
 }
 
-/// The elements as a list; the text as it was written where it is but one element and says more.
+/// The elements as a list; prose as it was written.
 fn write_content(writer: &mut Writer, content: &Content) {
     let key = Field::Content.key();
     match (content.elements.as_slice(), &content.written) {
         ([], None) => {}
         ([], Some(text)) => writer.text(ITEM, key, &text.value),
-        ([only], Some(text)) if only.value != text.value => writer.text(ITEM, key, &text.value),
+        (elements, Some(text)) if is_prose(&text.value, elements) => writer.text(ITEM, key, &text.value),
         (elements, _) => writer.list(ITEM, key, &texts::values(elements)),
     }
 }
 
-/// The entries one a line; a cell is parted into its entries first.
+/// Whether a text is sentences rather than a list: one element that leaves something out, or a full
+/// stop inside, without numbers or bullets before the first element.
+fn is_prose(written: &str, elements: &[Text]) -> bool {
+    let Some(first) = elements.first() else { return true };
+    let stop_inside = written.trim_end().trim_end_matches('。').contains('。');
+    written.trim_start().starts_with(&first.value)
+        && (stop_inside || elements.len() == 1 && first.value != written)
+}
+
 fn write_basis(writer: &mut Writer, basis: &Basis) {
-    let mut found: Vec<&str> = Vec::new();
-    for written in &basis.written {
-        match written.at {
-            Location::Cell { .. } => found.extend(entries::split(&written.value).into_iter().map(|at| &written.value[at])),
-            Location::Text { .. } | Location::File(_) => found.push(&written.value),
-        }
-    }
-    if !found.is_empty() {
-        writer.long_list(ITEM, Field::Basis.key(), &found);
+    if !basis.written.is_empty() {
+        writer.long_list(ITEM, Field::Basis.key(), &texts::values(&basis.written));
     }
 }
 

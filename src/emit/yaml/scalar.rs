@@ -65,8 +65,14 @@ pub(super) fn is_plain(text: &str, place: Place) -> bool {
     !(outer_blank || indicator || inside || flow || unprintable || marker || is_taken_otherwise(text))
 }
 
+/// Words that YAML 1.1 readers take for a truth value and YAML 1.2 readers do not.
+const OLD_BOOLEANS: &[&str] = &["y", "n", "yes", "no", "on", "off"];
+
 /// Whether other readers would make something else than text of it.
 fn is_taken_otherwise(text: &str) -> bool {
+    if OLD_BOOLEANS.iter().any(|word| word.eq_ignore_ascii_case(text)) {
+        return true;
+    }
     // Only such texts can be numbers, dates, booleans or nulls; asking for all would cost far more.
     let candidate = text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_graphic());
     candidate && serde_yaml::to_string(text).ok().is_none_or(|written| written.trim_end() != text)

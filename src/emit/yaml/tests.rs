@@ -1,5 +1,7 @@
 //! What is written reads back the same, by a reader that is not ours.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use super::scalar::{Place, inline};
 use super::*;
 use crate::emit::json::{self, Context};
@@ -11,7 +13,8 @@ use serde_yaml::Value;
 fn said(catalogue: &Catalogue) -> String {
     let (files, _) = files();
     let nothing = |_: &crate::value::citation::Citation| None;
-    serde_json::to_string_pretty(&json::catalogue(Context::new(&files, &nothing), catalogue, &county())).unwrap()
+    serde_json::to_string_pretty(&json::catalogue(Context::new(&files, &nothing), catalogue, &county()))
+        .unwrap()
 }
 
 #[test]
@@ -62,7 +65,9 @@ fn it_looks_as_a_person_would_write_it() {
 
 #[test]
 fn quotes_stand_only_where_they_are_needed() {
-    for plain in ["21-01-01", "养老服务", "http://a.cn/b", "10个工作日内", "甲：乙", "a#b", "（一）", "《条例》"] {
+    for plain in
+        ["21-01-01", "养老服务", "http://a.cn/b", "10个工作日内", "甲：乙", "a#b", "（一）", "《条例》"]
+    {
         assert_eq!(inline(plain, Place::Block), plain);
     }
     for (text, quoted) in [
@@ -96,7 +101,7 @@ proptest! {
         writer.text(0, "key", &text);
         writer.list(2, "flow", &[&text, "b"]);
         writer.long_list(2, "block", &[&text]);
-        let written = format!("{}", writer.finish()).replacen("  flow", "flow", 1).replacen("  block", "block", 1);
+        let written = writer.finish().replacen("  flow", "flow", 1).replacen("  block", "block", 1);
         let root: Value = serde_yaml::from_str(&written).unwrap();
         for found in [&root["key"], &root["flow"][0], &root["block"][0]] {
             prop_assert_eq!(found.as_str(), Some(text.as_str()), "{}", written);

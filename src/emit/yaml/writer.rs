@@ -19,7 +19,8 @@ impl Writer {
 
     /// A comment, whatever the text holds.
     pub(super) fn comment(&mut self, text: &str) {
-        let line: String = text.chars().map(|c| if c.is_control() || is_break(c) { ' ' } else { c }).collect();
+        let line: String =
+            text.chars().map(|c| if c.is_control() || is_break(c) { ' ' } else { c }).collect();
         self.line(0, format!("# {}", line.trim()).trim_end());
     }
 

@@ -13,7 +13,7 @@ pub(super) fn resolve(rows: &mut [Row]) -> u64 {
         let (above, below) = rows.split_at_mut(index);
         let (Some(above), Some(row)) = (above.last(), below.first_mut()) else { continue };
         for cell in &mut row.cells {
-            if cell.origin != Origin::Own || !is_ditto(&cell.text.value) {
+            if cell.origin != Origin::Own || !may_be_ditto(&cell.text.value) || !is_ditto(&cell.text.value) {
                 continue;
             }
             if let Some(source) = above.cell(cell.column).filter(|source| !is_ditto(&source.text.value)) {
@@ -23,4 +23,9 @@ pub(super) fn resolve(rows: &mut [Row]) -> u64 {
         }
     }
     copied
+}
+
+/// Told by length and first character, without copying the text.
+fn may_be_ditto(text: &str) -> bool {
+    text.len() <= 40 && text.chars().next().is_some_and(|c| "同〃″〞々仝如见(（\"“”dDiI'＂".contains(c))
 }

@@ -105,15 +105,15 @@ impl<'a> Frame<'a> {
     }
 
     fn repeats_heading(&self, index: usize, cell: &Cell) -> bool {
-        if cell.text.value.len() > 120 {
+        let Some(column) = self.columns.get(index) else { return false };
+        let text = &cell.text.value;
+        let alike = |heading: &str| heading.chars().next() == text.chars().next();
+        if text.len() > 240 || !(alike(&column.heading.value) || alike(&column.group.value)) {
             return false;
         }
-        let key = words::heading(&cell.text.value).key;
-        self.columns.get(index).is_some_and(|column| {
-            key.chars().count() > 1
-                && (column.heading.value == key || column.group.value == key)
-                && !words::is_level_word(&key)
-        })
+        let key = words::heading(text).key;
+        let repeated = column.heading.value == key || column.group.value == key;
+        repeated && key.chars().count() > 1 && !words::is_level_word(&key)
     }
 
     /// Whether a row holds one text that stands for itself: merged over half the table, or alone
@@ -138,8 +138,9 @@ impl<'a> Frame<'a> {
     pub fn draft(&self, row: Row, next: Option<&Row>) -> Draft {
         let mut draft = Draft {
             cells: self.columns.iter().map(|_| None).collect(),
-            places: self.columns.iter().map(|column| row.place(column.number)).collect(),
-            shared: self.shares_category(&row, next),
+            places: None,
+            section: None,
+            shared: self.shares_category(&row, next) && !self.is_named_across(&row),
             strays: Vec::new(),
             at: row.place(self.columns.first().map_or(0, |column| column.number)),
         };
@@ -147,7 +148,7 @@ impl<'a> Frame<'a> {
             match self.index(&cell) {
                 Some(index) => self.put(&mut draft, index, cell),
                 None if cell.origin == Origin::Own => {
-                    draft.strays.push((stray_heading(cell.column), cell.text))
+                    draft.strays.push((stray_heading(cell.column), cell.text));
                 }
                 None => {}
             }
@@ -184,6 +185,13 @@ impl<'a> Frame<'a> {
         })
     }
 
+    /// Whether a cell merged sideways reaches the deepest of the naming columns: then it is the name.
+    fn is_named_across(&self, row: &Row) -> bool {
+        let deepest = self.depths.last().and_then(|index| self.columns.get(*index));
+        let cell = deepest.and_then(|column| row.cell(column.number));
+        cell.is_some_and(|cell| matches!(cell.origin, Origin::Left(_)))
+    }
+
     /// Adds a further row to an item: its own texts, each on a line of its own.
     pub fn extend(&self, draft: &mut Draft, row: Row) {
         for cell in row.cells {
@@ -191,10 +199,11 @@ impl<'a> Frame<'a> {
                 continue;
             }
             match self.index(&cell) {
-                Some(index) => match draft.cells.get_mut(index) {
-                    Some(slot) => join(slot, cell.text),
-                    None => {}
-                },
+                Some(index) => {
+                    if let Some(slot) = draft.cells.get_mut(index) {
+                        join(slot, cell.text);
+                    }
+                }
                 None => draft.strays.push((stray_heading(cell.column), cell.text)),
             }
         }

@@ -2,7 +2,10 @@
 //!
 //! Nothing here knows a column; see `columns.rs` for what a heading means.
 
+use crate::catalogue::FIELDS;
 use crate::value::text::{fold_char, is_blank_char};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// A heading without its legend, and the legend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +20,25 @@ pub struct Heading {
 #[must_use]
 pub fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !is_blank_char(*c)).map(fold_char).collect()
+}
+
+/// Whether a text is worth looking up as a heading: told by its first and last character, without copying it.
+#[must_use]
+pub fn may_be_heading(text: &str) -> bool {
+    static FIRST: OnceLock<BTreeSet<char>> = OnceLock::new();
+    if text.len() > 400 {
+        return false;
+    }
+    let first = FIRST.get_or_init(|| {
+        let words =
+            FIELDS.iter().flat_map(|info| [info.chinese].into_iter().chain(info.synonyms.iter().copied()));
+        // The second character counts too, for headings that have lost their first.
+        let of_fields = words.flat_map(|word| word.chars().take(2).collect::<Vec<_>>());
+        of_fields.chain("一二三四五六全社特面主依申不村乡镇县街居嘎(*:★".chars()).collect()
+    });
+    let ink = |c: &char| !is_blank_char(*c);
+    text.chars().find(ink).is_some_and(|c| first.contains(&fold_char(c)))
+        || text.chars().rev().find(ink).is_some_and(|c| matches!(c, '级' | ')' | '）'))
 }
 
 /// Whether a cell says "none" by a stroke.
@@ -34,9 +56,12 @@ pub fn is_stroke(text: &str) -> bool {
 pub fn heading(text: &str) -> Heading {
     let whole = squeeze(text);
     let (key, legend) = cut_legend(&whole);
-    let legend = legend.then(|| text.to_owned());
+    // 特定群体（请写明） asks for words and explains no sign.
+    let asks = !whole.contains(['√', '■', '□'])
+        && ["请写明", "请注明", "请填写", "请标明"].iter().any(|word| whole.contains(word));
+    let legend = (legend && !asks).then(|| text.to_owned());
     let key = key.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '*' | '、' | ',' | ';'));
-    let key = key.trim_start_matches(|c: char| matches!(c, '*' | ':' | '★'));
+    let key = key.trim_start_matches(['*', ':', '★']);
     Heading { key: key.to_owned(), legend }
 }
 
@@ -132,6 +157,7 @@ mod tests {
             assert_eq!(heading(text).key, key, "{text}");
         }
         assert!(heading("公开对象（用“√”标注）").legend.is_some());
+        assert!(heading("特定群体（请写明）").legend.is_none());
     }
 
     #[test]

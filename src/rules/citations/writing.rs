@@ -29,6 +29,7 @@ fn words(fault: FaultKind) -> Option<(&'static str, &'static str)> {
         F::YearInOrder => ("令号中不写年份", "no year within the number of an order"),
         F::MisplacedOrderWord => ("“令”字位置不对，应为“令第×号”", "令 is misplaced"),
         F::MissingOrderWord => ("缺“令”字", "令 is missing"),
+        F::UnknownIssuer => ("认不出文号的发文机关", "the issuer of the number is not known"),
         F::MissingIssuer => ("号码前缺发文机关", "the issuer of the number is missing"),
         F::MissingTitleMarks => ("题名没有书名号《》", "the title has no 《》"),
         F::HalfTitleMarks => ("书名号应括住整个题名", "《》 should hold the whole title"),

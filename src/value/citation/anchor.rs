@@ -40,24 +40,11 @@ pub(super) fn anchor_at(text: &Text<'_>, marks: &Marks, start: usize) -> Option<
         }
         let number = core.number.to_string();
         let (kind, year) = (AnchorKind::Serial, Some(core.year));
-        return Some(Anchor {
-            kind,
-            start,
-            end: core.end,
-            year,
-            number,
-            code: String::new(),
-            faults,
-        });
+        return Some(Anchor { kind, start, end: core.end, year, number, code: String::new(), faults });
     }
     match text.at(start) {
         '令' => named_number(text, start, AnchorKind::Order, start + 1),
-        '公' => named_number(
-            text,
-            start,
-            AnchorKind::Announcement,
-            text.word(start, "公告")?,
-        ),
+        '公' => named_number(text, start, AnchorKind::Announcement, text.word(start, "公告")?),
         '第' => bare_number(text, start, start, None),
         digit if digit.is_ascii_digit() && !text.at(start.wrapping_sub(1)).is_ascii_digit() => {
             year_first(text, start).or_else(|| bare_number(text, start, start, None))
@@ -83,11 +70,7 @@ fn named_number(text: &Text<'_>, start: usize, kind: AnchorKind, after: usize) -
         position = text.skip(end);
     }
     let ordinal = text.at(position) == '第';
-    let digits = if ordinal {
-        text.skip(position + 1)
-    } else {
-        position
-    };
+    let digits = if ordinal { text.skip(position + 1) } else { position };
     let number = number_at(text, digits, 5)?;
     let suffix = text.skip(number.end);
     let named = text.at(suffix) == '号';
@@ -103,15 +86,7 @@ fn named_number(text: &Text<'_>, start: usize, kind: AnchorKind, after: usize) -
     }
     describe(text, &number, digits, start..end, &mut faults);
     let number = number.value.to_string();
-    Some(Anchor {
-        kind,
-        start,
-        end,
-        year,
-        number,
-        code: String::new(),
-        faults,
-    })
+    Some(Anchor { kind, start, end, year, number, code: String::new(), faults })
 }
 
 /// 2017年第10号令, 2014年第40号公告: the year before, the word after.
@@ -122,9 +97,7 @@ fn year_first(text: &Text<'_>, start: usize) -> Option<Anchor> {
         return None;
     }
     let mut anchor = bare_number(text, start, text.skip(end + 1), Some(year))?;
-    anchor
-        .faults
-        .push(text.fault(FaultKind::YearInOrder, start..end + 1));
+    anchor.faults.push(text.fault(FaultKind::YearInOrder, start..end + 1));
     (anchor.kind != AnchorKind::Bare).then_some(anchor)
 }
 
@@ -153,15 +126,7 @@ fn bare_number(text: &Text<'_>, start: usize, from: usize, year: Option<u16>) ->
     };
     describe(text, &number, digits, start..end, &mut faults);
     let number = number.value.to_string();
-    Some(Anchor {
-        kind,
-        start,
-        end,
-        year,
-        number,
-        code: String::new(),
-        faults,
-    })
+    Some(Anchor { kind, start, end, year, number, code: String::new(), faults })
 }
 
 /// Whether a number without 令 may end here; 会计准则第15号——建造合同 is a title.
@@ -185,11 +150,7 @@ fn describe(
     if number.chinese {
         faults.push(text.fault(FaultKind::ChineseNumeralsInOrder, digits..number.end));
     }
-    for kind in number
-        .faults
-        .iter()
-        .filter(|kind| **kind != FaultKind::BlankInside)
-    {
+    for kind in number.faults.iter().filter(|kind| **kind != FaultKind::BlankInside) {
         faults.push(text.fault(*kind, digits..number.end));
     }
     if text.has_blank(whole.clone()) {
@@ -220,15 +181,7 @@ fn standard(text: &Text<'_>, start: usize) -> Option<Anchor> {
         faults.push(text.fault(FaultKind::StandardSpelling, start..after));
     }
     let year = Some(year);
-    Some(Anchor {
-        kind: AnchorKind::Standard,
-        start,
-        end: after,
-        year,
-        number,
-        code,
-        faults,
-    })
+    Some(Anchor { kind: AnchorKind::Standard, start, end: after, year, number, code, faults })
 }
 
 /// Two to four capitals, a province's digits, /T or /Z: GB, DB31/T, JGJ.

@@ -24,19 +24,13 @@ pub struct ArticleRef {
     /// 第（×）项.
     pub item: Option<u32>,
     /// The last of a range, 第二十六条至第三十一条.
-    pub to: Option<Box<ArticleRef>>,
+    pub to: Option<Box<Self>>,
 }
 
 impl ArticleRef {
     /// A whole article.
     pub fn whole(article: u32) -> Self {
-        Self {
-            article,
-            sub: None,
-            paragraph: None,
-            item: None,
-            to: None,
-        }
+        Self { article, sub: None, paragraph: None, item: None, to: None }
     }
 
     /// Whether it is an article without paragraph, item, insertion or range.
@@ -78,11 +72,7 @@ pub(super) struct Articles {
 
 /// The list of articles that begins here with 第.
 pub(super) fn articles_at(text: &Text<'_>, start: usize) -> Option<Articles> {
-    let mut list = Articles {
-        refs: Vec::new(),
-        end: start,
-        faults: Vec::new(),
-    };
+    let mut list = Articles { refs: Vec::new(), end: start, faults: Vec::new() };
     let (first, mut position) = article_at(text, start, None)?;
     list.push(text, start..position, first);
     while let Some((from, is_range)) = link_at(text, position) {
@@ -103,20 +93,15 @@ pub(super) fn articles_at(text: &Text<'_>, start: usize) -> Option<Articles> {
 impl Articles {
     fn push(&mut self, text: &Text<'_>, range: Range<usize>, value: ArticleRef) {
         if text.slice(range.clone()) != value.to_string() {
-            self.faults
-                .push(text.fault(FaultKind::ArticleSpelling, range.clone()));
+            self.faults.push(text.fault(FaultKind::ArticleSpelling, range.clone()));
         }
         self.end = range.end;
-        self.refs.push(Ranged {
-            value,
-            range: text.bytes(range),
-        });
+        self.refs.push(Ranged { value, range: text.bytes(range) });
     }
 
     fn extend_range(&mut self, text: &Text<'_>, range: Range<usize>, last: ArticleRef) {
         if text.slice(range.clone()) != format!("至{last}") {
-            self.faults
-                .push(text.fault(FaultKind::ArticleSpelling, range.clone()));
+            self.faults.push(text.fault(FaultKind::ArticleSpelling, range.clone()));
         }
         self.end = range.end;
         if let Some(open) = self.refs.last_mut() {
@@ -144,11 +129,7 @@ fn link_at(text: &Text<'_>, position: usize) -> Option<(usize, bool)> {
 }
 
 /// One article, or, after another, what is left of one: 第二款, （三）项, 二十条.
-fn article_at(
-    text: &Text<'_>,
-    start: usize,
-    context: Option<&ArticleRef>,
-) -> Option<(ArticleRef, usize)> {
+fn article_at(text: &Text<'_>, start: usize, context: Option<&ArticleRef>) -> Option<(ArticleRef, usize)> {
     if let Some((number, end)) = numbered(text, start, '条', context.is_some()) {
         let mut article = ArticleRef::whole(number.value);
         let mut end = end;
@@ -164,19 +145,9 @@ fn article_at(
         return Some(list);
     }
     let before = context.filter(|before| before.to.is_none())?;
-    let base = ArticleRef {
-        item: None,
-        ..before.clone()
-    };
+    let base = ArticleRef { item: None, ..before.clone() };
     if numbered(text, start, '款', true).is_some() {
-        return Some(with_parts(
-            text,
-            ArticleRef {
-                paragraph: None,
-                ..base
-            },
-            start,
-        ));
+        return Some(with_parts(text, ArticleRef { paragraph: None, ..base }, start));
     }
     let (_, end) = item_at(text, start, before.item.is_some())?;
     let (article, _) = with_parts(text, base, start);
@@ -206,8 +177,7 @@ fn article_of_list(text: &Text<'_>, start: usize) -> Option<(ArticleRef, usize)>
 /// Adds the paragraph and the item that follow an article.
 fn with_parts(text: &Text<'_>, mut article: ArticleRef, start: usize) -> (ArticleRef, usize) {
     let mut end = start;
-    if let Some((number, after)) = numbered(text, text.skip(end), '款', article.paragraph.is_none())
-    {
+    if let Some((number, after)) = numbered(text, text.skip(end), '款', article.paragraph.is_none()) {
         article.paragraph = Some(number.value);
         end = after;
     }

@@ -9,10 +9,11 @@ use super::fold::{is_blank, is_han};
 use super::group::{Content, Group, read_group};
 use super::marks::{Marks, closes_title, is_closing, is_opening};
 use super::number_scan::{Hit, complete, hit_at};
-use super::reader::enumerator_end;
 use super::scan::Text;
+use super::separators::enumerator_end;
 use super::title::spell_title;
-use super::{Citation, FaultKind, Part, Ranged, words};
+use super::trailing::{After, after};
+use super::{Citation, FaultKind, Ranged, words};
 
 /// A citation being read.
 pub(super) struct Draft<'t, 'a> {
@@ -22,20 +23,9 @@ pub(super) struct Draft<'t, 'a> {
     content: Range<usize>,
 }
 
-/// What stands after a citation: perhaps one more part, and where to go on.
-pub(super) struct After {
-    pub(super) part: Option<Part>,
-    pub(super) position: usize,
-}
-
 impl<'t, 'a> Draft<'t, 'a> {
     /// A citation whose title stands at `title`, its words at `content`.
-    pub(super) fn new(
-        text: &'t Text<'a>,
-        start: usize,
-        title: Range<usize>,
-        content: Range<usize>,
-    ) -> Self {
+    pub(super) fn new(text: &'t Text<'a>, start: usize, title: Range<usize>, content: Range<usize>) -> Self {
         let citation = Citation {
             text: String::new(),
             range: 0..0,
@@ -50,12 +40,7 @@ impl<'t, 'a> Draft<'t, 'a> {
             articles: Vec::new(),
             issues: Vec::new(),
         };
-        Draft {
-            citation,
-            text,
-            start,
-            content,
-        }
+        Draft { citation, text, start, content }
     }
 
     /// Adds a fault.
@@ -77,7 +62,8 @@ impl<'t, 'a> Draft<'t, 'a> {
         while let Some(after) = self.attach_one(marks, end) {
             end = after;
         }
-        let follows = self.after(marks, end);
+        let cites_articles = !self.citation.articles.is_empty();
+        let follows = after(self.text, marks, end, cites_articles);
         (end, follows)
     }
 
@@ -91,14 +77,17 @@ impl<'t, 'a> Draft<'t, 'a> {
         let mut citation = self.citation;
         let written_otherwise = citation.issues.is_empty() && !citation.is_canonical();
         if written_otherwise {
-            citation
-                .issues
-                .push(text.fault(FaultKind::Arrangement, range));
+            citation.issues.push(text.fault(FaultKind::Arrangement, range));
         }
-        citation
-            .issues
-            .sort_by_key(|fault| (fault.range.start, fault.range.end, fault.kind));
-        citation.issues.dedup();
+        citation.issues.sort_by_key(|fault| (fault.range.start, fault.range.end, fault.kind));
+        // Neighbouring characters with the same fault are one fault.
+        citation.issues.dedup_by(|next, last| {
+            let joined = next.kind == last.kind && next.range.start <= last.range.end;
+            if joined {
+                last.range.end = last.range.end.max(next.range.end);
+            }
+            joined
+        });
         citation
     }
 
@@ -106,18 +95,13 @@ impl<'t, 'a> Draft<'t, 'a> {
         let text = self.text;
         let mut from = self.content.start;
         for position in self.content.clone() {
-            if let Some(core) = marks
-                .core_at(position)
-                .filter(|core| core.end <= self.content.end)
+            if let Some(core) = marks.core_at(position).filter(|core| core.end <= self.content.end)
                 && let Some(anchor) = super::anchor::anchor_at(text, marks, core.start)
             {
                 let hit = complete(text, from, anchor);
                 from = hit.range.end;
                 let range = text.bytes(hit.range);
-                self.citation.documents.push(Ranged {
-                    value: hit.number,
-                    range,
-                });
+                self.citation.documents.push(Ranged { value: hit.number, range });
             }
         }
     }
@@ -129,34 +113,43 @@ impl<'t, 'a> Draft<'t, 'a> {
         if is_opening(text.at(here)) && marks.core_at(here).is_none() {
             return self.attach_bracket(marks, here, end);
         }
-        if let Some(hit) = hit_at(text, marks, here, text.len()) {
-            return Some(self.attach_number(hit));
-        }
         if let Some(after) = self.attach_articles(here) {
             return Some(after);
         }
-        if matches!(text.at(here), '、' | '，' | ',' | '和') {
-            let next = text.skip(here + 1);
-            let number = hit_at(text, marks, next, text.len());
-            return match number {
-                Some(hit) => Some(self.attach_number(hit)),
-                None => self.attach_articles(next),
-            };
+        let hit = hit_at(text, marks, here, text.len());
+        let new_line = text.slice(end..here).contains('\n');
+        if let Some(hit) = hit.filter(|hit| !(new_line && precedes_title(text, marks, hit))) {
+            return Some(self.attach_number(hit));
         }
-        if text.at(here) == '号' && !is_han(text.at(text.skip(here + 1))) {
+        if let Some(after) = self.attach_listed(marks, here) {
+            return Some(after);
+        }
+        // （国令第711号）号, 国办发〔2016〕80号文
+        if matches!(text.at(here), '号' | '文') && !is_han(text.at(text.skip(here + 1))) {
             self.fault(FaultKind::StraySuffix, here..here + 1);
             return Some(here + 1);
         }
         if here == end && (is_closing(text.at(here)) || closes_title(text.at(here))) {
-            let lost_half = if is_closing(text.at(here)) {
-                FaultKind::MissingBracket
-            } else {
-                FaultKind::StrayText
-            };
+            let lost_half =
+                if is_closing(text.at(here)) { FaultKind::MissingBracket } else { FaultKind::StrayText };
             self.fault(lost_half, here..here + 1);
             return Some(here + 1);
         }
         None
+    }
+
+    /// One more number or article of a list: 、国发〔2016〕8号, 、第二条, ；第二条.
+    fn attach_listed(&mut self, marks: &Marks, here: usize) -> Option<usize> {
+        let text = self.text;
+        let next = text.skip(here + 1);
+        match text.at(here) {
+            '、' | '，' | ',' | '和' => hit_at(text, marks, next, text.len())
+                .filter(|hit| !precedes_title(text, marks, hit))
+                .map(|hit| self.attach_number(hit))
+                .or_else(|| self.attach_articles(next)),
+            '；' | ';' => self.attach_articles(next),
+            _ => None,
+        }
     }
 
     fn attach_number(&mut self, hit: Hit) -> usize {
@@ -168,13 +161,11 @@ impl<'t, 'a> Draft<'t, 'a> {
         after
     }
 
-    fn add_number(&mut self, hit: Hit) {
+    /// Adds a number with its faults.
+    pub(super) fn add_number(&mut self, hit: Hit) {
         self.citation.issues.extend(hit.faults);
         let range = self.text.bytes(hit.range);
-        self.citation.documents.push(Ranged {
-            value: hit.number,
-            range,
-        });
+        self.citation.documents.push(Ranged { value: hit.number, range });
     }
 
     fn attach_articles(&mut self, start: usize) -> Option<usize> {
@@ -222,8 +213,7 @@ impl<'t, 'a> Draft<'t, 'a> {
             && marks.title_at(limit).is_none()
             && !matches!(text.at(limit), '；' | ';' | '。')
         {
-            let line_ends =
-                text.at(limit) == '\n' && enumerator_end(text, text.skip(limit)).is_some();
+            let line_ends = text.at(limit) == '\n' && enumerator_end(text, text.skip(limit)).is_some();
             if line_ends || words::tail_at(text, limit).is_some() && text.at(limit) == '等' {
                 break;
             }
@@ -256,40 +246,6 @@ impl<'t, 'a> Draft<'t, 'a> {
         self.fault(FaultKind::TitleOutsideMarks, bracket);
     }
 
-    /// A closing phrase or the text of an article.
-    fn after(&self, marks: &Marks, end: usize) -> After {
-        let text = self.text;
-        let here = text.skip(end);
-        let ranged = |range: Range<usize>| Ranged {
-            value: text.slice(range.clone()).to_owned(),
-            range: text.bytes(range),
-        };
-        if let Some(tail) = words::tail_at(text, here) {
-            return After {
-                part: Some(Part::Vague(ranged(here..tail))),
-                position: tail,
-            };
-        }
-        let colon = matches!(text.at(here), '：' | ':');
-        let runs_on = !self.citation.articles.is_empty()
-            && is_quotable(text.at(here))
-            && !text.slice(end..here).contains('\n');
-        if colon || runs_on {
-            let start = if colon { text.skip(here + 1) } else { here };
-            let quote = text.trim(start..quote_end(text, marks, start));
-            if !quote.is_empty() && !(colon && marks.title_at(start).is_some()) {
-                return After {
-                    position: quote.end,
-                    part: Some(Part::Quote(ranged(quote))),
-                };
-            }
-        }
-        After {
-            part: None,
-            position: end,
-        }
-    }
-
     /// 公告2009年第1号 is the announcement of the office that the title begins with.
     fn name_announcer(&mut self) {
         let Some((office, _)) = self.citation.title.split_once("关于") else {
@@ -298,40 +254,17 @@ impl<'t, 'a> Draft<'t, 'a> {
         if !words::is_office(office) || office.contains(' ') {
             return;
         }
-        let announcements = self.citation.documents.iter_mut().filter(|number| {
-            number.value.kind == NumberKind::Announcement && number.value.issuer.is_empty()
-        });
+        let announcements =
+            self.citation.documents.iter_mut().filter(|number| {
+                number.value.kind == NumberKind::Announcement && number.value.issuer.is_empty()
+            });
         for number in announcements {
             number.value.issuer = office.to_owned();
         }
     }
 }
 
-fn is_quotable(c: char) -> bool {
-    is_han(c) || matches!(c, '“' | '"' | '「')
-}
-
-/// The end of a copied text: the line or sentence after which a new entry begins.
-fn quote_end(text: &Text<'_>, marks: &Marks, start: usize) -> usize {
-    let mut position = start;
-    while position < text.len() {
-        if let Some(title) = marks.title_at(position) {
-            let before = text.back(start, position);
-            let new_line = text.slice(before..position).contains('\n');
-            if new_line || before == start || matches!(text.at(before - 1), '。' | '；' | ';') {
-                return before;
-            }
-            position = title.end;
-            continue;
-        }
-        if text.at(position) == '\n' {
-            let next = text.skip(position);
-            if enumerator_end(text, next).is_some() || text.slice(position + 1..next).contains('\n')
-            {
-                return position;
-            }
-        }
-        position += 1;
-    }
-    position
+/// Whether a number stands directly before 《, and so belongs to that title.
+fn precedes_title(text: &Text<'_>, marks: &Marks, hit: &Hit) -> bool {
+    marks.title_at(text.skip(hit.range.end)).is_some()
 }

@@ -14,13 +14,9 @@ impl Citation {
         if self.title.is_empty() {
             out.push_str(&number);
         } else {
-            out.push('《');
-            out.push_str(&self.title);
-            out.push('》');
+            out.push_str(&format!("《{}》", self.title));
             if !number.is_empty() {
-                out.push('（');
-                out.push_str(&number);
-                out.push('）');
+                out.push_str(&format!("（{number}）"));
             }
         }
         out.push_str(&canonical_articles(&self.articles));
@@ -35,30 +31,24 @@ impl Citation {
     /// Whether the meaning is certain, so that the canonical form may take the place of the text.
     pub fn certain(&self) -> bool {
         let named = !self.title.is_empty() || !self.documents.is_empty();
-        let complete = self
-            .documents
-            .iter()
-            .all(|number| number.value.is_complete());
+        let complete = self.documents.iter().all(|number| number.value.is_complete());
         let plain = self.issues.iter().all(|fault| !fault.kind.is_doubtful());
         named && complete && plain && self.title_is_plain()
     }
 
     /// The office in front of a title that does not name its own: 安徽省民政厅《关于…的意见》.
     fn issuer_needed(&self) -> Option<&str> {
-        self.issuer
-            .as_deref()
-            .filter(|_| self.title.starts_with("关于"))
+        self.issuer.as_deref().filter(|_| self.title.starts_with("关于"))
     }
 
     /// The numbers outside the title, with the revision: what stands in the brackets.
     fn canonical_number(&self) -> String {
-        let numbers: Vec<String> = self
-            .numbers_beside_title()
-            .map(|number| number.value.to_string())
-            .collect();
+        let numbers: Vec<String> =
+            self.numbers_beside_title().map(|number| number.value.to_string()).collect();
         let joined = numbers.join("、");
         match (&self.revision, &self.adoption) {
             (Some(revision), _) if joined.is_empty() => revision.to_string(),
+            (Some(revision), _) if self.title.is_empty() => format!("{joined}（{revision}）"),
             (Some(revision), _) => format!("{joined}，{revision}"),
             (None, Some(note)) if joined.is_empty() => note.clone(),
             (None, _) => joined,
@@ -73,8 +63,12 @@ impl Citation {
 
     /// Without marks, only a number or an unmistakable wording shows where a title begins and ends.
     fn title_is_plain(&self) -> bool {
+        if self.title.is_empty() {
+            // A number and nothing else.
+            let more = self.revision.is_some() || self.adoption.is_some() || !self.articles.is_empty();
+            return !more && !self.title_marked;
+        }
         self.title_marked
-            || self.title.is_empty()
             || self.title.starts_with("中华人民共和国")
             || self.title.contains("关于")
             || self.numbers_beside_title().next().is_some()

@@ -62,8 +62,7 @@ impl DocumentNumber {
         }
         let hit = number_scan::hit_at(&text, &marks, range.start, range.end)?;
         let rest = text.trim(hit.range.end..range.end);
-        (rest.is_empty() || rest.into_iter().all(|at| is_closing(text.at(at))))
-            .then_some(hit.number)
+        (rest.is_empty() || rest.into_iter().all(|at| is_closing(text.at(at)))).then_some(hit.number)
     }
 
     /// Whether everything that identifies the document is there; 令第138号 does not say whose.
@@ -73,11 +72,7 @@ impl DocumentNumber {
 
     /// The year, where it is part of the number.
     fn identifying_year(&self) -> Option<u16> {
-        if self.kind == NumberKind::Order {
-            None
-        } else {
-            self.year
-        }
+        if self.kind == NumberKind::Order { None } else { self.year }
     }
 }
 
@@ -95,24 +90,13 @@ impl Eq for DocumentNumber {}
 
 impl Hash for DocumentNumber {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (
-            self.kind,
-            &self.issuer,
-            self.identifying_year(),
-            &self.number,
-        )
-            .hash(state);
+        (self.kind, &self.issuer, self.identifying_year(), &self.number).hash(state);
     }
 }
 
 impl fmt::Display for DocumentNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            issuer,
-            kind,
-            year,
-            number,
-        } = self;
+        let Self { issuer, kind, year, number } = self;
         let bracketed = year.map(|year| format!("〔{year}〕")).unwrap_or_default();
         let named = year.map(|year| format!("{year}年")).unwrap_or_default();
         match kind {

@@ -33,7 +33,7 @@ pub enum FaultKind {
     MissingOrdinal,
     /// 号 is missing: 国务院令第711.
     MissingNumberSuffix,
-    /// A second 号 after the brackets.
+    /// A second 号, or 文, after the number.
     StraySuffix,
     /// 国令 for 国务院令.
     NationalOrderShort,
@@ -47,6 +47,8 @@ pub enum FaultKind {
     MissingOrderWord,
     /// Whose number it is was left out: 公告2009年第1号.
     MissingIssuer,
+    /// The words before 令 or 公告 are no office.
+    UnknownIssuer,
     /// Chinese numerals in the number of an order. Official texts write them; the canonical form does not.
     ChineseNumeralsInOrder,
     /// Full-width digits or letters.
@@ -111,6 +113,7 @@ impl FaultKind {
                 | Self::TraditionalCharacters
                 | Self::Placeholder
                 | Self::MissingOrderWord
+                | Self::UnknownIssuer
                 | Self::UnbalancedTitleMarks
                 | Self::MissingTitleMark
         )

@@ -8,19 +8,13 @@ use std::sync::LazyLock;
 /// The character as it is compared: ASCII for full-width letters and digits, simplified for traditional.
 pub(super) fn fold(c: char) -> char {
     let narrow = narrow_letter(c);
-    if narrow != c || c.is_ascii() {
-        narrow
-    } else {
-        simplified(c)
-    }
+    if narrow != c || c.is_ascii() { narrow } else { simplified(c) }
 }
 
 /// Full-width letters and digits as ASCII; brackets and punctuation are left alone.
 pub(super) fn narrow_letter(c: char) -> char {
     match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
-            char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
-        }
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '／' => '/',
         _ => c,
     }
@@ -35,10 +29,7 @@ pub(super) fn is_traditional(c: char) -> bool {
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
-        || matches!(
-            c,
-            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}'
-        )
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{00ad}')
 }
 
 /// A Chinese character.
@@ -52,11 +43,7 @@ fn simplified(c: char) -> char {
 
 static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let pairs: Vec<char> = PAIRS.chars().filter(|c| !c.is_whitespace()).collect();
-    pairs
-        .chunks_exact(2)
-        .map(|pair| (pair[0], pair[1]))
-        .filter(|(from, to)| from != to)
-        .collect()
+    pairs.chunks_exact(2).map(|pair| (pair[0], pair[1])).filter(|(from, to)| from != to).collect()
 });
 
 /// Traditional and simplified, in turn.

@@ -9,7 +9,7 @@ use super::anchor::anchor_at;
 use super::article::{ArticleRef, articles_at};
 use super::document_number::DocumentNumber;
 use super::fold::is_blank;
-use super::marks::Marks;
+use super::marks::{Marks, closes_title, is_closing, is_opening, opens_title};
 use super::number_scan::complete;
 use super::numbers::{date_at, year_at};
 use super::scan::Text;
@@ -58,12 +58,9 @@ fn is_title_suffix(text: &Text<'_>, range: Range<usize>) -> bool {
         return false;
     }
     let words = text.closed(range.clone());
-    let edition =
-        |words: &str| words.ends_with('版') || words.ends_with('本') && !words.ends_with("文本");
+    let edition = |words: &str| words.ends_with('版') || words.ends_with('本') && !words.ends_with("文本");
     let dated = year_at(text, range.start).is_some() && edition(&words) && !words.contains('修');
-    TITLE_SUFFIXES.contains(&words.as_str())
-        || dated
-        || (words.starts_with('第') && edition(&words))
+    TITLE_SUFFIXES.contains(&words.as_str()) || dated || (words.starts_with('第') && edition(&words))
 }
 
 struct Walk<'t, 'a> {
@@ -117,11 +114,11 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.open = hit.range.end;
             self.content.faults.extend(hit.faults);
             let range = text.bytes(hit.range);
-            self.content.documents.push(Ranged {
-                value: hit.number,
-                range,
-            });
+            self.content.documents.push(Ranged { value: hit.number, range });
             return self.open;
+        }
+        if let Some(after) = self.revision_at(position).filter(|after| *after <= end) {
+            return after;
         }
         if let Some((year, after)) = date_at(text, position).filter(|date| date.1 <= end) {
             self.leave(position);
@@ -137,9 +134,6 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.open = articles.end;
             return self.open;
         }
-        if let Some(after) = self.revision_at(position).filter(|after| *after <= end) {
-            return after;
-        }
         if matches!(text.at(position), '，' | ',' | '；' | ';' | '：' | ':') {
             self.leave(position);
             self.open = position + 1;
@@ -147,36 +141,45 @@ impl<'t, 'a> Walk<'t, 'a> {
         position + 1
     }
 
-    /// 修正 or 修订 with the year before it; alone in brackets a year is enough.
+    /// 修正 or 修订 with the year before it, or a year that is a clause of its own.
     fn revision_at(&mut self, position: usize) -> Option<usize> {
         let text = self.text;
-        if let Some((year, after)) = year_at(text, position)
-            && !text.at(after).is_ascii_digit()
-        {
-            let whole = position == self.range.start && text.skip(after) >= self.range.end;
-            let verb = revision_verb(text, text.skip(after));
-            if whole || verb.is_some() {
-                self.leave(position);
-                let (kind, end) = verb.unwrap_or((RevisionKind::Unstated, after));
-                self.set_revision(Some(year), kind, position..end);
-                return Some(end);
-            }
+        if let Some((kind, end)) = revision_verb(text, position) {
+            let (year, from) = self.last_year?;
+            self.leave(position);
+            self.set_revision(year, kind, from..end);
+            return Some(end);
         }
-        let (kind, end) = revision_verb(text, position)?;
-        let (year, from) = match self.last_year {
-            Some((year, from)) => (year, from),
+        let (year, after) = year_at(text, position)?;
+        if text.at(after).is_ascii_digit() {
+            return None;
+        }
+        let verb = revision_verb(text, text.skip(after));
+        let begins_clause = text.trim(self.open..position).is_empty();
+        let named = text.word(text.skip(after), "年").unwrap_or(after);
+        let (kind, end) = match verb {
+            Some(found) => found,
+            None if begins_clause && self.ends_clause(named) => (RevisionKind::Unstated, named),
             None => return None,
         };
         self.leave(position);
-        self.set_revision(Some(year), kind, from..end);
+        if kind != RevisionKind::Unstated || self.content.revision.is_none() {
+            self.set_revision(year, kind, position..end);
+        }
+        self.open = end;
         Some(end)
     }
 
-    fn set_revision(&mut self, year: Option<u16>, kind: RevisionKind, range: Range<usize>) {
+    fn ends_clause(&self, position: usize) -> bool {
+        let next = self.text.skip(position);
+        next >= self.range.end || matches!(self.text.at(next), '，' | ',' | '；' | ';' | '、')
+    }
+
+    fn set_revision(&mut self, year: u16, kind: RevisionKind, range: Range<usize>) {
         self.open = range.end;
         // 根据1997年…第一次修正 … 根据2015年…第二次修正: the last one gave the text in force.
         let range = self.text.bytes(range);
-        self.content.revision = Some(Revision { year, kind, range });
+        self.content.revision = Some(Revision { year: Some(year), kind, range });
         if let Some((_, from)) = self.last_year {
             self.dates.retain(|date| date.start != from);
         }
@@ -187,12 +190,11 @@ impl<'t, 'a> Walk<'t, 'a> {
         let text = self.text;
         let range = text.trim(self.open..until.max(self.open));
         let words = text.closed(range.clone());
-        let words = words.trim_matches(|c: char| {
-            matches!(c, '、' | '，' | ',' | '；' | ';' | '：' | ':' | '。')
-        });
+        let words =
+            words.trim_matches(|c: char| matches!(c, '、' | '，' | ',' | '；' | ';' | '：' | ':' | '。'));
         const HISTORY: &[&str] = &[
-            "会议", "通过", "根据", "公布", "发布", "施行", "实施", "生效", "批准", "修正", "修订",
-            "修改", "起", "颁布", "印发", "届", "次",
+            "会议", "通过", "根据", "公布", "发布", "施行", "实施", "生效", "批准", "修正", "修订", "修改",
+            "起", "颁布", "印发", "届", "次",
         ];
         const KEYS: &[&str] = &["日期", "机关", "字号", "文号", "时效", "单位", "效力"];
         if words.is_empty() {
@@ -220,20 +222,17 @@ impl<'t, 'a> Walk<'t, 'a> {
             return Group::Unknown;
         }
         for range in std::mem::take(&mut self.strange) {
-            self.content
-                .faults
-                .push(text.fault(FaultKind::StrayText, range));
+            self.content.faults.push(text.fault(FaultKind::StrayText, range));
         }
         if self.keys {
-            self.content
-                .faults
-                .push(text.fault(FaultKind::KeyValueBrackets, whole.clone()));
+            self.content.faults.push(text.fault(FaultKind::KeyValueBrackets, whole.clone()));
         } else if !found && !revised && self.history {
-            self.content.adoption = Some(adoption_note(text, whole.clone()));
+            match adoption_note(text, whole.clone()) {
+                Some(note) => self.content.adoption = Some(note),
+                None => self.content.faults.push(text.fault(FaultKind::StrayText, whole.clone())),
+            }
         } else if self.history || dated {
-            self.content
-                .faults
-                .push(text.fault(FaultKind::HistoryInBrackets, whole.clone()));
+            self.content.faults.push(text.fault(FaultKind::HistoryInBrackets, whole.clone()));
         }
         self.spelling_of_revision(whole);
         Group::Understood(self.content)
@@ -253,35 +252,24 @@ impl<'t, 'a> Walk<'t, 'a> {
         };
         if !tidy {
             let range = revision.range.clone();
-            self.content.faults.push(WritingFault {
-                kind: FaultKind::RevisionSpelling,
-                range,
-            });
+            self.content.faults.push(WritingFault { kind: FaultKind::RevisionSpelling, range });
         }
     }
 }
 
-/// A note of adoption as written, its blanks closed.
-fn adoption_note(text: &Text<'_>, range: Range<usize>) -> String {
-    text.slice(range)
-        .chars()
-        .filter(|c| !is_blank(*c))
-        .collect()
+/// A note of adoption as written, its blanks closed; not if other brackets stand in it.
+fn adoption_note(text: &Text<'_>, range: Range<usize>) -> Option<String> {
+    let note: String = text.slice(range).chars().filter(|c| !is_blank(*c)).collect();
+    let plain = !note.chars().any(|c| is_opening(c) || is_closing(c) || opens_title(c) || closes_title(c));
+    plain.then_some(note)
 }
 
 fn revision_verb(text: &Text<'_>, position: usize) -> Option<(RevisionKind, usize)> {
-    const VERBS: &[(&str, RevisionKind)] = &[
-        ("修正", RevisionKind::Amended),
-        ("修订", RevisionKind::Revised),
-        ("修改", RevisionKind::Modified),
-    ];
-    let (kind, end) = VERBS
-        .iter()
-        .find_map(|(verb, kind)| text.word(position, verb).map(|end| (*kind, end)))?;
-    let end = text
-        .word(end, "版")
-        .or_else(|| text.word(end, "本"))
-        .unwrap_or(end);
+    const VERBS: &[(&str, RevisionKind)] =
+        &[("修正", RevisionKind::Amended), ("修订", RevisionKind::Revised), ("修改", RevisionKind::Modified)];
+    let (kind, end) =
+        VERBS.iter().find_map(|(verb, kind)| text.word(position, verb).map(|end| (*kind, end)))?;
+    let end = text.word(end, "版").or_else(|| text.word(end, "本")).unwrap_or(end);
     // 修改〈…〉的决定 is the name of a decision.
-    (!super::marks::opens_title(text.at(end))).then_some((kind, end))
+    (!opens_title(text.at(end))).then_some((kind, end))
 }

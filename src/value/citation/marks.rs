@@ -32,11 +32,7 @@ impl Marks {
     /// Finds all pairs.
     pub(super) fn new(text: &Text<'_>) -> Self {
         let cores = find_cores(text);
-        let mut marks = Self {
-            titles: Vec::new(),
-            cores,
-            brackets: Vec::new(),
-        };
+        let mut marks = Self { titles: Vec::new(), cores, brackets: Vec::new() };
         marks.find_titles(text);
         marks.find_brackets(text);
         marks
@@ -44,28 +40,19 @@ impl Marks {
 
     /// The title that begins here.
     pub(super) fn title_at(&self, start: usize) -> Option<&TitleSpan> {
-        let index = self
-            .titles
-            .binary_search_by_key(&start, |title| title.start)
-            .ok()?;
+        let index = self.titles.binary_search_by_key(&start, |title| title.start).ok()?;
         self.titles.get(index)
     }
 
     /// The year bracket that begins here.
     pub(super) fn core_at(&self, start: usize) -> Option<&SerialCore> {
-        let index = self
-            .cores
-            .binary_search_by_key(&start, |core| core.start)
-            .ok()?;
+        let index = self.cores.binary_search_by_key(&start, |core| core.start).ok()?;
         self.cores.get(index)
     }
 
     /// The position of the bracket that closes the one here.
     pub(super) fn closing(&self, open: usize) -> Option<usize> {
-        let index = self
-            .brackets
-            .binary_search_by_key(&open, |pair| pair.0)
-            .ok()?;
+        let index = self.brackets.binary_search_by_key(&open, |pair| pair.0).ok()?;
         self.brackets.get(index).map(|pair| pair.1)
     }
 
@@ -78,9 +65,7 @@ impl Marks {
                 ('《', None) => Some(unclosed_title(text, &self.cores, &partner, position)),
                 ('〈' | '<' | '＜', Some(close)) if close > position + 4 => {
                     let mut title = matched_title(text, position, close);
-                    title
-                        .faults
-                        .push(text.fault(FaultKind::WrongTitleMarks, position..close + 1));
+                    title.faults.push(text.fault(FaultKind::WrongTitleMarks, position..close + 1));
                     Some(title)
                 }
                 _ => None,
@@ -176,29 +161,19 @@ fn matched_title(text: &Text<'_>, start: usize, close: usize) -> TitleSpan {
     let mut faults = Vec::new();
     let mut content = start + 1..close;
     // 《《题名》》 is one title with its marks doubled.
-    while text.at(content.start) == '《'
-        && content.end > content.start
-        && text.at(content.end - 1) == '》'
+    while text.at(content.start) == '《' && content.end > content.start && text.at(content.end - 1) == '》'
     {
         let inside = text.slice(content.start + 1..content.end - 1);
         if inside.contains(['《', '》']) {
             break;
         }
-        faults.push(text.fault(
-            FaultKind::DoubledTitleMarks,
-            content.start..content.start + 1,
-        ));
+        faults.push(text.fault(FaultKind::DoubledTitleMarks, content.start..content.start + 1));
         content = content.start + 1..content.end - 1;
     }
     if text.at(start) == '《' && text.at(close) != '》' {
         faults.push(text.fault(FaultKind::WrongTitleMarks, close..close + 1));
     }
-    TitleSpan {
-        start,
-        content,
-        end: close + 1,
-        faults,
-    }
+    TitleSpan { start, content, end: close + 1, faults }
 }
 
 /// A title whose closing mark is lost, or which swallowed the mark of an inner title.
@@ -240,19 +215,8 @@ fn unclosed_title(
     lost_mark(text, kind, start, content_start..end, end)
 }
 
-fn lost_mark(
-    text: &Text<'_>,
-    kind: FaultKind,
-    start: usize,
-    content: Range<usize>,
-    end: usize,
-) -> TitleSpan {
-    TitleSpan {
-        start,
-        content,
-        end,
-        faults: vec![text.fault(kind, start..end)],
-    }
+fn lost_mark(text: &Text<'_>, kind: FaultKind, start: usize, content: Range<usize>, end: usize) -> TitleSpan {
+    TitleSpan { start, content, end, faults: vec![text.fault(kind, start..end)] }
 }
 
 fn begins_new_title(text: &Text<'_>, start: usize, position: usize) -> bool {
@@ -263,19 +227,12 @@ fn begins_new_title(text: &Text<'_>, start: usize, position: usize) -> bool {
         || is_closing(text.at(position - 1))
 }
 
-fn ends_unclosed_title(
-    text: &Text<'_>,
-    cores: &[SerialCore],
-    start: usize,
-    position: usize,
-) -> bool {
+fn ends_unclosed_title(text: &Text<'_>, cores: &[SerialCore], start: usize, position: usize) -> bool {
     match text.at(position) {
         '；' | ';' | '。' => true,
         '\n' | '\r' | '、' => words::title_ends(text, start, position),
         open if is_opening(open) => {
-            let is_core = cores
-                .binary_search_by_key(&position, |core| core.start)
-                .is_ok();
+            let is_core = cores.binary_search_by_key(&position, |core| core.start).is_ok();
             is_core || holds_number(text, position + 1)
         }
         _ => false,

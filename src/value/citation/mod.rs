@@ -20,8 +20,10 @@ mod numeral_shim;
 mod reader;
 mod run;
 mod scan;
+mod separators;
 mod serial_core;
 mod title;
+mod trailing;
 mod words;
 
 #[cfg(test)]
@@ -150,16 +152,9 @@ impl Basis {
     pub fn parse(written: &str) -> Self {
         if written.len() > LONGEST_CELL {
             let range = 0..written.len();
-            return Self {
-                parts: vec![Part::Unreadable(Ranged {
-                    value: written.to_owned(),
-                    range,
-                })],
-            };
+            return Self { parts: vec![Part::Unreadable(Ranged { value: written.to_owned(), range })] };
         }
-        Self {
-            parts: reader::read(written),
-        }
+        Self { parts: reader::read(written) }
     }
 
     /// The documents cited, in order.

@@ -7,6 +7,7 @@ use super::anchor::{Anchor, AnchorKind, anchor_at};
 use super::document_number::{DocumentNumber, NumberKind};
 use super::fold::{is_blank, is_han};
 use super::marks::Marks;
+use super::numeral_shim::is_numeral;
 use super::scan::Text;
 use super::words;
 use super::{FaultKind, WritingFault};
@@ -30,10 +31,7 @@ pub(super) fn hit_at(text: &Text<'_>, marks: &Marks, start: usize, limit: usize)
             && anchor.end <= limit
         {
             let hit = complete(text, start, anchor);
-            return text
-                .closed(start..hit.range.start)
-                .is_empty()
-                .then_some(hit);
+            return text.closed(start..hit.range.start).is_empty().then_some(hit);
         }
         if !issuer_character(text, position) {
             return None;
@@ -48,7 +46,12 @@ pub(super) fn complete(text: &Text<'_>, from: usize, anchor: Anchor) -> Hit {
     let issuer = match anchor.kind {
         AnchorKind::Standard => anchor.start..anchor.start,
         AnchorKind::Serial => code_before(text, from, anchor.start),
-        _ => office_before(text, from, anchor.start),
+        AnchorKind::Order | AnchorKind::Announcement => office_before(text, from, anchor.start),
+        AnchorKind::Bare => {
+            let office = office_before(text, from, anchor.start);
+            let named = words::is_office(&text.closed(office.clone()));
+            if named { office } else { anchor.start..anchor.start }
+        }
     };
     let mut faults = anchor.faults;
     if text.has_blank(issuer.start..anchor.start) && anchor.kind != AnchorKind::Standard {
@@ -63,34 +66,26 @@ pub(super) fn complete(text: &Text<'_>, from: usize, anchor: Anchor) -> Hit {
         faults.push(text.fault(FaultKind::YearInOrder, anchor.start..anchor.end));
         faults.retain(|fault| fault.kind != FaultKind::OrdinalInSerial);
     }
-    let issuer = if anchor.kind == AnchorKind::Standard {
-        anchor.code
-    } else {
-        name
-    };
+    let issuer = if anchor.kind == AnchorKind::Standard { anchor.code } else { name };
     if issuer.is_empty() {
         faults.push(text.fault(FaultKind::MissingIssuer, range.clone()));
     }
-    let number = DocumentNumber {
-        issuer,
-        kind,
-        year: anchor.year,
-        number: anchor.number,
-    };
-    Hit {
-        range,
-        number,
-        faults,
+    let signed = matches!(kind, NumberKind::Order | NumberKind::Announcement);
+    if signed && !issuer.is_empty() && !signs(&issuer) {
+        faults.push(text.fault(FaultKind::UnknownIssuer, range.clone()));
     }
+    let number = DocumentNumber { issuer, kind, year: anchor.year, number: anchor.number };
+    Hit { range, number, faults }
 }
 
+/// Whether the character can stand in an office's name; digits only so: 国家发展改革委等14部门令.
 fn issuer_character(text: &Text<'_>, position: usize) -> bool {
     let c = text.at(position);
-    is_han(c)
-        || is_blank(c)
-        || c == '、'
-        // 国家发展改革委等14部门令
-        || (c.is_ascii_digit() && position > 0 && (text.at(position - 1) == '等' || text.at(position - 1).is_ascii_digit()))
+    if !c.is_ascii_digit() {
+        return is_han(c) || is_blank(c) || c == '、';
+    }
+    let before = (position.saturating_sub(3)..position).rev().find(|at| !text.at(*at).is_ascii_digit());
+    before.is_some_and(|at| text.at(at) == '等')
 }
 
 /// The 机关代字 before a year bracket: the Chinese characters next to it, less what ends a title or a date.
@@ -102,8 +97,7 @@ fn code_before(text: &Text<'_>, from: usize, anchor: usize) -> Range<usize> {
     }
     // A single stray character before a blank belongs to the code: 民 发〔2012〕220号.
     let gap = text.back(from, start);
-    if gap < start && end - start == 1 && gap > from && is_han(text.at(gap - 1)) && gap - from <= 4
-    {
+    if gap < start && end - start == 1 && gap > from && is_han(text.at(gap - 1)) && gap - from <= 4 {
         start = text.skip(from);
     }
     let start = after_title(text, start, end, 2);
@@ -117,6 +111,13 @@ fn office_before(text: &Text<'_>, from: usize, anchor: usize) -> Range<usize> {
     while start > from && end - start < LONGEST_ISSUER && issuer_character(text, start - 1) {
         start -= 1;
     }
+    // Another number or an article may run into this one.
+    let numbered = |at: &usize| match text.at(*at) {
+        '号' => true,
+        '条' => *at > start && is_numeral(text.at(at - 1)),
+        _ => false,
+    };
+    let start = (start..end).rev().find(numbered).map_or(start, |at| at + 1);
     let start = text.skip(start).min(end);
     let start = after_title(text, start, end, 0);
     let start = after_residue(text, start, end);
@@ -125,17 +126,23 @@ fn office_before(text: &Text<'_>, from: usize, anchor: usize) -> Range<usize> {
 
 /// Steps over a title that runs into the issuer without a break.
 fn after_title(text: &Text<'_>, start: usize, end: usize, shortest: usize) -> usize {
+    // 的通知 alone is the end of a title that has brackets in it; else a title is longer than a code like 沪规划资源规.
+    let first = start + if text.at(start) == '的' { 3 } else { 4 };
     let mut cut = start;
-    let mut position = start + 4;
-    while position + shortest <= end {
-        let office =
-            text.closed(position..end).chars().count() <= 14 || is_blank(text.at(position));
-        if office && text.ends_with_any(start, position, words::TITLE_ENDINGS) {
+    for position in first..(end + 1).saturating_sub(shortest) {
+        let near = end - position <= 20 || is_blank(text.at(position));
+        let ends = text.ends_with_any(start, position, words::TITLE_ENDINGS);
+        if near && (ends || law_before_office(text, position)) {
             cut = position;
         }
-        position += 1;
     }
     text.skip(cut).min(end)
+}
+
+/// 中华人民共和国预算法主席令: 法 ends a title only before one who signs laws.
+fn law_before_office(text: &Text<'_>, position: usize) -> bool {
+    const SIGNERS: &[&str] = &["主席", "中华人民共和国", "国家主席", "国务院"];
+    text.at(position - 1) == '法' && text.any_word(text.skip(position), SIGNERS).is_some()
 }
 
 /// Steps over the end of a date, a key or a verb before the issuer: 28日发布建保, 发文字号住房和城乡建设部.
@@ -161,16 +168,10 @@ fn after_residue(text: &Text<'_>, start: usize, end: usize) -> usize {
         "由",
     ];
     let mut start = start;
-    if start > 0
-        && text.at(start - 1).is_ascii_digit()
-        && matches!(text.at(start), '日' | '月' | '年')
-    {
+    if start > 0 && text.at(start - 1).is_ascii_digit() && matches!(text.at(start), '日' | '月' | '年') {
         start += 1;
     }
-    while let Some(after) = text
-        .any_word(start, RESIDUE)
-        .filter(|after| text.skip(*after) < end)
-    {
+    while let Some(after) = text.any_word(start, RESIDUE).filter(|after| text.skip(*after) < end) {
         start = text.skip(after);
     }
     start
@@ -184,12 +185,7 @@ fn after_strangers(text: &Text<'_>, start: usize, end: usize) -> usize {
         let c = text.at(position);
         let parts = c == '、' || is_blank(c);
         // A blank may stand inside a name; it parts only what was complete, a title or an office.
-        let whole = text
-            .closed(position..end)
-            .trim_start_matches('、')
-            .chars()
-            .count()
-            >= 2;
+        let whole = text.closed(position..end).trim_start_matches('、').chars().count() >= 2;
         if parts && whole {
             let office = words::office_ends(text, keep, position);
             let foreign = (c == '、' && !office) || words::title_ends(text, keep, position);
@@ -210,10 +206,7 @@ fn office_name(
     faults: &mut Vec<WritingFault>,
 ) -> String {
     let written = joined_offices(text, range.clone());
-    if !matches!(
-        kind,
-        AnchorKind::Order | AnchorKind::Announcement | AnchorKind::Bare
-    ) {
+    if !matches!(kind, AnchorKind::Order | AnchorKind::Announcement | AnchorKind::Bare) {
         return written;
     }
     if written == "国" && kind == AnchorKind::Order {
@@ -224,15 +217,11 @@ fn office_name(
     if short != written {
         faults.push(text.fault(FaultKind::LongIssuer, range.clone()));
     }
-    if short == "国家主席" {
-        "主席".to_owned()
-    } else {
-        short
-    }
+    if short == "国家主席" { "主席".to_owned() } else { short }
 }
 
 /// Closes blanks, but keeps two offices apart: 国务院国资委 财政部令 is 国务院国资委、财政部令.
-fn joined_offices(text: &Text<'_>, range: Range<usize>) -> String {
+pub(super) fn joined_offices(text: &Text<'_>, range: Range<usize>) -> String {
     let mut name = String::new();
     let mut piece = range.start;
     for position in range.clone() {
@@ -274,15 +263,15 @@ fn settle_kind(kind: AnchorKind, issuer: &str) -> (NumberKind, String) {
     (kind, name.to_owned())
 }
 
+/// Whether the words before 令 are an office, with no title run into them.
+fn signs(issuer: &str) -> bool {
+    const TITLES: &[&str] = &["条例", "办法", "规定", "细则", "法全国", "法主席"];
+    words::is_office(issuer) && !TITLES.iter().any(|title| issuer.contains(title))
+}
+
 /// Whether an office's orders are numbered without a year, as those of the State Council's departments are.
 fn is_national(office: &str) -> bool {
     ["国务院", "部", "委员会", "总局", "总署", "国家"]
         .iter()
-        .any(|mark| {
-            if *mark == "国家" {
-                office.starts_with(mark)
-            } else {
-                office.ends_with(mark)
-            }
-        })
+        .any(|mark| if *mark == "国家" { office.starts_with(mark) } else { office.ends_with(mark) })
 }

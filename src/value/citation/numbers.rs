@@ -31,10 +31,7 @@ pub(super) fn number_at(text: &Text<'_>, start: usize, digits: usize) -> Option<
         Some(number)
     } else if numeral_shim::is_numeral(first) {
         let number = run_at(text, start, 7, numeral_shim::is_numeral)?;
-        Some(Number {
-            chinese: true,
-            ..number
-        })
+        Some(Number { chinese: true, ..number })
     } else {
         None
     }
@@ -43,27 +40,14 @@ pub(super) fn number_at(text: &Text<'_>, start: usize, digits: usize) -> Option<
 fn run_at(text: &Text<'_>, start: usize, longest: usize, part: fn(char) -> bool) -> Option<Number> {
     let whole = run_end(text, start, true, longest, part);
     let needed = matches!(text.at(text.skip(whole)), '号' | '条' | '款' | '项');
-    let end = if needed {
-        whole
-    } else {
-        run_end(text, start, false, longest, part)
-    };
+    let end = if needed { whole } else { run_end(text, start, false, longest, part) };
     let written = text.closed(start..end);
     if written.chars().count() > longest {
         return None;
     }
     let blank = text.has_blank(start..end);
-    let faults = if blank {
-        vec![FaultKind::BlankInside]
-    } else {
-        Vec::new()
-    };
-    Some(Number {
-        value: numeral_shim::parse(&written)?,
-        end,
-        chinese: false,
-        faults,
-    })
+    let faults = if blank { vec![FaultKind::BlankInside] } else { Vec::new() };
+    Some(Number { value: numeral_shim::parse(&written)?, end, chinese: false, faults })
 }
 
 /// The end of a run; it is given up soon after `longest` characters, since it is no number then.
@@ -77,11 +61,7 @@ fn run_end(
     let mut end = start;
     let mut count = 0;
     while count <= longest {
-        let next = if over_blanks && is_blank(text.at(end)) {
-            text.skip(end)
-        } else {
-            end
-        };
+        let next = if over_blanks && is_blank(text.at(end)) { text.skip(end) } else { end };
         if !part(text.at(next)) {
             break;
         }

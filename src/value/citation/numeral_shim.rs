@@ -30,11 +30,7 @@ pub(super) fn parse(text: &str) -> Option<u32> {
 pub(super) fn to_chinese(number: u32) -> String {
     const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
     if number == 0 || number >= 10_000 {
-        return if number == 0 {
-            "零".to_owned()
-        } else {
-            number.to_string()
-        };
+        return if number == 0 { "零".to_owned() } else { number.to_string() };
     }
     let mut out = String::new();
     let mut gap = false;

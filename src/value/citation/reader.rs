@@ -5,12 +5,14 @@
 
 use std::ops::Range;
 
+use super::article::articles_at;
 use super::attach::Draft;
 use super::fold::{is_blank, is_han};
-use super::marks::{Marks, TitleSpan, opens_title};
-use super::numbers::number_at;
+use super::marks::{Marks, TitleSpan};
+use super::number_scan::{Hit, hit_at, joined_offices};
 use super::run::{Stop, half_title_end, run_end};
 use super::scan::Text;
+use super::separators::{enumerator_end, is_separator, label_end};
 use super::words;
 use super::{FaultKind, Part, Ranged};
 
@@ -18,11 +20,7 @@ use super::{FaultKind, Part, Ranged};
 pub(super) fn read(written: &str) -> Vec<Part> {
     let text = Text::new(written);
     let marks = Marks::new(&text);
-    let mut reader = Reader {
-        text: &text,
-        marks: &marks,
-        parts: Vec::new(),
-    };
+    let mut reader = Reader { text: &text, marks: &marks, parts: Vec::new() };
     let mut position = reader.gap(0);
     while position < text.len() {
         let after = reader.entry(position);
@@ -73,20 +71,26 @@ impl Reader<'_, '_> {
     /// Reads the entry that begins here and says where it ends.
     fn entry(&mut self, start: usize) -> usize {
         let text = self.text;
-        let mut front = Front {
-            start,
-            ..Front::default()
-        };
+        let mut front = Front { start, ..Front::default() };
         let mut position = start;
         if let Some(close) = self.class_end(position) {
             front.class = Some(position..close);
             position = text.skip(close);
+        }
+        if let Some(end) = label_end(text, position) {
+            front.class = Some(position..end);
+            position = text.skip(text.skip(end) + 1);
         }
         if let Some(after) = text.any_word(position, words::DITTO)
             && !is_han(text.at(text.skip(after)))
         {
             self.parts.push(Part::Ditto(text.bytes(position..after)));
             return after;
+        }
+        if let Some(articles) = articles_at(text, position) {
+            // Articles of no law that is named here.
+            self.unreadable(start..articles.end);
+            return articles.end;
         }
         if let Some(after) = text.any_word(position, words::LEADS) {
             front.lead = Some(position..after);
@@ -123,24 +127,24 @@ impl Reader<'_, '_> {
             return words.end;
         };
         let issuer = self.text.trim(words.clone());
-        let name = self.text.closed(issuer.clone());
-        let office = HANDING_ON
-            .iter()
-            .find_map(|verb| name.strip_suffix(verb))
-            .unwrap_or(&name);
-        if words::is_office(office) && !words::is_vague(office) {
-            let office = office.to_owned();
+        let office = joined_offices(self.text, issuer.start..self.before_verb(issuer.clone()));
+        if words::is_office(&office) && !words::is_vague(&office) {
             return self.marked(front, title, Some((office, issuer)));
         }
         self.unreadable(front.start..words.end);
-        self.marked(
-            Front {
-                start: title.start,
-                ..Front::default()
-            },
-            title,
-            None,
-        )
+        self.marked(Front { start: title.start, ..Front::default() }, title, None)
+    }
+
+    /// Where the words end without 印发 and the like: what hands a title on is no part of an office.
+    fn before_verb(&self, words: Range<usize>) -> usize {
+        let text = self.text;
+        let mut end = words.end;
+        if let Some(verb) = HANDING_ON.iter().find(|verb| text.ends_with_any(words.start, end, &[verb])) {
+            for _ in verb.chars() {
+                end = text.back(words.start, end).saturating_sub(1);
+            }
+        }
+        text.back(words.start, end)
     }
 
     /// Words that run into a number or an article.
@@ -148,15 +152,15 @@ impl Reader<'_, '_> {
         let text = self.text;
         let trimmed = text.trim(words.clone());
         if trimmed.is_empty() {
-            return self.unmarked(
-                front,
-                words.start..words.start,
-                FaultKind::MissingTitleMarks,
-            );
+            if let Some(hit) = hit_at(text, self.marks, words.end, text.len())
+                && let Some(title) = self.marks.title_at(text.skip(hit.range.end))
+            {
+                return self.number_first(front, hit, title);
+            }
+            return self.unmarked(front, words.start..words.start, FaultKind::MissingTitleMarks);
         }
         let name = text.closed(trimmed.clone());
-        let by_article =
-            text.at(words.end) == '第' && !words::title_ends(text, words.start, words.end);
+        let by_article = text.at(words.end) == '第' && !words::title_ends(text, words.start, words.end);
         if words::is_vague(&name) || by_article || trimmed.len() < 4 {
             return self.plain_words(front, words);
         }
@@ -181,18 +185,18 @@ impl Reader<'_, '_> {
         words.end
     }
 
-    fn marked(
-        &mut self,
-        front: Front,
-        title: &TitleSpan,
-        issuer: Option<(String, Range<usize>)>,
-    ) -> usize {
-        let mut draft = Draft::new(
-            self.text,
-            front.start,
-            title.start..title.end,
-            title.content.clone(),
-        );
+    /// GB/T 37276—2018《养老机构等级划分与评定》: the number before its title.
+    fn number_first(&mut self, front: Front, hit: Hit, title: &TitleSpan) -> usize {
+        let mut draft = Draft::new(self.text, front.start, title.start..title.end, title.content.clone());
+        draft.citation.title_marked = true;
+        draft.fault(FaultKind::Arrangement, hit.range.clone());
+        draft.citation.issues.extend(title.faults.iter().cloned());
+        draft.add_number(hit);
+        self.finish(front, draft, title.end)
+    }
+
+    fn marked(&mut self, front: Front, title: &TitleSpan, issuer: Option<(String, Range<usize>)>) -> usize {
+        let mut draft = Draft::new(self.text, front.start, title.start..title.end, title.content.clone());
         draft.citation.title_marked = true;
         draft.citation.issues.extend(title.faults.iter().cloned());
         if let Some((office, range)) = issuer {
@@ -214,7 +218,8 @@ impl Reader<'_, '_> {
 
     fn finish(&mut self, front: Front, mut draft: Draft<'_, '_>, title_end: usize) -> usize {
         if let Some(class) = front.class {
-            draft.citation.class = Some(self.text.closed(class.start + 1..class.end - 1));
+            let label = self.text.closed(class.clone());
+            draft.citation.class = Some(label.trim_matches(['【', '】', '〖', '〗']).to_owned());
             draft.fault(FaultKind::ClassLabel, class);
         }
         if let Some(lead) = front.lead {
@@ -236,10 +241,7 @@ impl Reader<'_, '_> {
     }
 
     fn ranged(&self, range: Range<usize>) -> Ranged<String> {
-        Ranged {
-            value: self.text.slice(range.clone()).to_owned(),
-            range: self.text.bytes(range),
-        }
+        Ranged { value: self.text.slice(range.clone()).to_owned(), range: self.text.bytes(range) }
     }
 
     /// The end of a label such as 【法律】.
@@ -247,14 +249,9 @@ impl Reader<'_, '_> {
         if !matches!(self.text.at(start), '【' | '〖') {
             return None;
         }
-        let close = self
-            .marks
-            .closing(start)
-            .filter(|close| close - start <= 24)?;
+        let close = self.marks.closing(start).filter(|close| close - start <= 24)?;
         (start + 1..close)
-            .all(|at| {
-                is_han(self.text.at(at)) || is_blank(self.text.at(at)) || self.text.at(at) == '、'
-            })
+            .all(|at| is_han(self.text.at(at)) || is_blank(self.text.at(at)) || self.text.at(at) == '、')
             .then_some(close + 1)
     }
 }
@@ -277,48 +274,3 @@ const HANDING_ON: &[&str] = &[
     "关于",
     "的",
 ];
-
-fn is_separator(c: char) -> bool {
-    matches!(c, '、' | '；' | ';' | '，' | ',' | '。' | '：' | ':')
-}
-
-/// The end of a list number or bullet. Source: `enum` of `citation-forms.md` §1.
-pub(super) fn enumerator_end(text: &Text<'_>, start: usize) -> Option<usize> {
-    let c = text.at(start);
-    if matches!(
-        c,
-        '●' | '○'
-            | '·'
-            | '•'
-            | '■'
-            | '□'
-            | '◆'
-            | '◇'
-            | '▪'
-            | '▲'
-            | '★'
-            | '☆'
-            | '*'
-            | '‧'
-            | '・'
-    ) || matches!(c, '\u{2460}'..='\u{249b}')
-        || matches!(c, '-' | '—') && is_blank(text.at(start + 1))
-    {
-        return Some(start + 1);
-    }
-    let bracketed = matches!(c, '（' | '(');
-    let number = number_at(text, if bracketed { start + 1 } else { start }, 2)?;
-    let after = text.at(number.end);
-    if matches!(after, '）' | ')') {
-        return Some(number.end + 1);
-    }
-    if bracketed {
-        return None;
-    }
-    let next = text.at(text.skip(number.end + 1));
-    if matches!(after, '.' | '．' | '、') && !next.is_ascii_digit() {
-        return Some(number.end + 1);
-    }
-    let before_title = opens_title(text.at(text.skip(number.end)));
-    (before_title && !number.chinese).then_some(number.end)
-}

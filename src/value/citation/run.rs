@@ -9,8 +9,8 @@ use super::fold::{is_blank, is_han};
 use super::group::is_attachment;
 use super::marks::{Marks, TitleSpan, is_closing, is_opening, opens_title};
 use super::number_scan::{complete, hit_at};
-use super::reader::enumerator_end;
 use super::scan::Text;
+use super::separators::enumerator_end;
 use super::words;
 
 /// Why a run of words ended.
@@ -91,11 +91,8 @@ pub(super) fn half_title_end(
             return None;
         }
         let next = text.skip(title.end);
-        let next = if matches!(text.at(next), '、' | '和' | '及' | '与') {
-            text.skip(next + 1)
-        } else {
-            next
-        };
+        let next =
+            if matches!(text.at(next), '、' | '和' | '及' | '与') { text.skip(next + 1) } else { next };
         title = marks.title_at(next)?;
     }
     None
@@ -103,9 +100,7 @@ pub(super) fn half_title_end(
 
 fn end_at_title(text: &Text<'_>, marks: &Marks, start: usize, title: &TitleSpan) -> (Stop, usize) {
     let before = text.back(start, title.start);
-    if words::title_ends(text, start, before)
-        && !text.ends_with_any(start, before, words::TAKING_VERBS)
-    {
+    if words::title_ends(text, start, before) && !text.ends_with_any(start, before, words::TAKING_VERBS) {
         return (Stop::Boundary, title.start);
     }
     match half_title_end(text, marks, start, title) {
@@ -122,30 +117,34 @@ enum Front {
     Taking,
 }
 
+/// How the words after 》 end, if they complete a title.
+const TAIL_ENDINGS: &[&str] = &[
+    "通知",
+    "意见",
+    "决定",
+    "公告",
+    "通告",
+    "批复",
+    "函",
+    "细则",
+    "办法",
+    "方案",
+    "若干规定",
+    "实施条例",
+    "命令",
+    "的规定",
+    "的解释",
+];
+
+/// How they begin, where no verb before 《 asks for them.
+const TAIL_OPENINGS: &[&str] = &["实施", "办法", "细则", "若干规定", "暂行", "管理", "施行"];
+
 /// The words after 》 that complete a title, up to where it ends.
 fn title_tail(text: &Text<'_>, marks: &Marks, start: usize, front: Front) -> Option<usize> {
-    const ENDINGS: &[&str] = &[
-        "通知",
-        "意见",
-        "决定",
-        "公告",
-        "通告",
-        "批复",
-        "函",
-        "细则",
-        "办法",
-        "方案",
-        "若干规定",
-        "实施条例",
-        "命令",
-        "的规定",
-        "的解释",
-    ];
-    const OPENINGS: &[&str] = &["实施", "办法", "细则", "若干规定", "暂行", "管理", "施行"];
     let from = text.skip(start);
     let opens = match front {
-        Front::Nothing => text.any_word(from, OPENINGS).is_some(),
-        Front::Words => text.any_word(from, OPENINGS).is_some() || text.at(from) == '的',
+        Front::Nothing => text.any_word(from, TAIL_OPENINGS).is_some(),
+        Front::Words => text.any_word(from, TAIL_OPENINGS).is_some() || text.at(from) == '的',
         Front::Taking => is_han(text.at(from)),
     };
     if !opens {
@@ -158,7 +157,7 @@ fn title_tail(text: &Text<'_>, marks: &Marks, start: usize, front: Front) -> Opt
             return None;
         }
         position += 1;
-        let whole = !is_blank(c) && text.ends_with_any(from, position, ENDINGS);
+        let whole = !is_blank(c) && text.ends_with_any(from, position, TAIL_ENDINGS);
         let only_refers = front != Front::Taking && text.ends_with_any(from, position, &["的规定"]);
         if whole && !only_refers && ends_here(text, marks, position) {
             return Some(position);
@@ -177,6 +176,7 @@ fn ends_here(text: &Text<'_>, marks: &Marks, position: usize) -> bool {
         || opens_title(c)
         || text.slice(position..next).contains('\n')
         || enumerator_end(text, next).is_some()
+        || (c == '第' && articles_at(text, next).is_some())
         || hit_at(text, marks, position, text.len()).is_some()
         || (c != '的' && words::tail_at(text, position).is_some())
 }
@@ -184,6 +184,7 @@ fn ends_here(text: &Text<'_>, marks: &Marks, position: usize) -> bool {
 /// The position after a bracket that belongs to the words, or none if it attaches to them.
 fn bracket(text: &Text<'_>, marks: &Marks, open: usize) -> Option<usize> {
     match marks.closing(open) {
+        Some(close) if text.trim(open + 1..close).is_empty() => None,
         Some(close) if is_attachment(text, marks, open + 1..close) => None,
         Some(close) => Some(close + 1),
         None => {
@@ -199,9 +200,7 @@ fn bracket(text: &Text<'_>, marks: &Marks, open: usize) -> Option<usize> {
 fn is_boundary(text: &Text<'_>, start: usize, position: usize) -> bool {
     let c = text.at(position);
     position > start
-        && (is_strong(text, position)
-            || matches!(c, '、' | '，' | ',')
-            || parts_words(text, position))
+        && (is_strong(text, position) || matches!(c, '、' | '，' | ',') || parts_words(text, position))
 }
 
 fn is_strong(text: &Text<'_>, position: usize) -> bool {

@@ -20,11 +20,7 @@ impl<'a> Text<'a> {
         let chars = source.chars().map(fold).collect();
         let mut offsets: Vec<usize> = source.char_indices().map(|(offset, _)| offset).collect();
         offsets.push(source.len());
-        Text {
-            source,
-            chars,
-            offsets,
-        }
+        Text { source, chars, offsets }
     }
 
     /// How many characters there are.
@@ -39,10 +35,7 @@ impl<'a> Text<'a> {
 
     /// The character as it was written; NUL beyond the end.
     pub(super) fn raw(&self, position: usize) -> char {
-        self.slice(position..position + 1)
-            .chars()
-            .next()
-            .unwrap_or('\0')
+        self.slice(position..position + 1).chars().next().unwrap_or('\0')
     }
 
     /// The byte range of a range of characters.
@@ -62,11 +55,7 @@ impl<'a> Text<'a> {
     pub(super) fn closed(&self, range: Range<usize>) -> String {
         let end = range.end.min(self.len());
         let start = range.start.min(end);
-        self.chars[start..end]
-            .iter()
-            .copied()
-            .filter(|c| !is_blank(*c))
-            .collect()
+        self.chars[start..end].iter().copied().filter(|c| !is_blank(*c)).collect()
     }
 
     /// The first position from here that is not blank.
@@ -93,9 +82,7 @@ impl<'a> Text<'a> {
 
     /// Whether a blank stands anywhere in the range.
     pub(super) fn has_blank(&self, range: Range<usize>) -> bool {
-        range
-            .into_iter()
-            .any(|position| is_blank(self.at(position)))
+        range.into_iter().any(|position| is_blank(self.at(position)))
     }
 
     /// Where the word ends, if it begins here; blanks may stand between its characters.
@@ -137,9 +124,6 @@ impl<'a> Text<'a> {
 
     /// A fault at a range of characters.
     pub(super) fn fault(&self, kind: FaultKind, range: Range<usize>) -> WritingFault {
-        WritingFault {
-            kind,
-            range: self.bytes(range),
-        }
+        WritingFault { kind, range: self.bytes(range) }
     }
 }

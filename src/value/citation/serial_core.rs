@@ -31,11 +31,7 @@ pub(super) fn core_at(text: &Text<'_>, start: usize) -> Option<SerialCore> {
     let closed = is_closing(text.at(close));
     let ordinal_at = text.skip(if closed { close + 1 } else { close });
     let ordinal = text.at(ordinal_at) == '第';
-    let digits = if ordinal {
-        text.skip(ordinal_at + 1)
-    } else {
-        ordinal_at
-    };
+    let digits = if ordinal { text.skip(ordinal_at + 1) } else { ordinal_at };
     if !text.at(digits).is_ascii_digit() {
         return None;
     }
@@ -43,7 +39,8 @@ pub(super) fn core_at(text: &Text<'_>, start: usize) -> Option<SerialCore> {
     let suffix = text.skip(number.end);
     let named = text.at(suffix) == '号';
     let end = if named { suffix + 1 } else { number.end };
-    if !named && !(closed && stands_alone(text, start, suffix)) {
+    let believed = named || (closed && stands_alone(text, start, suffix));
+    if !believed {
         return None;
     }
     let bracket = start..if closed { close + 1 } else { after_year };
@@ -57,23 +54,14 @@ pub(super) fn core_at(text: &Text<'_>, start: usize) -> Option<SerialCore> {
         faults.push(text.fault(FaultKind::MissingNumberSuffix, digits..end));
     }
     number_faults(text, &number, digits, start..end, &mut faults);
-    Some(SerialCore {
-        start,
-        end,
-        year,
-        number: number.value,
-        ordinal,
-        faults,
-    })
+    Some(SerialCore { start, end, year, number: number.value, ordinal, faults })
 }
 
 /// A number without 号 is believed only in brackets that hold nothing but years, before a boundary.
 fn stands_alone(text: &Text<'_>, start: usize, after: usize) -> bool {
     let next = text.at(after);
     matches!(text.at(start), '〔' | '﹝' | '[' | '［')
-        && (next == '\0'
-            || is_closing(next)
-            || matches!(next, '、' | '；' | ';' | '，' | ',' | '《'))
+        && (next == '\0' || is_closing(next) || matches!(next, '、' | '；' | ';' | '，' | ',' | '《'))
 }
 
 fn number_faults(
@@ -83,11 +71,7 @@ fn number_faults(
     whole: std::ops::Range<usize>,
     faults: &mut Vec<WritingFault>,
 ) {
-    for kind in number
-        .faults
-        .iter()
-        .filter(|kind| **kind != FaultKind::BlankInside)
-    {
+    for kind in number.faults.iter().filter(|kind| **kind != FaultKind::BlankInside) {
         faults.push(text.fault(*kind, digits..number.end));
     }
     if text.has_blank(whole.clone()) {

@@ -45,14 +45,7 @@ pub(super) fn spell_title(text: &Text<'_>, range: Range<usize>) -> SpeltTitle {
         }
         title.push(spelt);
     }
-    if depth > 0 {
-        faults.push(text.fault(FaultKind::UnbalancedTitleMarks, range.clone()));
-    }
-    let title = repair_misplaced_mark(text, title, &range, &mut faults);
-    let title = drop_stray_comma(text, title, &range, &mut faults);
-    if words::is_placeholder(&title) {
-        faults.push(text.fault(FaultKind::Placeholder, range));
-    }
+    let title = settle(text, title, range, &mut faults);
     SpeltTitle { title, faults }
 }
 
@@ -66,22 +59,34 @@ pub(super) fn spell_title(text: &Text<'_>, range: Range<usize>) -> SpeltTitle {
 /// );
 /// ```
 pub fn comparable_title(title: &str) -> String {
-    let folded: String = title
-        .chars()
-        .filter(|c| !is_blank(*c))
-        .map(comparable_character)
-        .collect();
-    let inner = match folded
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'))
-    {
-        Some(inner) if is_one_pair(inner) => inner,
+    let folded: String = title.chars().filter(|c| !is_blank(*c)).map(comparable_character).collect();
+    let inner = match folded.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+        Some(inner) if is_balanced(inner) => inner,
         _ => folded.as_str(),
     };
     match inner.strip_prefix("中华人民共和国") {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
         _ => inner.to_owned(),
     }
+}
+
+/// Repairs what only the whole title shows, and says what is doubtful in it.
+fn settle(text: &Text<'_>, title: String, range: Range<usize>, faults: &mut Vec<WritingFault>) -> String {
+    let title = match repair_inner_mark(&title) {
+        Some(repaired) => {
+            faults.push(text.fault(FaultKind::MisplacedTitleMark, range.clone()));
+            repaired
+        }
+        None => title,
+    };
+    if !is_balanced(&title.replace(['〈', '《'], "<").replace(['〉', '》'], ">")) {
+        faults.push(text.fault(FaultKind::UnbalancedTitleMarks, range.clone()));
+    }
+    let title = drop_stray_comma(text, title, &range, faults);
+    if words::is_placeholder(&title) {
+        faults.push(text.fault(FaultKind::Placeholder, range));
+    }
+    title
 }
 
 fn comparable_character(c: char) -> char {
@@ -103,8 +108,8 @@ fn comparable_character(c: char) -> char {
     }
 }
 
-/// Whether the marks taken off belonged together: 〈甲〉实施〈乙〉 keeps them.
-fn is_one_pair(inner: &str) -> bool {
+/// Whether every mark inside has its partner inside. 〈甲〉实施〈乙〉, less its ends, has not.
+fn is_balanced(inner: &str) -> bool {
     let mut depth = 0_i32;
     for c in inner.chars() {
         depth += i32::from(c == '<') - i32::from(c == '>');
@@ -122,19 +127,14 @@ fn spell_character(text: &Text<'_>, position: usize, depth: &mut usize) -> (char
         ')' => ('）', FaultKind::HalfWidthBrackets),
         mark if opens_title(mark) => {
             *depth += 1;
-            (
-                if *depth % 2 == 1 { '〈' } else { '《' },
-                FaultKind::InnerTitleMarks,
-            )
+            (if *depth % 2 == 1 { '〈' } else { '《' }, FaultKind::InnerTitleMarks)
         }
         mark if closes_title(mark) => {
             let spelt = if *depth % 2 == 1 { '〉' } else { '》' };
             *depth = depth.saturating_sub(1);
             (spelt, FaultKind::InnerTitleMarks)
         }
-        '-' | '–' | '－' | '~' | '～' if between_years(text, position) => {
-            ('—', FaultKind::DashInTitle)
-        }
+        '-' | '–' | '－' | '~' | '～' if between_years(text, position) => ('—', FaultKind::DashInTitle),
         _ => (narrow_letter(c), FaultKind::FullWidthDigits),
     }
 }
@@ -151,10 +151,7 @@ fn between_years(text: &Text<'_>, position: usize) -> bool {
 fn kept_blanks(text: &Text<'_>, range: Range<usize>) -> Vec<usize> {
     let limit = range.end.min(range.start + 120);
     let verb = (range.start..limit)
-        .find(|at| {
-            text.any_word(*at, &["关于", "印发", "转发", "批转", "发布"])
-                .is_some()
-        })
+        .find(|at| text.any_word(*at, &["关于", "印发", "转发", "批转", "发布"]).is_some())
         .unwrap_or(range.start);
     let mut kept = Vec::new();
     let mut piece = range.start;
@@ -165,12 +162,8 @@ fn kept_blanks(text: &Text<'_>, range: Range<usize>) -> Vec<usize> {
             position += 1;
             continue;
         }
-        let following = (next..verb)
-            .find(|at| is_blank(text.at(*at)))
-            .unwrap_or(verb);
-        if words::office_ends(text, piece, position)
-            && stands_as_office(text, next, following, verb)
-        {
+        let following = (next..verb).find(|at| is_blank(text.at(*at))).unwrap_or(verb);
+        if words::office_ends(text, piece, position) && stands_as_office(text, next, following, verb) {
             kept.push(position);
             piece = next;
         }
@@ -181,46 +174,21 @@ fn kept_blanks(text: &Text<'_>, range: Range<usize>) -> Vec<usize> {
 
 /// Whether the words after a blank are an office of their own, not the rest of the one before.
 fn stands_as_office(text: &Text<'_>, start: usize, end: usize, verb: usize) -> bool {
-    const REST: &[&str] = &[
-        "办公厅",
-        "办公室",
-        "委员会",
-        "总局",
-        "总署",
-        "人民政府",
-        "管理局",
-        "管理部",
-    ];
+    const REST: &[&str] = &["办公厅", "办公室", "委员会", "总局", "总署", "人民政府", "管理局", "管理部"];
     let words = text.closed(start..end);
-    let whole = if words::is_office(&words) {
-        words
-    } else {
-        text.closed(start..verb)
-    };
+    let whole = if words::is_office(&words) { words } else { text.closed(start..verb) };
     words::is_office(&whole)
         && whole.chars().count() >= 3
         && !REST.contains(&whole.as_str())
         && whole.chars().all(|c| is_han(c) || c == '、')
 }
 
-/// 《财政部关于印发〈甲的通知〉》: the inner mark closes before 的通知.
-fn repair_misplaced_mark(
-    text: &Text<'_>,
-    title: String,
-    range: &Range<usize>,
-    faults: &mut Vec<WritingFault>,
-) -> String {
-    let Some(inner) = title.strip_suffix("的通知〉") else {
-        return title;
-    };
-    let forwarded = ["印发〈", "转发〈", "发布〈"]
-        .iter()
-        .any(|verb| inner.contains(verb));
-    if !forwarded || inner.contains('〉') {
-        return title;
-    }
-    faults.push(text.fault(FaultKind::MisplacedTitleMark, range.end - 1..range.end));
-    format!("{inner}〉的通知")
+/// 《财政部关于印发〈甲的通知〉》, 《财政部关于印发〈甲的通知》: the inner mark closes before 的通知.
+fn repair_inner_mark(title: &str) -> Option<String> {
+    let inner = title.strip_suffix('〉').unwrap_or(title).strip_suffix("的通知")?;
+    let forwarded = ["印发〈", "转发〈", "发布〈"].iter().any(|verb| inner.contains(verb));
+    let one_open = inner.matches('〈').count() == 1 && !inner.contains(['〉', '《', '》']);
+    (forwarded && one_open).then(|| format!("{inner}〉的通知"))
 }
 
 /// 中华人民共和国固体废 、物污染环境防治法: no law of the state has a comma beside a blank in its name.

@@ -38,20 +38,20 @@ pub(super) const TITLE_ENDINGS: &[&str] = &[
     "法典",
     "解释",
     "守则",
+    "通则",
+    "总则",
     "目录",
     "的函",
     "的命令",
 ];
 
 /// Endings of a document that hands on another one: 关于印发…的通知.
-const FORWARDING_ENDINGS: &[&str] = &[
-    "通知", "意见", "决定", "公告", "通告", "批复", "函", "命令", "决议",
-];
+const FORWARDING_ENDINGS: &[&str] = &["通知", "意见", "决定", "公告", "通告", "批复", "函", "命令", "决议"];
 
 /// Words that take another title as their object.
 pub(super) const TAKING_VERBS: &[&str] = &[
-    "印发", "转发", "批转", "发布", "公布", "颁布", "修改", "修订", "废止", "实施", "执行", "贯彻",
-    "落实", "施行", "适用", "解释",
+    "印发", "转发", "批转", "发布", "公布", "颁布", "修改", "修订", "废止", "实施", "执行", "贯彻", "落实",
+    "施行", "适用", "解释",
 ];
 
 /// Endings of the names of offices.
@@ -81,8 +81,27 @@ const OFFICE_ENDINGS: &[&str] = &[
 ];
 
 /// What may stand before a title without being part of it.
-pub(super) const LEADS: &[&str] = &[
-    "根据", "依据", "依照", "按照", "按", "参照", "遵照", "详见", "见",
+pub(super) const LEADS: &[&str] = &["根据", "依据", "依照", "按照", "按", "参照", "遵照", "详见", "见"];
+
+/// Labels that a colon may set before a citation, as 【】 does.
+pub(super) const LABELS: &[&str] = &[
+    "法律法规",
+    "法律依据",
+    "法律",
+    "行政法规",
+    "地方性法规",
+    "地方法规",
+    "部门规章",
+    "政府规章",
+    "规章",
+    "规范性文件",
+    "政策文件",
+    "政策依据",
+    "国务院文件",
+    "党内法规",
+    "标准",
+    "公开依据",
+    "依据",
 ];
 
 /// Words for the row above. Source: `citation-forms.md` §1, `ditto`.
@@ -114,19 +133,15 @@ pub(super) fn title_ends(text: &Text<'_>, start: usize, end: usize) -> bool {
         return true;
     }
     const NOT_LAWS: &[&str] = &[
-        "办法", "执法", "方法", "做法", "司法", "合法", "依法", "无法", "违法", "非法", "用法",
-        "立法", "普法", "守法", "宪法",
+        "办法", "执法", "方法", "做法", "司法", "合法", "依法", "无法", "违法", "非法", "用法", "立法",
+        "普法", "守法", "宪法",
     ];
     text.at(end - 1) == '法' && !text.ends_with_any(start, end, NOT_LAWS)
 }
 
 /// Whether the text so far is a whole title, or must go on (关于印发甲办法、…的通知).
 pub(super) fn is_whole_title(text: &Text<'_>, start: usize, end: usize, forwarding: bool) -> bool {
-    if forwarding {
-        text.ends_with_any(start, end, FORWARDING_ENDINGS)
-    } else {
-        title_ends(text, start, end)
-    }
+    if forwarding { text.ends_with_any(start, end, FORWARDING_ENDINGS) } else { title_ends(text, start, end) }
 }
 
 /// Whether an office's name ends just before `end`.
@@ -175,23 +190,19 @@ pub(super) fn is_vague(words: &str) -> bool {
     if words.contains("关于") {
         return false;
     }
-    ["相关", "有关", "配套", "其他", "现行"].iter().any(|word| {
-        words
-            .rfind(word)
-            .is_some_and(|at| only_general_words(&words[at + word.len()..]))
-    })
+    ["相关", "有关", "配套", "其他", "现行"]
+        .iter()
+        .any(|word| words.rfind(word).is_some_and(|at| only_general_words(&words[at + word.len()..])))
 }
 
 /// Whether a name was left for someone to fill in: `XX省…`, `各省“七五”普法规划`.
 pub(super) fn is_placeholder(words: &str) -> bool {
     const OPENINGS: &[&str] = &[
-        "各省", "各市", "各县", "各区", "各地", "各级", "本省", "本市", "本县", "本级", "某省",
-        "某市", "某县",
+        "各省", "各市", "各县", "各区", "各地", "各级", "本省", "本市", "本县", "本级", "某省", "某市",
+        "某县",
     ];
     OPENINGS.iter().any(|opening| words.starts_with(opening))
-        || ["XX", "xx", "××", "**", "＊＊", "某某", "□□", "〇〇"]
-            .iter()
-            .any(|mark| words.contains(mark))
+        || ["XX", "xx", "××", "**", "＊＊", "某某", "□□", "〇〇"].iter().any(|mark| words.contains(mark))
 }
 
 fn only_general_words(mut rest: &str) -> bool {

@@ -1,18 +1,14 @@
-//! Workspaces to publish in tests: one built by hand, one put together from the YAML files in the
-//! repository, without the readers, which stand on another floor.
+//! Items and catalogues built by hand, without the readers, which stand on another floor.
 
 use crate::catalogue::{
-    Approval, Audience, Basis, Catalogue, Channel, Channels, Content, DomainName, Field, Item, Jurisdiction,
-    Omit, Text,
+    Audience, Basis, Catalogue, Channel, Channels, Content, DomainName, Field, Item, Text,
 };
-use crate::lineage::Workspace;
 use crate::source::{FileId, Files, Located, Location};
 use crate::value::code::Code;
 use crate::value::deadline::Deadline;
 use crate::value::mode::Mode;
 use crate::value::reading::Reading;
 use crate::value::tier::Tier;
-use serde_yaml::Value;
 
 pub(super) struct Sample {
     pub(super) files: Files,
@@ -94,91 +90,5 @@ pub(super) fn catalogue(file: FileId, number: Option<u16>, name: &str, items: Ve
         columns: None,
         head: Location::File(file),
         notes: Vec::new(),
-    }
-}
-
-/// The places of a folder of YAML files, the baseline's first where `parent` is `None`.
-pub(super) fn load(
-    sample: &mut Sample,
-    workspace: &mut Workspace,
-    folder: &std::path::Path,
-    parent: Option<usize>,
-) {
-    let read = |name: &std::path::Path| -> Value {
-        serde_yaml::from_str(&std::fs::read_to_string(name).expect("readable")).expect("YAML")
-    };
-    let mut names: Vec<_> =
-        std::fs::read_dir(folder).expect("folder").map(|e| e.expect("entry").path()).collect();
-    names.sort();
-    let yaml = read(&folder.join("jurisdiction.yaml"));
-    let file = sample.file(&folder.join("jurisdiction.yaml").to_string_lossy());
-    let mut place = jurisdiction(file, folder, &yaml);
-    (place.parent, place.baseline) = (parent, parent.is_none());
-    for name in names.iter().filter(|name| name.extension().is_some_and(|end| end == "yaml")) {
-        let stem = name.file_stem().expect("name").to_string_lossy().into_owned();
-        if stem != "jurisdiction" && stem != "negative-list" {
-            let file = sample.file(&name.to_string_lossy());
-            let number = if stem == "village" { Some(90) } else { stem[..2].parse().ok() };
-            place.catalogues.push(from_yaml(file, number, &read(name)));
-        }
-    }
-    let index = workspace.jurisdictions.len();
-    workspace.jurisdictions.push(place);
-    for below in names.iter().filter(|name| name.is_dir()) {
-        load(sample, workspace, below, Some(index));
-    }
-}
-
-pub(super) fn from_yaml(file: FileId, number: Option<u16>, yaml: &Value) -> Catalogue {
-    let items = yaml["items"].as_sequence().map_or(&[][..], Vec::as_slice);
-    let items = items.iter().map(|row| {
-        let fields: Vec<(String, String)> = row
-            .as_mapping()
-            .into_iter()
-            .flatten()
-            .map(|(key, value)| (key.as_str().unwrap_or("").to_owned(), words(value)))
-            .collect();
-        let fields: Vec<(&str, &str)> =
-            fields.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
-        item(file, &fields)
-    });
-    let domain = yaml["domain"].as_str().unwrap_or("村（居）务公开").to_owned();
-    let mut made = catalogue(file, number, &domain, items.collect());
-    made.title = yaml["title"].as_str().map(|title| text(file, title));
-    made
-}
-
-/// Lists parted by `|`; `{groups: [...]}` is its list.
-fn words(value: &Value) -> String {
-    match value {
-        Value::Sequence(list) => list.iter().map(words).collect::<Vec<_>>().join("|"),
-        Value::Mapping(map) => map.values().map(words).collect::<Vec<_>>().join("|"),
-        Value::String(text) => text.clone(),
-        other => serde_yaml::to_string(other).unwrap_or_default().trim().to_owned(),
-    }
-}
-
-fn jurisdiction(file: FileId, folder: &std::path::Path, yaml: &Value) -> Jurisdiction {
-    let get = |value: &Value| value.as_str().map(|value| text(file, value));
-    let omits = yaml["omits"].as_sequence().map_or(&[][..], Vec::as_slice);
-    let approval = &yaml["approval"];
-    Jurisdiction {
-        file: Some(file),
-        folder: folder.to_string_lossy().into_owned(),
-        code: get(&yaml["code"]),
-        omits: omits
-            .iter()
-            .filter_map(|omit| Some(Omit { code: get(&omit["code"])?, reason: get(&omit["reason"]) }))
-            .collect(),
-        limits: crate::catalogue::Limits { within: get(&yaml["limits"]["within"]) },
-        approval: approval.as_mapping().map(|_| Approval {
-            by: get(&approval["by"]),
-            on: get(&approval["on"]),
-            document: get(&approval["document"]),
-        }),
-        ..Jurisdiction::unnamed(
-            yaml["name"].as_str().unwrap_or("?"),
-            yaml["tier"].as_str().and_then(Tier::parse),
-        )
     }
 }

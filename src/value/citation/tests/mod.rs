@@ -1,7 +1,8 @@
 //! Tests of citations: the collected examples, the samples' cells, and properties over arbitrary text.
 //! Everything is checked through [`parts`], so that the API can change without touching the tables.
 
-mod examples;
+mod examples_1_to_40;
+mod examples_41_to_73;
 mod forms;
 mod properties;
 mod samples;
@@ -37,9 +38,7 @@ fn check(rows: &[(&str, &[&str])]) {
         let expected: Vec<String> = expected.iter().map(|part| (*part).to_owned()).collect();
         let read = parts(cell);
         if plain(&read) != plain(&expected) {
-            wrong.push_str(&format!(
-                "\n{cell:?}\n  read     {read:?}\n  expected {expected:?}\n"
-            ));
+            wrong.push_str(&format!("\n{cell:?}\n  read     {read:?}\n  expected {expected:?}\n"));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

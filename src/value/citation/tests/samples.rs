@@ -10,10 +10,7 @@ fn cells_of_the_sample_tables() {
         // 02
         (
             "《政府信息公开条例》《关于推进重大建设项目批准和实施领域政府信息公开的意见》",
-            &[
-                "《政府信息公开条例》",
-                "《关于推进重大建设项目批准和实施领域政府信息公开的意见》",
-            ],
+            &["《政府信息公开条例》", "《关于推进重大建设项目批准和实施领域政府信息公开的意见》"],
         ),
         ("相关政策文件", &["~相关政策文件"]),
         // 07
@@ -54,17 +51,11 @@ fn cells_of_the_sample_tables() {
         // 22
         (
             "《中华人民共和国政府信息公开条例》第十四条、《中华人民共和国保守国家秘密法实施条例》第五条",
-            &[
-                "《中华人民共和国政府信息公开条例》第十四条",
-                "《中华人民共和国保守国家秘密法实施条例》第五条",
-            ],
+            &["《中华人民共和国政府信息公开条例》第十四条", "《中华人民共和国保守国家秘密法实施条例》第五条"],
         ),
         (
             "《干部档案工作条例》、《人事工作中国家秘密及其密级具体范围的规定》",
-            &[
-                "《干部档案工作条例》",
-                "《人事工作中国家秘密及其密级具体范围的规定》",
-            ],
+            &["《干部档案工作条例》", "《人事工作中国家秘密及其密级具体范围的规定》"],
         ),
         (
             "《国务院办公厅关于做好政府信息依申请公开工作的意见》、《中华人民共和国政府信息公开条例》第十六条",
@@ -79,23 +70,17 @@ fn cells_of_the_sample_tables() {
 
 #[test]
 fn the_office_before_a_title_is_kept() {
-    let basis = Basis::parse(
-        "安徽省民政厅《关于进一步深化村务公开民主管理工作的意见》(皖民基字〔2014〕169号)",
-    );
-    let issuers: Vec<_> = basis
-        .citations()
-        .map(|citation| citation.issuer.as_deref())
-        .collect();
+    let basis =
+        Basis::parse("安徽省民政厅《关于进一步深化村务公开民主管理工作的意见》(皖民基字〔2014〕169号)");
+    let issuers: Vec<_> = basis.citations().map(|citation| citation.issuer.as_deref()).collect();
     assert_eq!(issuers, [Some("安徽省民政厅")]);
 }
 
 #[test]
 fn blanks_between_joint_offices_stay() {
-    let title = "住房城乡建设部 财政部 国务院扶贫办关于加强和完善建档立卡贫困户等重点对象农村危房改造若干问题的通知";
+    let title =
+        "住房城乡建设部 财政部 国务院扶贫办关于加强和完善建档立卡贫困户等重点对象农村危房改造若干问题的通知";
     let basis = Basis::parse(&format!("《{title}》等"));
-    let titles: Vec<_> = basis
-        .citations()
-        .map(|citation| citation.title.as_str())
-        .collect();
+    let titles: Vec<_> = basis.citations().map(|citation| citation.title.as_str()).collect();
     assert_eq!(titles, [title]);
 }
