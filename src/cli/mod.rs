@@ -73,7 +73,8 @@ fn hint_written(terminal: &Terminal, path: &str) {
 
 /// The day of the run (UTC+8, where the offices are), or that of `SOURCE_DATE_EPOCH`.
 fn today() -> Option<Date> {
-    let clock = || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok().map(|time| time.as_secs());
+    let clock =
+        || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok().map(|time| time.as_secs());
     source_date().or_else(|| day_of(clock().and_then(|seconds| i64::try_from(seconds).ok())?))
 }
 

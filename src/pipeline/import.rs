@@ -19,7 +19,12 @@ pub enum ImportFormat {
 ///
 /// # Errors
 /// Those of the writers; none for catalogues that could be read.
-pub fn import(loaded: &Loaded, knowledge: &Knowledge, format: ImportFormat, as_of: Option<Date>) -> Result<Vec<Output>, EmitError> {
+pub fn import(
+    loaded: &Loaded,
+    knowledge: &Knowledge,
+    format: ImportFormat,
+    as_of: Option<Date>,
+) -> Result<Vec<Output>, EmitError> {
     let places = loaded.wanted.iter().filter_map(|index| loaded.workspace.jurisdictions.get(*index));
     let all = places.flat_map(|place| place.catalogues.iter().map(move |catalogue| (place, catalogue)));
     let all = all.filter(|(_, catalogue)| !catalogue.items.is_empty());

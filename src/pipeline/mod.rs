@@ -18,7 +18,12 @@ use crate::rules;
 
 /// Judges what was loaded by the law of a day; the findings come settled and sorted.
 #[must_use]
-pub fn check(loaded: &mut Loaded, knowledge: &Knowledge, levels: &Levels, day: Option<Date>) -> Vec<Diagnostic> {
+pub fn check(
+    loaded: &mut Loaded,
+    knowledge: &Knowledge,
+    levels: &Levels,
+    day: Option<Date>,
+) -> Vec<Diagnostic> {
     let mut sink = std::mem::take(&mut loaded.sink);
     let settings = rules::Settings { knowledge, day, places: Some(loaded.wanted.clone()) };
     rules::run(&loaded.workspace, &settings, &mut sink);

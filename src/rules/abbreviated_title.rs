@@ -78,10 +78,10 @@ fn tell(short: Short<'_>, ctx: &mut Context<'_>) {
         format!("《{written}》 is not the full title{often_english}: 《{full}》"),
     );
     let finding = ctx.report_about(item, at, message);
-    finding.field(Field::Basis.key()).about(written).help(Words::new(
-        format!("写全称《{full}》"),
-        format!("write 《{full}》"),
-    ));
+    finding
+        .field(Field::Basis.key())
+        .about(written)
+        .help(Words::new(format!("写全称《{full}》"), format!("write 《{full}》")));
     if !edits.is_empty() {
         let title = Words::new(format!("改为《{full}》"), format!("change to 《{full}》"));
         finding.fix(Fix::safe(title, edits));

@@ -2,8 +2,8 @@
 
 use crate::catalogue::{Catalogue, Field, Item, Jurisdiction};
 use crate::diagnostic::{Diagnostic, RuleInfo, Sink, Subject, Words};
-use crate::knowledge::{Date, Knowledge};
 use crate::knowledge::laws::Law;
+use crate::knowledge::{Date, Knowledge};
 use crate::source::Location;
 
 /// The surroundings of one check.

@@ -50,7 +50,9 @@ fn is_local_paper(citation: &Citation, laws: &Laws) -> bool {
     if let Some(resolved) = laws.resolve(citation) {
         return resolved.law.kind == Kind::LocalDocument;
     }
-    let is_law = |kind: NumberKind| matches!(kind, NumberKind::LocalOrder | NumberKind::Order | NumberKind::CongressAnnouncement);
+    let is_law = |kind: NumberKind| {
+        matches!(kind, NumberKind::LocalOrder | NumberKind::Order | NumberKind::CongressAnnouncement)
+    };
     let title = citation.title.trim_end_matches(['）', '〉']);
     is_local(citation)
         && citation.adoption.is_none()

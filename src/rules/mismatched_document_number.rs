@@ -51,7 +51,8 @@ fn foreign(cited: &Cited<'_>, law: &Law, number: &Number, owner: &Law, ctx: &mut
     ));
     // Which of the two is wrong, only a person can tell.
     if let Some(edits) = citations::renumbered(cited, number, law, None) {
-        finding.fix(Fix::risky(Words::new(format!("文号改为{current}"), format!("change to {current}")), edits));
+        finding
+            .fix(Fix::risky(Words::new(format!("文号改为{current}"), format!("change to {current}")), edits));
     }
 }
 
@@ -68,7 +69,10 @@ fn foreign_title(cited: &Cited<'_>, number: &Number, owner: &Law, ctx: &mut Cont
     ));
     if cited.part.exact && cited.citation.title_marked {
         let edit = Edit { at: cited.at(&cited.citation.title_range), text: format!("《{title}》") };
-        finding.fix(Fix::risky(Words::new(format!("题名改为《{title}》"), format!("change to 《{title}》")), vec![edit]));
+        finding.fix(Fix::risky(
+            Words::new(format!("题名改为《{title}》"), format!("change to 《{title}》")),
+            vec![edit],
+        ));
     }
 }
 
@@ -79,23 +83,30 @@ fn unrecorded(cited: &Cited<'_>, law: &Law, number: &Number, ctx: &mut Context<'
         format!("《{title}》 is {current}; {} is not known in its history", number.value),
     );
     let finding = ctx.report(cited.at(&number.range), message);
-    finding.field(Field::Basis.key()).about(number.value.to_string()).severity(Severity::Info).help(Words::new(
-        format!("请核实；没有另外的版本的，文号改为{current}"),
-        format!("please check; write {current} unless another text is meant"),
-    ));
+    finding.field(Field::Basis.key()).about(number.value.to_string()).severity(Severity::Info).help(
+        Words::new(
+            format!("请核实；没有另外的版本的，文号改为{current}"),
+            format!("please check; write {current} unless another text is meant"),
+        ),
+    );
 }
 
 fn amending(cited: &Cited<'_>, law: &Law, number: &Number, ctx: &mut Context<'_>) {
     let (title, current) = (law.quotable_title(), own(law));
     let message = Words::new(
         format!("{}是修改《{title}》部分条款的决定，不是公布全文的文号", number.value),
-        format!("{} is a decision that changed articles of 《{title}》, not the number of its text", number.value),
+        format!(
+            "{} is a decision that changed articles of 《{title}》, not the number of its text",
+            number.value
+        ),
     );
     let finding = ctx.report(cited.at(&number.range), message);
-    finding.field(Field::Basis.key()).about(number.value.to_string()).severity(Severity::Info).help(Words::new(
-        format!("写了不算错；引用全文的，宜写{current}"),
-        format!("not wrong, but cite the text by {current}"),
-    ));
+    finding.field(Field::Basis.key()).about(number.value.to_string()).severity(Severity::Info).help(
+        Words::new(
+            format!("写了不算错；引用全文的，宜写{current}"),
+            format!("not wrong, but cite the text by {current}"),
+        ),
+    );
     if let Some(edits) = citations::renumbered(cited, number, law, None) {
         let title = Words::new(format!("文号改为{current}"), format!("change to {current}"));
         let sure = law.confidence == Confidence::High;

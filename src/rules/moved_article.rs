@@ -24,15 +24,25 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)]
 fn check(item: &Item, ctx: &mut Context<'_>) {
     for cited in citations::of(item, ctx.knowledge, ctx.day) {
         match &cited.fault {
-            Some(Fault::ArticlesOfFormerText { law, number, last }) => former_text(&cited, law, number, *last, ctx),
-            Some(Fault::NoSuchArticle { law, article, articles }) => beyond(&cited, law, article, *articles, ctx),
+            Some(Fault::ArticlesOfFormerText { law, number, last }) => {
+                former_text(&cited, law, number, *last, ctx)
+            }
+            Some(Fault::NoSuchArticle { law, article, articles }) => {
+                beyond(&cited, law, article, *articles, ctx)
+            }
             _ => {}
         }
     }
 }
 
 /// The old number and its old articles are one fault with one cure: either alone would leave a wrong citation.
-fn former_text(cited: &Cited<'_>, law: &Law, number: &Ranged<DocumentNumber>, last: bool, ctx: &mut Context<'_>) {
+fn former_text(
+    cited: &Cited<'_>,
+    law: &Law,
+    number: &Ranged<DocumentNumber>,
+    last: bool,
+    ctx: &mut Context<'_>,
+) {
     let Some(current) = law.doc_no.as_deref() else { return };
     let articles = &cited.citation.articles;
     let whole = |article: &ArticleRef| ArticleRef::whole(article.article).to_string();

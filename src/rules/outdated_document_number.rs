@@ -40,8 +40,13 @@ fn former_number(cited: &Cited<'_>, law: &Law, number: &Ranged<DocumentNumber>, 
         format!("《{title}》 is cited by its former number {}; the text in force is {current}", number.value),
     );
     let in_force = law.in_force.map_or(String::new(), |date| format!("，{date}起施行"));
-    let (check, check_english) = if cited.citation.articles.is_empty() { ("", "") } else { ("；请一并核对条号", "; check the articles too") };
-    let help = Words::new(format!("改为{current}{in_force}{check}"), format!("write {current}{check_english}"));
+    let (check, check_english) = if cited.citation.articles.is_empty() {
+        ("", "")
+    } else {
+        ("；请一并核对条号", "; check the articles too")
+    };
+    let help =
+        Words::new(format!("改为{current}{in_force}{check}"), format!("write {current}{check_english}"));
     let finding = ctx.report(cited.at(&number.range), message);
     finding.field(Field::Basis.key()).about(number.value.to_string()).help(help);
     if let Some(edit) = citations::renumbered(cited, number, law, None) {

@@ -25,7 +25,9 @@ static INFO: RuleInfo = RuleInfo {
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)] };
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
-    let (Ok(laws), cited) = (ctx.knowledge.laws(), citations::of(item, ctx.knowledge, ctx.day)) else { return };
+    let (Ok(laws), cited) = (ctx.knowledge.laws(), citations::of(item, ctx.knowledge, ctx.day)) else {
+        return;
+    };
     let Some(day) = ctx.day.or_else(|| laws.known_until()) else { return };
     let mut taken: BTreeSet<&str> = named(&cited);
     for cited in &cited {
@@ -54,7 +56,8 @@ fn repealed<'a>(
     let successors = successors_on(law, laws, day);
     let since = law.repealed_on.map_or(String::new(), |date| format!("已于{}", chinese(date)));
     let since_english = law.repealed_on.map_or(String::new(), |date| format!(" since {date}"));
-    let (end, end_english) = if law.ran_out() { ("期满失效", "has run out") } else { ("废止", "is repealed") };
+    let (end, end_english) =
+        if law.ran_out() { ("期满失效", "has run out") } else { ("废止", "is repealed") };
     let already = if since.is_empty() { "已" } else { "" };
     let message = Words::new(
         format!("《{}》{since}{already}{end}{}", law.quotable_title(), by_number_only(cited.citation)),
@@ -89,18 +92,25 @@ fn advice(successors: &[&Law], articles: bool) -> (String, String) {
         return ("删去，改引现行有效的依据".to_owned(), "leave it out and cite what is in force".to_owned());
     }
     let names: Vec<String> = successors.iter().map(|law| law.cited()).collect();
-    let (check, check_english) = if articles { ("，并核对新的条号", ", and look up its articles") } else { ("", "") };
+    let (check, check_english) =
+        if articles { ("，并核对新的条号", ", and look up its articles") } else { ("", "") };
     (format!("改引{}{check}", names.join("、")), format!("cite {} instead{check_english}", names.join(", ")))
 }
 
 /// Replaces the citation where one successor alone is there. Safe only between equals without articles.
-fn replacement<'a>(cited: &Cited<'_>, law: &Law, successors: &[&'a Law], taken: &mut BTreeSet<&'a str>) -> Option<Fix> {
+fn replacement<'a>(
+    cited: &Cited<'_>,
+    law: &Law,
+    successors: &[&'a Law],
+    taken: &mut BTreeSet<&'a str>,
+) -> Option<Fix> {
     let [successor] = successors else { return None };
     if !cited.part.exact || successor.doc_no.is_none() {
         return None;
     }
     let articles = &cited.citation.articles;
-    let moved_to = |article: &Ranged<ArticleRef>| citations::moved_to_one(law, &article.value).map(|to| to.to_string());
+    let moved_to =
+        |article: &Ranged<ArticleRef>| citations::moved_to_one(law, &article.value).map(|to| to.to_string());
     let moved: Option<Vec<String>> = articles.iter().map(moved_to).collect();
     let direct = law.superseded_by.contains(&successor.id);
     if !articles.is_empty() && !direct {
@@ -145,10 +155,12 @@ fn superseded(cited: &Cited<'_>, law: &Law, by: &Law, ctx: &mut Context<'_>) {
         format!("{} {standing_english} {} is to be preferred", law.cited(), by.cited()),
     );
     let finding = ctx.report(cited.part.at, message);
-    finding.field(Field::Basis.key()).about(cited.citation.text.clone()).severity(Severity::Info).help(Words::new(
-        format!("请核实其效力；一般改引{}", by.cited()),
-        format!("check whether it still holds; as a rule cite {}", by.cited()),
-    ));
+    finding.field(Field::Basis.key()).about(cited.citation.text.clone()).severity(Severity::Info).help(
+        Words::new(
+            format!("请核实其效力；一般改引{}", by.cited()),
+            format!("check whether it still holds; as a rule cite {}", by.cited()),
+        ),
+    );
 }
 
 /// A record that rests on memory asks, and does not accuse; the national texts are the ministries' own words.
@@ -172,7 +184,11 @@ fn doubt(law: &Law) -> (&'static str, &'static str) {
 }
 
 fn by_number_only(citation: &Citation) -> String {
-    if citation.title.is_empty() { format!("（即所引的{}）", citation.text.trim()) } else { String::new() }
+    if citation.title.is_empty() {
+        format!("（即所引的{}）", citation.text.trim())
+    } else {
+        String::new()
+    }
 }
 
 fn chinese(date: Date) -> String {

@@ -42,7 +42,16 @@ pub fn run(workspace: &Workspace, settings: &Settings<'_>, sink: &mut Sink) {
 fn check_catalogue(place: &Jurisdiction, catalogue: &Catalogue, settings: &Settings<'_>, sink: &mut Sink) {
     for rule in CHECKED {
         for check in rule.checks {
-            let mut ctx = Context { knowledge: settings.knowledge, day: settings.day, place, catalogue, upper: None, rule: rule.info, item: None, sink };
+            let mut ctx = Context {
+                knowledge: settings.knowledge,
+                day: settings.day,
+                place,
+                catalogue,
+                upper: None,
+                rule: rule.info,
+                item: None,
+                sink,
+            };
             match check {
                 Check::Catalogue(check) => check(catalogue, &mut ctx),
                 Check::Item(check) => {
@@ -80,7 +89,16 @@ fn check_tiers(
                     Pair::OnlyUpper(_) => None,
                 };
                 let upper = Some(Upper { place: upper_place, catalogue: upper });
-                let mut ctx = Context { knowledge: settings.knowledge, day: settings.day, place, catalogue, upper, rule: rule.info, item, sink };
+                let mut ctx = Context {
+                    knowledge: settings.knowledge,
+                    day: settings.day,
+                    place,
+                    catalogue,
+                    upper,
+                    rule: rule.info,
+                    item,
+                    sink,
+                };
                 check(pair, &mut ctx);
             }
         }

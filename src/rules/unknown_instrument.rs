@@ -26,7 +26,8 @@ pub(super) static RULE: Rule =
     Rule { info: &INFO, checks: &[Check::Item(check_words), Check::Catalogue(check_documents)] };
 
 /// The general name under which the catalogues of civil affairs cite the Regulation on disclosure.
-const DISCLOSURE_RULES: [&str; 4] = ["信息公开规定", "政府信息公开规定", "信息公开有关规定", "信息公开相关规定"];
+const DISCLOSURE_RULES: [&str; 4] =
+    ["信息公开规定", "政府信息公开规定", "信息公开有关规定", "信息公开相关规定"];
 const DISCLOSURE_REGULATION: &str = "gov-information-disclosure-regulation";
 /// 中办发〔2016〕8号 and its 实施细则, 国办发〔2016〕80号.
 const OPINIONS_OF_2016: &str = "zbf-2016-8";
@@ -34,12 +35,18 @@ const THEIR_RULES: &str = "gbf-2016-80";
 
 /// 等相关文件, 信息公开规定, 各地配套政策文件, 《XX省…》.
 fn check_words(item: &Item, ctx: &mut Context<'_>) {
-    let named = item.basis.parts.iter().any(|part| matches!(&part.value, Part::Citation(found) if !is_blank_form(found)));
+    let named = item
+        .basis
+        .parts
+        .iter()
+        .any(|part| matches!(&part.value, Part::Citation(found) if !is_blank_form(found)));
     for part in &item.basis.parts {
         match &part.value {
             Part::Vague(text) => vague(&text.value, item, part, named, ctx),
             Part::Citation(citation) if is_blank_form(citation) => blank_form(citation, part, ctx),
-            Part::Unreadable(text) if says_something(&text.value) => unreadable(&text.value, part, named, ctx),
+            Part::Unreadable(text) if says_something(&text.value) => {
+                unreadable(&text.value, part, named, ctx)
+            }
             Part::Citation(_) | Part::Ditto(_) | Part::Quote(_) | Part::Unreadable(_) => {}
         }
     }
@@ -90,7 +97,9 @@ fn meant<'a>(words: &str, item: &Item, ctx: &Context<'a>) -> Option<&'a Law> {
     }
     let cites_opinions = || {
         let cited = citations::of(item, ctx.knowledge, ctx.day);
-        cited.iter().any(|cited| cited.resolved.as_ref().is_some_and(|resolved| resolved.law.id == OPINIONS_OF_2016))
+        cited
+            .iter()
+            .any(|cited| cited.resolved.as_ref().is_some_and(|resolved| resolved.law.id == OPINIONS_OF_2016))
     };
     (words.ends_with("其实施细则") && cites_opinions()).then(|| laws.by_id(THEIR_RULES)).flatten()
 }
@@ -180,7 +189,8 @@ fn key(citation: &Citation) -> String {
 }
 
 fn tell(item: &Item, part: &Located<Part>, citation: &Citation, times: usize, ctx: &mut Context<'_>) {
-    let words = if citation.title.is_empty() { citation.canonical() } else { format!("《{}》", citation.title) };
+    let words =
+        if citation.title.is_empty() { citation.canonical() } else { format!("《{}》", citation.title) };
     let (often, often_english) = if times > 1 {
         (format!("（本目录引用{times}处）"), format!(" ({times} times in this catalogue)"))
     } else {
@@ -190,10 +200,14 @@ fn tell(item: &Item, part: &Located<Part>, citation: &Citation, times: usize, ct
         format!("登记簿里没有{words}{often}，不能核对是否现行有效"),
         format!("the registry has no {words}{often_english}, so nobody has checked whether it is in force"),
     );
-    let (owner, owner_english) = numbered(citation, ctx).map_or((String::new(), String::new()), |(number, law)| {
-        let title = law.quotable_title();
-        (format!("（{number}在登记簿中是《{title}》）"), format!(" ({number} is 《{title}》 in the registry)"))
-    });
+    let (owner, owner_english) =
+        numbered(citation, ctx).map_or((String::new(), String::new()), |(number, law)| {
+            let title = law.quotable_title();
+            (
+                format!("（{number}在登记簿中是《{title}》）"),
+                format!(" ({number} is 《{title}》 in the registry)"),
+            )
+        });
     let finding = ctx.report_about(item, part.at, message);
     finding.field(Field::Basis.key()).about(words).help(Words::new(
         format!("请自行核对题名、文号和效力；题名写错的，按原文件改正{owner}"),

@@ -10,7 +10,10 @@ fn wire_of(yaml: &str) -> wire::Catalogue {
     let (files, _) = files();
     let laws = |citation: &Citation| {
         let known = citation.title.contains("政府信息公开条例");
-        known.then(|| Law { id: "gov-information-disclosure-regulation".to_owned(), status: Some("现行有效".to_owned()) })
+        known.then(|| Law {
+            id: "gov-information-disclosure-regulation".to_owned(),
+            status: Some("现行有效".to_owned()),
+        })
     };
     catalogue(Context::new(&files, &laws), &samples::catalogue(yaml), &county())
 }

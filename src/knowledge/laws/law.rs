@@ -75,7 +75,8 @@ impl Law {
     /// Whether it ended by itself: a plan whose years are over, a yearly task.
     #[must_use]
     pub fn ran_out(&self) -> bool {
-        let says = |note: &String| ["期满", "届满", "期已满", "年度文件"].iter().any(|word| note.contains(word));
+        let says =
+            |note: &String| ["期满", "届满", "期已满", "年度文件"].iter().any(|word| note.contains(word));
         self.status == Status::Repealed && self.note.as_ref().is_some_and(says)
     }
 
@@ -102,7 +103,10 @@ impl Law {
     fn numbered_in(&self) -> Option<i32> {
         let number = self.doc_no.as_deref()?;
         let digits = number.split(|c: char| !c.is_ascii_digit());
-        digits.filter(|digits| digits.len() == 4).find_map(|digits| digits.parse().ok()).filter(|year| (1949..=2100).contains(year))
+        digits
+            .filter(|digits| digits.len() == 4)
+            .find_map(|digits| digits.parse().ok())
+            .filter(|year| (1949..=2100).contains(year))
     }
 
     /// Whether an earlier text was in force before the present one.

@@ -5,22 +5,82 @@ use crate::value::citation::{Citation, DocumentNumber, NumberKind};
 
 /// Names that begin the titles and offices of a province. Source: GB/T 2260.
 const PROVINCES: [&str; 31] = [
-    "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽", "福建",
-    "江西", "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南", "西藏", "陕西",
-    "甘肃", "青海", "宁夏", "新疆",
+    "北京",
+    "天津",
+    "河北",
+    "山西",
+    "内蒙古",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "上海",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "广西",
+    "海南",
+    "重庆",
+    "四川",
+    "贵州",
+    "云南",
+    "西藏",
+    "陕西",
+    "甘肃",
+    "青海",
+    "宁夏",
+    "新疆",
 ];
 /// The short names of the provinces, with which the 发文字号 of their organs begin.
 const PROVINCE_SIGNS: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新";
 /// Central 发文字号 that begin like a province: 新闻出版总署, 国家新闻出版广电总局, 共青团 and the like.
 const CENTRAL_SIGNS: [&str; 4] = ["新出", "新广", "新闻", "青联"];
 /// What the 发文字号 of local governments and committees contain.
-const LOCAL_SIGNS: [&str; 10] = ["政发", "政办", "政规", "政字", "府发", "府办", "府规", "府字", "府令", "县委"];
+const LOCAL_SIGNS: [&str; 10] =
+    ["政发", "政办", "政规", "政字", "府发", "府办", "府规", "府字", "府令", "县委"];
 const PLACE_MARKS: [char; 9] = ['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'];
 /// Words with such a sign that name no place.
 const NOT_PLACES: [&str; 34] = [
-    "市场", "城市", "城乡", "乡村", "住房", "县级", "市级", "省级", "区级", "乡级", "县域", "省域", "市域", "社区", "地区", "区域",
-    "乡镇", "城镇", "集镇", "市政", "市容", "老区", "灾区", "园区", "校区", "城区", "辖区", "自然保护区", "开发区", "区划",
-    "设区的市", "市县", "省际", "区块",
+    "市场",
+    "城市",
+    "城乡",
+    "乡村",
+    "住房",
+    "县级",
+    "市级",
+    "省级",
+    "区级",
+    "乡级",
+    "县域",
+    "省域",
+    "市域",
+    "社区",
+    "地区",
+    "区域",
+    "乡镇",
+    "城镇",
+    "集镇",
+    "市政",
+    "市容",
+    "老区",
+    "灾区",
+    "园区",
+    "校区",
+    "城区",
+    "辖区",
+    "自然保护区",
+    "开发区",
+    "区划",
+    "设区的市",
+    "市县",
+    "省际",
+    "区块",
 ];
 /// What may stand before the place in a title.
 const OPENINGS: [&str; 8] = ["中共", "关于", "印发", "转发", "公布", "发布", "修改", "《"];
@@ -38,7 +98,9 @@ fn numbered_locally(number: &DocumentNumber) -> bool {
     match number.kind {
         NumberKind::LocalOrder => true,
         NumberKind::Standard => issuer.starts_with("DB"),
-        NumberKind::CongressAnnouncement | NumberKind::Order | NumberKind::Announcement => names_place(issuer),
+        NumberKind::CongressAnnouncement | NumberKind::Order | NumberKind::Announcement => {
+            names_place(issuer)
+        }
         NumberKind::Serial => {
             let signed = issuer.starts_with(|sign| PROVINCE_SIGNS.contains(sign));
             (signed && !CENTRAL_SIGNS.iter().any(|sign| issuer.starts_with(sign)))

@@ -10,7 +10,9 @@ use crate::diagnostic::Edit;
 use crate::knowledge::laws::{Confidence, Law, Laws, NumberRole, NumberSense, Resolved, Status};
 use crate::knowledge::{Date, Knowledge};
 use crate::source::{Located, Location};
-use crate::value::citation::{ArticleRef, Basis, Citation, DocumentNumber, FaultKind, NumberKind, Part, Ranged};
+use crate::value::citation::{
+    ArticleRef, Basis, Citation, DocumentNumber, FaultKind, NumberKind, Part, Ranged,
+};
 use std::ops::Range;
 
 /// A citation with what it means.
@@ -74,7 +76,12 @@ pub(super) fn of<'a>(item: &'a Item, knowledge: &'a Knowledge, day: Option<Date>
     judged.collect()
 }
 
-fn fault<'a>(citation: &'a Citation, resolved: &Resolved<'a>, laws: &'a Laws, day: Date) -> Option<Fault<'a>> {
+fn fault<'a>(
+    citation: &'a Citation,
+    resolved: &Resolved<'a>,
+    laws: &'a Laws,
+    day: Date,
+) -> Option<Fault<'a>> {
     let law = resolved.law;
     match laws.status_on(law, day) {
         Some(Status::Repealed) => return Some(Fault::Repealed(law)),
@@ -112,7 +119,8 @@ fn number_fault<'a>(citation: &'a Citation, resolved: &Resolved<'a>) -> Option<F
     }
     let amending = numbers().find(|(_, sense)| **sense == NumberSense::Amending);
     if let Some((number, _)) = amending {
-        return former_year(citation, law).or(law.doc_no.is_some().then_some(Fault::AmendingNumber { law, number }));
+        return former_year(citation, law)
+            .or(law.doc_no.is_some().then_some(Fault::AmendingNumber { law, number }));
     }
     // What is not in the record weighs only as much as the record.
     if law.confidence == Confidence::High && law.doc_no.is_some() {
@@ -120,7 +128,10 @@ fn number_fault<'a>(citation: &'a Citation, resolved: &Resolved<'a>) -> Option<F
             match sense {
                 NumberSense::Foreign(owner) => return Some(Fault::ForeignNumber { law, number, owner }),
                 NumberSense::Unrecorded => return Some(Fault::UnrecordedNumber { law, number }),
-                NumberSense::Current | NumberSense::Earlier(_) | NumberSense::Amending | NumberSense::Unknown => {}
+                NumberSense::Current
+                | NumberSense::Earlier(_)
+                | NumberSense::Amending
+                | NumberSense::Unknown => {}
             }
         }
     }
@@ -138,7 +149,9 @@ fn former_year<'a>(citation: &'a Citation, law: &'a Law) -> Option<Fault<'a>> {
 
 fn beyond_the_last<'a>(citation: &'a Citation, law: &'a Law) -> Option<Fault<'a>> {
     let articles = law.articles?;
-    let last = |article: &ArticleRef| article.to.as_ref().map_or(article.article, |to| to.article.max(article.article));
+    let last = |article: &ArticleRef| {
+        article.to.as_ref().map_or(article.article, |to| to.article.max(article.article))
+    };
     let article = citation.articles.iter().find(|article| last(&article.value) > u32::from(articles))?;
     Some(Fault::NoSuchArticle { law, article, articles })
 }
@@ -194,7 +207,10 @@ pub(super) fn renumbered(
 ) -> Option<Vec<Edit>> {
     let current = law.doc_no.as_deref().filter(|_| cited.part.exact)?;
     if cited.wants_rewriting() {
-        return Some(vec![Edit { at: cited.part.at, text: rewritten(cited.citation, number, current, articles)? }]);
+        return Some(vec![Edit {
+            at: cited.part.at,
+            text: rewritten(cited.citation, number, current, articles)?,
+        }]);
     }
     let mut edits = vec![Edit { at: cited.at(&number.range), text: current.to_owned() }];
     for (own, new) in cited.citation.articles.iter().zip(articles.unwrap_or_default()) {
@@ -212,7 +228,10 @@ fn rewritten(
 ) -> Option<String> {
     let mut new = citation.clone();
     let current = DocumentNumber::parse(current)?;
-    new.documents.iter_mut().filter(|own| own.range == number.range).for_each(|own| own.value = current.clone());
+    new.documents
+        .iter_mut()
+        .filter(|own| own.range == number.range)
+        .for_each(|own| own.value = current.clone());
     // 2014年修订 was said of the former text.
     new.revision = None;
     for (own, article) in new.articles.iter_mut().zip(articles.unwrap_or_default()) {
