@@ -18,6 +18,9 @@ fn zero_is_clean_one_is_findings_two_could_not_run() {
         (&["check", "catalogues/example", "--select", "no-such-rule"], 2),
         (&["check", "catalogues/example", "--tier", "火星级"], 2),
         (&["check", "catalogues/example", "--no-such-flag"], 2),
+        (&["check", "catalogues/national", "--as-of", "2020-06-30"], 0),
+        (&["check", "catalogues/example", "--as-of", "2020-06-31"], 2),
+        (&["check", "catalogues/example", "--as-of", "2020年6月30日"], 2),
         (&["no-such-command"], 2),
         (&["explain", "vague-deadline"], 0),
         (&["explain", "D103"], 0),
@@ -43,6 +46,28 @@ fn zero_is_clean_one_is_findings_two_could_not_run() {
         }
     }
     drop(empty);
+}
+
+#[test]
+fn a_catalogue_is_judged_by_the_law_of_the_day() {
+    let place = folder();
+    let text = "领域: 示例领域\n事项:\n  - 事项编码: 51-01-01\n    二级事项: 甲\n    公开内容: [乙]\n    公开依据: [《中华人民共和国收养法》]\n    公开时限: 信息形成之日起20个工作日内\n    公开主体: 某局\n    公开渠道和载体: [政府网站]\n    公开对象: 全社会\n    公开方式: 主动公开\n    公开层级: 县级\n";
+    std::fs::write(place.path().join("a.yaml"), text).expect("written");
+    let select = ["--select", "repealed-law"];
+    for (day, code) in [(None, 1), (Some("2020-06-30"), 0), (Some("2020-12-31"), 0), (Some("2021-01-01"), 1)] {
+        let mut arguments = vec!["check", "a.yaml"];
+        arguments.extend(select);
+        arguments.extend(day.iter().flat_map(|day| ["--as-of", *day]));
+        let run = mulu_in(place.path(), &arguments);
+        assert_eq!(run.code, code, "{day:?}\n{}{}", run.stdout, run.stderr);
+    }
+    for (day, status) in [("2020-06-30", "现行有效"), ("2021-01-01", "已废止")] {
+        let run = mulu_in(place.path(), &["import", "a.yaml", "--format", "json", "--as-of", day]);
+        let json: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        assert_eq!(json.pointer("/items/0/basis/0/status").and_then(|status| status.as_str()), Some(status), "{day}");
+    }
+    let run = mulu(&["check", "catalogues/example", "--as-of", "2020-06-31"]);
+    assert!(run.stderr.contains("2020-06-31"), "{}", run.stderr);
 }
 
 #[test]

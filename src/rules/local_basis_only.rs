@@ -4,7 +4,7 @@ use super::{Check, Context, Rule};
 use crate::catalogue::{Field, Item};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
 use crate::knowledge::laws::{Kind, Laws, is_local};
-use crate::value::citation::{Citation, NumberKind, Part};
+use crate::value::citation::{Citation, FaultKind, NumberKind, Part};
 use crate::value::mode::Mode;
 
 static INFO: RuleInfo = RuleInfo {
@@ -54,7 +54,10 @@ fn is_local_paper(citation: &Citation, laws: &Laws) -> bool {
         matches!(kind, NumberKind::LocalOrder | NumberKind::Order | NumberKind::CongressAnnouncement)
     };
     let title = citation.title.trim_end_matches(['）', '〉']);
+    // 《XX省…办法》 is no paper yet.
+    let named = citation.issues.iter().all(|fault| fault.kind != FaultKind::Placeholder);
     is_local(citation)
+        && named
         && citation.adoption.is_none()
         && !title.ends_with("条例")
         && !citation.documents.iter().any(|number| is_law(number.value.kind))

@@ -102,10 +102,10 @@ fn numbered_locally(number: &DocumentNumber) -> bool {
             names_place(issuer)
         }
         NumberKind::Serial => {
+            let central = CENTRAL_SIGNS.iter().any(|sign| issuer.starts_with(sign));
             let signed = issuer.starts_with(|sign| PROVINCE_SIGNS.contains(sign));
-            (signed && !CENTRAL_SIGNS.iter().any(|sign| issuer.starts_with(sign)))
-                || LOCAL_SIGNS.iter().any(|sign| issuer.contains(sign))
-                || names_place(issuer)
+            let local = signed || LOCAL_SIGNS.iter().any(|sign| issuer.contains(sign));
+            !central && (local || names_place(issuer))
         }
     }
 }

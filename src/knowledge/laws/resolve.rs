@@ -31,7 +31,7 @@ pub enum FoundBy {
 pub enum NumberSense<'a> {
     /// The number of the present text.
     Current,
-    /// The number of a text that has been replaced: the how manieth of the former texts, from 0.
+    /// The number of a text that has been replaced: which of the former texts, counted from 0.
     Earlier(usize),
     /// The number of a decision that changed some articles.
     Amending,
@@ -52,7 +52,7 @@ impl Laws {
         } else {
             let found = self.by_title(&citation.title)?;
             // A local paper may bear the title of the central one it carries out.
-            if found.by == MatchedBy::Variant && is_local(citation) {
+            if found.by != MatchedBy::Title && !found.law.kind.is_local() && is_local(citation) {
                 return None;
             }
             (found.law, FoundBy::Title(found.by))
