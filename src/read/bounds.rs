@@ -1,22 +1,34 @@
-//! How large an input may be before it is refused. Inputs are hostile; sizes they declare are not believed.
+//! How much of an input is read before it is refused. The numbers are the design's; every one can be set.
 
-/// The limits of one run.
+/// The bounds of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
-    /// Bytes of one file.
-    pub file_bytes: u64,
-    /// Bytes a package may unpack to, and bytes of text a workbook may hold when its merged cells are filled.
-    pub unpacked_bytes: u64,
+    /// Bytes of a file.
+    pub file_bytes: usize,
+    /// Bytes of everything packed in a workbook, counted while unpacking.
+    pub unpacked_bytes: usize,
     /// Rows of a sheet.
-    pub rows: u32,
+    pub rows: usize,
     /// Columns of a sheet.
-    pub columns: u32,
-    /// Levels of nesting in YAML.
+    pub columns: usize,
+    /// Lists and maps inside one another in YAML.
     pub depth: usize,
+    /// Values in one YAML file; two bytes can make one, so that bytes alone bound no memory.
+    pub nodes: usize,
+    /// Findings of one reader on one file; how many more there were is said in the last.
+    pub findings: usize,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { file_bytes: 64 << 20, unpacked_bytes: 512 << 20, rows: 1_048_576, columns: 256, depth: 64 }
+        Self {
+            file_bytes: 64 << 20,
+            unpacked_bytes: 512 << 20,
+            rows: 1_048_576,
+            columns: 256,
+            depth: 64,
+            nodes: 4_000_000,
+            findings: 1_000,
+        }
     }
 }

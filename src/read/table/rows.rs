@@ -194,7 +194,7 @@ impl<'a> Frame<'a> {
             match self.index(&cell) {
                 Some(index) => {
                     if let Some(slot) = draft.cells.get_mut(index) {
-                        join(slot, cell.text)
+                        join(slot, cell.text);
                     }
                 }
                 None => draft.strays.push((stray_heading(cell.column), cell.text)),
