@@ -158,6 +158,8 @@ fn syntax_faults_are_told_each_and_the_rest_is_read() {
         (": x\na: b\n", "{: x, a: b}", &["malformed-yaml 1:1"]),
         ("a: 1\nfoo\nb: 2\n", "{a: 1, b: 2}", &["malformed-yaml 2:1"]),
         ("a: \"x\\q\"\nb: 2\n", "{b: 2}", &["malformed-yaml 1:4"]),
+        ("a: [x}\nfoo\n", "{}", &["malformed-yaml 1:4", "malformed-yaml 2:1"]),
+        ("a: [x}\n[b]\nc: d\n", "{c: d}", &["malformed-yaml 1:4", "malformed-yaml 2:1"]),
         ("- a: [x}\n  b: 1\n- c: 2\n", "[{b: 1}, {c: 2}]", &["malformed-yaml 1:6"]),
     ]);
 }
@@ -189,6 +191,54 @@ fn one_bad_item_does_not_hide_the_others_before_or_after() {
             assert!(tree.contains(kept), "{tree}");
         }
         assert_eq!(outcome.findings.len(), 3, "{:?} {tree}", outcome.findings);
+    }
+}
+
+#[test]
+fn two_hundred_bad_items_hide_none_of_the_good_ones() {
+    let mut text = "domain: 养老\nitems:\n".to_owned();
+    for n in 0..600 {
+        text.push_str(&format!("  - code: c{n}\n    name: 事项{n}\n"));
+        text.push_str(["    x: [a}\n", "    y: 1\n", ""][n % 3]);
+    }
+    text.push_str("note: 完\ntitle: \"\\q\"\nlegend: 图\n");
+    let outcome = run(text.as_str());
+    let tree = trees(&outcome.document);
+    for n in 0..600 {
+        assert!(tree.contains(&format!("{{code: c{n}, name: 事项{n}")), "{n}");
+    }
+    assert!(
+        tree.starts_with("{domain: 养老, items: [{") && tree.ends_with("}], note: 完, legend: 图}"),
+        "{tree}"
+    );
+    assert_eq!(outcome.findings.len(), 201);
+    places_hold(&outcome);
+}
+
+/// What can be read from a text with one bad element is what can be read without it.
+#[test]
+fn going_on_after_a_fault_reads_what_a_fresh_start_would() {
+    let frames = [
+        ("a: 1\nb:\n  - c: 1\n", "  - d: 1\n    e:\n      - f\ng: 2\n"),
+        ("b:\n- c: 1\n", "- d: 1\n  e:\ng:\n"),
+        ("- c: 1\n- |\n  x\n  - y\n", "# n\n- d: [1,\n  2]\n-\n- e\n"),
+        ("a: 1\nb:\n  c: 2\n", "  d: 3\ne: 4\n"),
+        ("x:\n  y:\n    - 1\n", "    - 2\n  z: 3\nw: 4\n"),
+        ("- 1\n---\n- 2\n", "- 3\n---\n- 4\n"),
+    ];
+    for (before, after) in frames {
+        let good = run(format!("{before}{after}"));
+        let indent = after.len() - after.trim_start().len();
+        for bad in ["- [x}", "- a: \"\\q\"", "- a: [b}\n    c", "k: {a]", "k: \"\\q\"", "? [}"] {
+            let lines: String = bad.lines().map(|line| format!("{}{line}\n", " ".repeat(indent))).collect();
+            let outcome = run(format!("{before}{lines}{after}"));
+            assert!(outcome.findings.len() > good.findings.len(), "{before}{lines}{after}");
+            let kind = |text: &str| text.trim_start_matches(['#', 'n', '\n']).trim_start().starts_with('-');
+            if kind(after) == bad.starts_with('-') {
+                assert_eq!(trees(&outcome.document), trees(&good.document), "{before}{lines}{after}");
+            }
+            places_hold(&outcome);
+        }
     }
 }
 
