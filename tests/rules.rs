@@ -30,7 +30,10 @@ fn pages() -> impl Iterator<Item = (&'static RuleInfo, Page)> {
 /// Every wrong example of every page that is run.
 fn wrong_examples() -> Vec<(&'static RuleInfo, Example)> {
     let wrong = |(rule, page): (&'static RuleInfo, Page)| {
-        page.examples.into_iter().filter(|example| example.heading == WRONG && !example.files.is_empty()).map(move |example| (rule, example))
+        page.examples
+            .into_iter()
+            .filter(|example| example.heading == WRONG && !example.files.is_empty())
+            .map(move |example| (rule, example))
     };
     pages().flat_map(wrong).collect()
 }
@@ -62,14 +65,20 @@ fn difference(rule: &RuleInfo, example: &Example) -> Option<String> {
         match missing.iter().position(|wanted| *wanted == mark) {
             Some(at) => drop(missing.remove(at)),
             None => {
-                let _ = writeln!(text, "  + {}:{} {}: {}  （{}）", mark.path, mark.line, mark.severity, mark.rule, finding.message.chinese);
+                let _ = writeln!(
+                    text,
+                    "  + {}:{} {}: {}  （{}）",
+                    mark.path, mark.line, mark.severity, mark.rule, finding.message.chinese
+                );
             }
         }
     }
     for mark in missing {
         let _ = writeln!(text, "  - {}:{} {}: {}", mark.path, mark.line, mark.severity, mark.rule);
     }
-    (!text.is_empty()).then(|| format!("{}.md, the example of line {} ({}):\n{text}", rule.name, example.line, example.heading))
+    (!text.is_empty()).then(|| {
+        format!("{}.md, the example of line {} ({}):\n{text}", rule.name, example.line, example.heading)
+    })
 }
 
 #[test]
@@ -77,11 +86,14 @@ fn every_page_has_its_headings_and_both_kinds_of_example() {
     let mut complaints = Vec::new();
     for (rule, page) in pages() {
         let title = format!("# {} ({})", rule.name, rule.code);
-        let expected: Vec<String> = std::iter::once(title).chain(HEADINGS.map(|heading| format!("## {heading}"))).collect();
+        let expected: Vec<String> =
+            std::iter::once(title).chain(HEADINGS.map(|heading| format!("## {heading}"))).collect();
         if page.headings != expected {
             complaints.push(format!("{}: the headings are {:?}", rule.name, page.headings));
         }
-        let marked = |example: &Example| example.files.iter().flat_map(|file| &file.marks).any(|mark| mark.rule == rule.name);
+        let marked = |example: &Example| {
+            example.files.iter().flat_map(|file| &file.marks).any(|mark| mark.rule == rule.name)
+        };
         if !page.under(WRONG).any(marked) {
             complaints.push(format!("{}: no wrong example shows the fault", rule.name));
         }
@@ -105,14 +117,22 @@ fn every_page_has_its_headings_and_both_kinds_of_example() {
 fn names_and_codes_are_unique_and_well_formed() {
     let (mut names, mut codes) = (BTreeSet::new(), BTreeSet::new());
     // A name says what is wrong, not what to do: it must read well after "allow".
-    let cures = ["no", "not", "use", "add", "avoid", "check", "require", "disallow", "prefer", "must", "fix", "invalid"];
+    let cures = [
+        "no", "not", "use", "add", "avoid", "check", "require", "disallow", "prefer", "must", "fix",
+        "invalid",
+    ];
     for rule in rules::all() {
         let words: Vec<&str> = rule.name.split('-').collect();
-        let kebab = words.len() > 1 && words.iter().all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+        let kebab = words.len() > 1
+            && words
+                .iter()
+                .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
         assert!(kebab, "{} is not kebab-case", rule.name);
         assert!(!cures.contains(&words[0]), "{} names no fault", rule.name);
         let (letter, digits) = rule.code.split_at(1);
-        let formed = letter.bytes().all(|byte| byte.is_ascii_uppercase()) && digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let formed = letter.bytes().all(|byte| byte.is_ascii_uppercase())
+            && digits.len() == 3
+            && digits.bytes().all(|byte| byte.is_ascii_digit());
         assert!(formed, "{} is no letter and three digits", rule.code);
         assert!(names.insert(rule.name), "two rules are called {}", rule.name);
         assert!(codes.insert(rule.code), "two rules have the code {}", rule.code);
@@ -126,10 +146,15 @@ fn names_and_codes_are_unique_and_well_formed() {
 fn a_rule_is_found_by_its_name_and_by_its_code() {
     for rule in rules::all() {
         for word in [rule.name, rule.code, &rule.code.to_lowercase()] {
-            assert!(matches!(rules::lookup(word), rules::Lookup::Found(found) if found.name == rule.name), "{word}");
+            assert!(
+                matches!(rules::lookup(word), rules::Lookup::Found(found) if found.name == rule.name),
+                "{word}"
+            );
         }
     }
-    assert!(matches!(rules::lookup("mising-name"), rules::Lookup::Unknown(near) if near.first() == Some(&"missing-name")));
+    assert!(
+        matches!(rules::lookup("mising-name"), rules::Lookup::Unknown(near) if near.first() == Some(&"missing-name"))
+    );
 }
 
 #[test]
@@ -154,8 +179,10 @@ fn every_finding_says_what_is_wrong_and_what_to_do() {
 #[test]
 fn rules_carry_the_fixes_they_declare() {
     for (rule, page) in pages() {
-        let findings: Vec<Diagnostic> = page.under(WRONG).flat_map(|example| bench::check(&bench::bytes(example)).findings).collect();
-        let own: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.rule.name == rule.name).collect();
+        let findings: Vec<Diagnostic> =
+            page.under(WRONG).flat_map(|example| bench::check(&bench::bytes(example)).findings).collect();
+        let own: Vec<&Diagnostic> =
+            findings.iter().filter(|finding| finding.rule.name == rule.name).collect();
         let fixed = own.iter().filter(|finding| finding.fix.is_some()).count();
         match rule.fix {
             Fixability::Never => assert_eq!(fixed, 0, "{} says it has no fix", rule.name),
@@ -173,7 +200,12 @@ fn safe_fixes_converge_and_mend_what_they_say() {
         let before = bench::check(&first);
         let (last, after) = fixed(first, &place);
         let cured = before.findings.iter().filter(|finding| is_safe(finding)).count();
-        assert!(after.findings.len() + cured <= before.findings.len(), "{place}: {:#?}\n{}", after.marks(), shown(&last));
+        assert!(
+            after.findings.len() + cured <= before.findings.len(),
+            "{place}: {:#?}\n{}",
+            after.marks(),
+            shown(&last)
+        );
         assert!(after.items >= before.items, "{place}: items were lost\n{}", shown(&last));
     }
 }
@@ -199,8 +231,15 @@ fn an_unsafe_fix_mends_its_own_finding() {
             let after = splice::apply(&before, &texts, std::iter::once(finding));
             let place = format!("{}.md, the example of line {}", rule.name, example.line);
             let left = bench::check(&after).marks();
-            let count = |marks: &[support::page::Finding]| marks.iter().filter(|mark| mark.rule == finding.rule.name).count();
-            assert!(count(&left) < count(&before.marks()), "{place}: {} is still there\n{}", finding.rule.name, shown(&after));
+            let count = |marks: &[support::page::Finding]| {
+                marks.iter().filter(|mark| mark.rule == finding.rule.name).count()
+            };
+            assert!(
+                count(&left) < count(&before.marks()),
+                "{place}: {} is still there\n{}",
+                finding.rule.name,
+                shown(&after)
+            );
         }
     }
 }

@@ -72,6 +72,11 @@ impl Outcome {
             Place::Text { path, start, .. } => (path, start.line.get() as usize),
             Place::Cell { path, cell, .. } => (path, cell.row as usize + 1),
         };
-        Finding { path, line, severity: finding.severity.name().to_owned(), rule: finding.rule.name.to_owned() }
+        Finding {
+            path,
+            line,
+            severity: finding.severity.name().to_owned(),
+            rule: finding.rule.name.to_owned(),
+        }
     }
 }

@@ -72,15 +72,21 @@ impl Page {
             match (&mut fence, line.strip_prefix("```")) {
                 (None, Some(info)) => {
                     if !in_a_row {
-                        let heading = page.headings.last().map_or("", |heading| heading.trim_start_matches(['#', ' ']));
-                        page.examples.push(Example { heading: heading.to_owned(), line: index + 1, files: Vec::new() });
+                        let heading =
+                            page.headings.last().map_or("", |heading| heading.trim_start_matches(['#', ' ']));
+                        page.examples.push(Example {
+                            heading: heading.to_owned(),
+                            line: index + 1,
+                            files: Vec::new(),
+                        });
                     }
                     fence = Some((info.to_owned(), Vec::new()));
                 }
                 (Some((info, lines)), Some(_)) => {
                     let file = ExampleFile::parse(info, lines);
                     let files = &mut page.examples.last_mut().expect("a fence opens an example").files;
-                    let again = file.as_ref().is_some_and(|file| files.iter().any(|other| other.path == file.path));
+                    let again =
+                        file.as_ref().is_some_and(|file| files.iter().any(|other| other.path == file.path));
                     assert!(!again, "a path stands twice in the example before line {}", index + 1);
                     files.extend(file);
                     (fence, in_a_row) = (None, true);
@@ -106,7 +112,8 @@ impl Page {
 impl ExampleFile {
     /// `yaml,file=PATH[,encoding=gb18030][,error=RULE]`; what is said of the file as a whole stands in the info line.
     fn parse(info: &str, lines: &[&str]) -> Option<Self> {
-        let settings: Vec<(&str, &str)> = info.split(',').filter_map(|part| part.trim().split_once('=')).collect();
+        let settings: Vec<(&str, &str)> =
+            info.split(',').filter_map(|part| part.trim().split_once('=')).collect();
         let path = settings.iter().find(|(key, _)| *key == "file")?.1;
         let table = info.starts_with("csv,") && path.ends_with(".xlsx");
         let form = if table { Form::Workbook } else { Form::Text };
@@ -128,7 +135,9 @@ impl ExampleFile {
                 Some((true, severity, rules)) => next.push((severity, rules)),
                 here => {
                     let here = here.map(|(_, severity, rules)| (severity, rules));
-                    next.drain(..).chain(here).for_each(|(severity, rules)| file.mark(index + 1, severity, rules));
+                    next.drain(..)
+                        .chain(here)
+                        .for_each(|(severity, rules)| file.mark(index + 1, severity, rules));
                 }
             }
         }
@@ -148,5 +157,9 @@ fn split_mark(line: &str) -> (&str, Option<(bool, &str, &str)>) {
     let Some((before, comment)) = line.rsplit_once("# ") else { return (line, None) };
     let Some((word, rules)) = comment.split_once(": ") else { return (line, None) };
     let (next, severity) = word.strip_prefix("next-").map_or((false, word), |severity| (true, severity));
-    if SEVERITIES.contains(&severity) { (before.trim_end(), Some((next, severity, rules.trim()))) } else { (line, None) }
+    if SEVERITIES.contains(&severity) {
+        (before.trim_end(), Some((next, severity, rules.trim())))
+    } else {
+        (line, None)
+    }
 }

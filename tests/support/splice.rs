@@ -7,7 +7,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The texts after the fixes of `chosen`. A fix that overlaps an earlier one is left for the next round.
-pub(crate) fn apply<'a>(outcome: &'a Outcome, texts: &Texts, chosen: impl Iterator<Item = &'a Diagnostic>) -> Texts {
+pub(crate) fn apply<'a>(
+    outcome: &'a Outcome,
+    texts: &Texts,
+    chosen: impl Iterator<Item = &'a Diagnostic>,
+) -> Texts {
     let mut edits: BTreeMap<FileId, Vec<(Range<usize>, &str)>> = BTreeMap::new();
     for fix in chosen.filter_map(|finding| finding.fix.as_ref()) {
         let parts: Vec<(FileId, Range<usize>, &str)> = places(fix);
