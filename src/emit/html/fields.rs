@@ -76,7 +76,9 @@ fn values(item: &Item, field: Field) -> Vec<FieldValue> {
 /// The entries as written; where all stand in one cell, what each of its parts says.
 fn basis(item: &Item) -> Vec<FieldValue> {
     match item.basis.written.as_slice() {
-        [_] if item.basis.parts.len() > 1 => item.basis.parts.iter().map(|part| plain(said_by(&part.value))).collect(),
+        [_] if item.basis.parts.len() > 1 => {
+            item.basis.parts.iter().map(|part| plain(said_by(&part.value))).collect()
+        }
         written => written.iter().map(|text| plain(&text.value)).collect(),
     }
 }

@@ -35,9 +35,8 @@ pub(super) fn domain(site: &Site<'_>, from: &str, place: usize, index: usize, ow
         groups: grouped(rows),
         bodies: bodies.into_iter().collect(),
         notes: own.notes.iter().map(|note| shown(&note.value)).filter(|note| !note.is_empty()).collect(),
-        downloads: site.downloads(from, Download::per_domain, |kind| {
-            site.addresses.domain_download(place, index, kind)
-        }),
+        downloads: site
+            .downloads(from, Download::per_domain, |kind| site.addresses.domain_download(place, index, kind)),
     }
 }
 

@@ -138,8 +138,9 @@ impl<'a> Frame<'a> {
     pub fn draft(&self, row: Row, next: Option<&Row>) -> Draft {
         let mut draft = Draft {
             cells: self.columns.iter().map(|_| None).collect(),
-            places: self.columns.iter().map(|column| row.place(column.number)).collect(),
-            shared: self.shares_category(&row, next) && !self.is_named_across(&row),
+            places: None,
+            section: None,
+            shared: self.shares_category(&row, next),
             strays: Vec::new(),
             at: row.place(self.columns.first().map_or(0, |column| column.number)),
         };
@@ -147,7 +148,7 @@ impl<'a> Frame<'a> {
             match self.index(&cell) {
                 Some(index) => self.put(&mut draft, index, cell),
                 None if cell.origin == Origin::Own => {
-                    draft.strays.push((stray_heading(cell.column), cell.text))
+                    draft.strays.push((stray_heading(cell.column), cell.text));
                 }
                 None => {}
             }
@@ -184,13 +185,6 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// Whether a cell merged sideways reaches the deepest of the naming columns: then it is the name.
-    fn is_named_across(&self, row: &Row) -> bool {
-        let deepest = self.depths.last().and_then(|index| self.columns.get(*index));
-        let cell = deepest.and_then(|column| row.cell(column.number));
-        cell.is_some_and(|cell| matches!(cell.origin, Origin::Left(_)))
-    }
-
     /// Adds a further row to an item: its own texts, each on a line of its own.
     pub fn extend(&self, draft: &mut Draft, row: Row) {
         for cell in row.cells {
@@ -198,10 +192,11 @@ impl<'a> Frame<'a> {
                 continue;
             }
             match self.index(&cell) {
-                Some(index) => match draft.cells.get_mut(index) {
-                    Some(slot) => join(slot, cell.text),
-                    None => {}
-                },
+                Some(index) => {
+                    if let Some(slot) = draft.cells.get_mut(index) {
+                        join(slot, cell.text)
+                    }
+                }
                 None => draft.strays.push((stray_heading(cell.column), cell.text)),
             }
         }
