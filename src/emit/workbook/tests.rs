@@ -142,7 +142,7 @@ fn a_text_no_cell_takes_is_refused_by_name() {
     assert!(matches!(refused, Err(EmitError::CellTooLong { column, .. }) if column == "公开主体"));
 }
 
-/// Writes files to look at: `MULU_LOOK=/tmp/look cargo test --lib emit::workbook -- --ignored`.
+/// Writes files to look at: `MULU_LOOK=FOLDER cargo test --lib emit::workbook -- --ignored`.
 #[test]
 #[ignore = "for the eye"]
 fn files_to_look_at() {
