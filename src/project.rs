@@ -121,7 +121,7 @@ fn may_hold_catalogue(root: &str, file: &str) -> bool {
     ENDINGS.contains(&ending.as_str())
         && !name.starts_with("~$")
         && !name.starts_with('.')
-        && !parts.iter().any(|part| hidden(&part))
+        && !parts.iter().any(hidden)
         && name != SETTINGS
 }
 

@@ -256,3 +256,18 @@ fn is_unsafe(finding: &Diagnostic) -> bool {
 fn shown(texts: &Texts) -> String {
     texts.iter().map(|(path, bytes)| format!("--- {path}\n{}", String::from_utf8_lossy(bytes))).collect()
 }
+
+#[test]
+fn a_page_that_is_wrong_is_told_of() {
+    let rule = rules::all()[0];
+    let told = |fence: &str| {
+        let page = Page::parse(&format!("# x\n## {WRONG}\n```yaml,file=a.yaml\n{fence}\n```\n"));
+        difference(rule, &page.examples[0]).unwrap_or_default()
+    };
+    assert_eq!(told("domain: 示例领域\nitems: []  # error: empty-catalogue"), "");
+    let unmarked = told("domain: 示例领域\nitems: []");
+    assert!(unmarked.contains("  + a.yaml:2 error: empty-catalogue"), "{unmarked}");
+    let elsewhere = told("# next-warning: empty-catalogue\ndomain: 示例领域\nitems: []");
+    assert!(elsewhere.contains("  - a.yaml:2 warning: empty-catalogue"), "{elsewhere}");
+    assert!(elsewhere.contains("  + a.yaml:3 error: empty-catalogue"), "{elsewhere}");
+}

@@ -54,7 +54,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("rules::missing", "schema::near_heading", "a column under a misspelt heading is not missing as well"),
     ("emit", "diagnostic::Language", "pages speak the reader's language"),
     ("emit::yaml::tests", "emit::json", "what comes back is held to the original in its complete form"),
-    ("emit::workbook::tests", "emit::yaml", "for the eye: the table beside the text it was made from"),
     (
         "rules::later_than_upper_tier",
         "rules::later_than_law",

@@ -141,26 +141,3 @@ fn a_text_no_cell_takes_is_refused_by_name() {
     let refused = super::catalogue(&catalogue, &county(), Created::default());
     assert!(matches!(refused, Err(EmitError::CellTooLong { column, .. }) if column == "公开主体"));
 }
-
-/// Writes files to look at: `MULU_LOOK=FOLDER cargo test --lib emit::workbook -- --ignored`.
-#[test]
-#[ignore = "for the eye"]
-fn files_to_look_at() {
-    let folder = std::env::var("MULU_LOOK").unwrap();
-    let mut place = county();
-    place.catalogues =
-        ["21-elderly-care", "04-fiscal-budget-final-accounts", "20-social-assistance", "village"]
-            .map(samples::baseline)
-            .into();
-    std::fs::write(format!("{folder}/all.xlsx"), all(&place, Created::default()).unwrap()).unwrap();
-    let everything = super::catalogue(&samples::catalogue(EVERYTHING), &place, Created::default()).unwrap();
-    std::fs::write(format!("{folder}/everything.xlsx"), everything).unwrap();
-    for catalogue in &mut place.catalogues {
-        for item in &mut catalogue.items {
-            (item.evidence, item.advisory) = (None, false);
-            item.optional.clear();
-        }
-    }
-    std::fs::write(format!("{folder}/plain.xlsx"), all(&place, Created::default()).unwrap()).unwrap();
-    std::fs::write(format!("{folder}/x.yaml"), crate::emit::yaml::catalogue(&place.catalogues[0])).unwrap();
-}

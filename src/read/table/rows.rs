@@ -140,7 +140,7 @@ impl<'a> Frame<'a> {
             cells: self.columns.iter().map(|_| None).collect(),
             places: None,
             section: None,
-            shared: self.shares_category(&row, next),
+            shared: self.shares_category(&row, next) && !self.is_named_across(&row),
             strays: Vec::new(),
             at: row.place(self.columns.first().map_or(0, |column| column.number)),
         };
@@ -185,6 +185,13 @@ impl<'a> Frame<'a> {
         })
     }
 
+    /// Whether a cell merged sideways reaches the deepest of the naming columns: then it is the name.
+    fn is_named_across(&self, row: &Row) -> bool {
+        let deepest = self.depths.last().and_then(|index| self.columns.get(*index));
+        let cell = deepest.and_then(|column| row.cell(column.number));
+        cell.is_some_and(|cell| matches!(cell.origin, Origin::Left(_)))
+    }
+
     /// Adds a further row to an item: its own texts, each on a line of its own.
     pub fn extend(&self, draft: &mut Draft, row: Row) {
         for cell in row.cells {
@@ -194,7 +201,7 @@ impl<'a> Frame<'a> {
             match self.index(&cell) {
                 Some(index) => {
                     if let Some(slot) = draft.cells.get_mut(index) {
-                        join(slot, cell.text)
+                        join(slot, cell.text);
                     }
                 }
                 None => draft.strays.push((stray_heading(cell.column), cell.text)),
