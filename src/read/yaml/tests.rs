@@ -255,37 +255,6 @@ fn other_encodings_are_read_with_a_warning_and_bytes_that_are_no_text_are_refuse
     assert_eq!(run("domain: x\nitems:\n").findings, ["empty-catalogue 2:1"]);
 }
 
-/// The faulty lines of a manual page: marked at their end, or by `# next:` above.
-fn marked(page: &str, heading: &str, rule: &str) -> Option<(String, Vec<String>)> {
-    let part = page.split("## ").find_map(|part| part.strip_prefix(heading))?;
-    let text = part.split("```yaml,file=21-elderly-care.yaml\n").nth(1)?.split("```").next()?;
-    let mut lines = Vec::new();
-    for (index, line) in text.lines().enumerate() {
-        let here = line.contains(&format!("# error: {rule}")).then_some(index + 1);
-        let below = line.contains(&format!("# next: {rule}")).then_some(index + 2);
-        lines.extend(here.or(below).map(|line| format!("{rule} {line}")));
-    }
-    Some((text.to_owned(), lines))
-}
-
-#[test]
-fn the_manual_pages_show_what_they_say() {
-    for rule in crate::read::faults::ALL {
-        assert!(rule.docs.starts_with(&format!("# {} ({})\n", rule.name, rule.code)));
-        let places = |text: &str| -> Vec<String> {
-            let found = run(text).findings.into_iter().filter(|found| found.starts_with(rule.name));
-            found
-                .map(|found| found.rsplit_once(':').map_or(found.clone(), |(line, _)| line.to_owned()))
-                .collect()
-        };
-        if let Some((text, lines)) = marked(rule.docs, "错误示例", rule.name) {
-            assert_eq!(places(&text), lines, "{}", rule.name);
-            let (good, _) = marked(rule.docs, "正确示例", rule.name).unwrap_or_default();
-            assert_eq!(run(good).findings, Vec::<String>::new(), "{}", rule.name);
-        }
-    }
-}
-
 #[test]
 fn hostile_text_is_refused_in_no_time() {
     let many = |unit: &str, n: usize| unit.repeat(n);
