@@ -1,5 +1,61 @@
 //! Floor 3: what we compile. Inert and public; raw text is never thrown away.
 
 pub mod field;
+mod item;
+mod jurisdiction;
 
-pub use field::{FIELDS, Field, FieldInfo};
+pub use field::{CATALOGUE_KEYS, FIELDS, Field, FieldInfo};
+pub use item::{Audience, Basis, Channel, Channels, Content, Evidence, Item, Text};
+pub use jurisdiction::{Approval, DomainList, Jurisdiction, Limits, Omit, Waiver};
+
+use crate::source::{FileId, Located, Location};
+
+/// A catalogue: one domain of one jurisdiction.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    /// The file it stands in.
+    pub file: FileId,
+    /// All of it.
+    pub at: Location,
+    /// 领域, as written.
+    pub domain: Option<Text>,
+    /// The domain it was recognised as, from the registry or by its own name.
+    pub recognised: Option<DomainName>,
+    /// 标题.
+    pub title: Option<Text>,
+    /// Its items, in order.
+    pub items: Vec<Item>,
+    /// The fields a table has columns for; `None` for YAML, which has no columns.
+    pub columns: Option<Vec<Field>>,
+    /// Where a finding about the whole table points: its heading row, or the file.
+    pub head: Location,
+    /// Text around the items that belongs to none of them.
+    pub notes: Vec<Located<String>>,
+}
+
+/// A domain as the registry names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DomainName {
+    /// The number: 1–26 for the pilot domains, 90 for the village list, `None` for a place's own.
+    pub number: Option<u16>,
+    /// The current official name.
+    pub name: String,
+}
+
+impl Catalogue {
+    /// The domain's name for messages: recognised, as written, or a stand-in.
+    #[must_use]
+    pub fn domain_name(&self) -> &str {
+        match (&self.recognised, &self.domain) {
+            (Some(domain), _) => &domain.name,
+            (None, Some(written)) => &written.value,
+            (None, None) => "（未写领域）",
+        }
+    }
+
+    /// Whether the table lacks the column altogether, so that every item lacks the field.
+    #[must_use]
+    pub fn lacks(&self, field: Field) -> bool {
+        self.columns.as_ref().is_some_and(|columns| !columns.contains(&field))
+    }
+}

@@ -30,6 +30,11 @@ impl Sink {
         self.findings.extend(other.findings);
     }
 
+    /// Drops the findings that are not to be kept.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.findings.retain(keep);
+    }
+
     /// How many there are so far.
     #[must_use]
     pub fn len(&self) -> usize {

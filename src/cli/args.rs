@@ -1,0 +1,249 @@
+//! The arguments, as clap understands them; nothing is done here.
+//!
+//! Help texts are bilingual where a line is short and Chinese first elsewhere: clap writes one help
+//! for everybody.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// mulu（目录）：基层政务公开标准目录的编译与检查
+#[derive(Debug, Parser)]
+#[command(name = "mulu", version, about, long_about = LONG_ABOUT, arg_required_else_help = true, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// What every command takes.
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+const LONG_ABOUT: &str = "mulu（目录）：基层政务公开标准目录的编译与检查。\n\n\
+    读 YAML 和各单位实际使用的 Excel 表格，按格式、按法律、按上下级目录逐项检查，\n\
+    并生成可以直接发布的网页、官方版式的 Excel 和 JSON。全部在本机完成，从不联网。\n\n\
+    Compiles and lints the disclosure catalogues of Chinese local governments.\n\n\
+    退出码 exit codes：0 没有问题；1 有达到 --fail-on 级别的问题；2 无法运行（参数、磁盘、配置）。";
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// 语言 language（默认中文；LANG 以 en 开头时为英文）
+    #[arg(long, global = true, value_enum, value_name = "zh|en")]
+    pub(super) lang: Option<Lang>,
+    /// 颜色 colour
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    pub(super) color: When,
+    /// 只输出结果，不输出提示 print results only
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// 代替内置登记簿的文件夹（laws.yaml、domains.yaml …）replaces the embedded registries
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) registry: Option<PathBuf>,
+    /// 代替内置国家标准指引的文件夹 replaces the embedded national baseline
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) baseline: Option<PathBuf>,
+}
+
+/// A language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    /// 中文.
+    Zh,
+    /// English.
+    En,
+}
+
+/// Whether to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 检查目录 check catalogues
+    Check(CheckArgs),
+    /// 生成网页、Excel、JSON build what is published
+    Build(BuildArgs),
+    /// 把 Excel 等表格转成 YAML 或 JSON turn tables into YAML or JSON
+    Import(ImportArgs),
+    /// 说明一条规则 explain a rule
+    Explain {
+        /// 规则名或代码 a rule's name or code
+        rule: String,
+    },
+    /// 列出全部规则 list the rules
+    Rules {
+        /// 输出格式 format
+        #[arg(long, value_enum, default_value = "human")]
+        format: ListFormat,
+    },
+    /// 输出 JSON Schema print a JSON Schema
+    Schema {
+        /// 哪一个 which one
+        #[arg(value_enum, default_value = "catalogue")]
+        name: SchemaName,
+        /// 写出全部到文件夹 write them all to a folder
+        #[arg(long, value_name = "DIR")]
+        write: Option<PathBuf>,
+    },
+    /// 输出命令补全脚本 print a completion script
+    Completions {
+        /// 终端 shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// `mulu check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// 文件或文件夹；不写则检查当前工作区，没有工作区则检查内置示例
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// 上级目录（文件或文件夹），代替国家标准指引
+    #[arg(long, value_name = "PATH")]
+    pub(super) against: Option<PathBuf>,
+    /// 层级：没有 jurisdiction.yaml 时指定
+    #[arg(long, value_name = "县级")]
+    pub(super) tier: Option<String>,
+    /// 地方名称：没有 jurisdiction.yaml 时指定
+    #[arg(long, value_name = "示例县")]
+    pub(super) name: Option<String>,
+    /// 领域：表中没有写明时指定
+    #[arg(long, value_name = "养老服务")]
+    pub(super) domain: Option<String>,
+    /// 输出格式 format
+    #[arg(long, value_enum, default_value = "human")]
+    pub(super) format: ReportFormat,
+    /// 写到文件，不写到屏幕 write to a file
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// 只用这些规则（名称、代码或代码开头）only these rules
+    #[arg(long, value_name = "R,…", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// 不用这些规则 not these rules
+    #[arg(long, value_name = "R,…", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// 达到哪一级别就以 1 退出 exit 1 from this severity on
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(super) fail_on: Option<FailOn>,
+}
+
+/// `mulu build`.
+#[derive(Debug, Args)]
+pub(super) struct BuildArgs {
+    /// 文件或文件夹；不写则用当前工作区，没有工作区则用内置示例
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// 输出文件夹 output folder
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: PathBuf,
+    /// 只生成这些 only these
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "html,xlsx,json,csv")]
+    pub(super) only: Vec<PartName>,
+    /// 只生成这些领域 only these domains
+    #[arg(long, value_delimiter = ',', value_name = "领域")]
+    pub(super) domain: Vec<String>,
+    /// 代替内置模板的文件夹 replaces embedded templates
+    #[arg(long, value_name = "DIR")]
+    pub(super) templates: Option<PathBuf>,
+}
+
+/// `mulu import`.
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// 要转换的文件 files
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// 输出到文件或文件夹；不写则输出到屏幕 write to a file or folder
+    #[arg(long, short, value_name = "FILE|DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// 输出格式 format
+    #[arg(long, value_enum, default_value = "yaml")]
+    pub(super) format: ImportFormatName,
+    /// 领域：表中没有写明时指定 the domain
+    #[arg(long, value_name = "养老服务")]
+    pub(super) domain: Option<String>,
+    /// 层级 tier
+    #[arg(long, value_name = "县级")]
+    pub(super) tier: Option<String>,
+    /// 地方名称 the place's name
+    #[arg(long, value_name = "示例县")]
+    pub(super) name: Option<String>,
+}
+
+/// Formats of `mulu check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// Formats of `mulu rules`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// When to exit with 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// From infos on.
+    Info,
+    /// From warnings on.
+    Warning,
+    /// From errors on.
+    Error,
+    /// Never.
+    Never,
+}
+
+/// Outputs of `mulu build`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PartName {
+    /// The site.
+    Html,
+    /// Workbooks.
+    Xlsx,
+    /// JSON.
+    Json,
+    /// CSV.
+    Csv,
+}
+
+/// Formats of `mulu import`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImportFormatName {
+    /// The format people write.
+    Yaml,
+    /// Catalogue JSON.
+    Json,
+}
+
+/// Schemas of `mulu schema`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaName {
+    /// A catalogue file.
+    Catalogue,
+    /// A catalogue file with Chinese keys.
+    CatalogueZh,
+    /// `jurisdiction.yaml`.
+    Jurisdiction,
+    /// `jurisdiction.yaml` with Chinese keys.
+    JurisdictionZh,
+    /// Catalogue JSON, as `build` and `import` write it.
+    CatalogueJson,
+    /// The findings of `check --format json`.
+    Findings,
+}

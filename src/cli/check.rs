@@ -1,0 +1,80 @@
+//! `mulu check`.
+
+use super::args::{CheckArgs, Common, FailOn, ReportFormat};
+use super::exit::{Failure, Outcome};
+use super::terminal::Terminal;
+use super::{disk, hint_written, inputs};
+use crate::diagnostic::{Levels, Severity, Words};
+use crate::pipeline::{self, Request};
+use crate::report::{Format, Report};
+use crate::rules::{self, Lookup};
+
+/// Checks, reports, and says by the exit code whether anything reached the threshold.
+pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let levels = levels(args)?;
+    let knowledge = inputs::knowledge(common)?;
+    let request = Request {
+        against: args.against.as_ref().map(|path| disk::text(path)),
+        tier: inputs::tier(args.tier.as_deref())?,
+        name: args.name.clone(),
+        domain: args.domain.clone(),
+        ..Request::default()
+    };
+    let mut loaded = inputs::load(&args.paths, request, common, &knowledge)?;
+    if inputs::is_example(&args.paths) {
+        terminal.hint(&Words::new(
+            "没有找到工作区，检查的是内置示例",
+            "no workspace found: this is the embedded example",
+        ));
+    }
+    loaded.assumptions.iter().for_each(|words| terminal.hint(words));
+    let findings = pipeline::check(&mut loaded, &knowledge, &levels, super::today());
+    let report = Report {
+        findings: &findings,
+        files: &loaded.files,
+        counts: loaded.counts,
+        language: terminal.language,
+        color: terminal.color && args.output.is_none(),
+        width: terminal.width,
+    };
+    let format = match args.format {
+        ReportFormat::Human => Format::Human,
+        ReportFormat::Json => Format::Json,
+    };
+    write(&report, format, args, terminal)?;
+    let threshold = match args.fail_on.unwrap_or(FailOn::Error) {
+        FailOn::Never => return Ok(Outcome::Clean),
+        FailOn::Info => Severity::Info,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Error => Severity::Error,
+    };
+    let reached = findings.iter().any(|finding| finding.severity >= threshold);
+    Ok(if reached { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn write(report: &Report<'_>, format: Format, args: &CheckArgs, terminal: &Terminal) -> Result<(), Failure> {
+    let mut bytes = Vec::new();
+    report.write(format, &mut bytes).map_err(|error| Failure::disk("report", &error))?;
+    match &args.output {
+        Some(path) => {
+            disk::write(path, &bytes).map_err(|error| Failure::disk(&disk::text(path), &error))?;
+            hint_written(terminal, &disk::text(path));
+        }
+        None => super::terminal::print(&bytes).map_err(|error| Failure::disk("stdout", &error))?,
+    }
+    Ok(())
+}
+
+/// The rules to run; a name nobody knows ends the run before it begins.
+fn levels(args: &CheckArgs) -> Result<Levels, Failure> {
+    for word in args.select.iter().chain(&args.ignore) {
+        let group = rules::all().iter().any(|rule| rule.code.starts_with(&word.to_ascii_uppercase()));
+        if let (false, Lookup::Unknown(near)) = (group, rules::lookup(word)) {
+            return Err(super::explain::unknown(word, &near));
+        }
+    }
+    let mut levels = Levels::default();
+    levels.select(args.select.clone());
+    levels.ignore(args.ignore.clone());
+    Ok(levels)
+}

@@ -1,0 +1,168 @@
+//! The only place that touches the file system: reading for [`crate::project::Disk`], and writing
+//! that is all or nothing.
+
+use crate::emit::Output;
+use crate::project::Disk;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+/// The real file system.
+#[derive(Debug)]
+pub(super) struct RealDisk;
+
+/// A path as text with `/` between folders; a path that is no Unicode is shown as well as it can be.
+pub(super) fn text(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace('\\', "/") };
+    let trimmed = text.trim_end_matches('/');
+    let plain = trimmed.strip_prefix("./").unwrap_or(trimmed);
+    let plain = if plain == "." { "" } else { plain };
+    if plain.is_empty() && text.starts_with('/') { "/".to_owned() } else { plain.to_owned() }
+}
+
+fn real(path: &str) -> &Path {
+    Path::new(if path.is_empty() { "." } else { path })
+}
+
+impl Disk for RealDisk {
+    fn is_folder(&self, path: &str) -> bool {
+        real(path).is_dir()
+    }
+
+    fn is_file(&self, path: &str) -> bool {
+        real(path).is_file()
+    }
+
+    fn files(&self, folder: &str) -> io::Result<Vec<String>> {
+        let mut found = Vec::new();
+        for entry in walkdir::WalkDir::new(real(folder)).follow_links(false).sort_by_file_name() {
+            let entry = entry?;
+            // A link is followed only to a file inside the folder.
+            let inside = |path: &Path| {
+                path.canonicalize()
+                    .ok()
+                    .zip(real(folder).canonicalize().ok())
+                    .is_some_and(|(file, root)| file.starts_with(root))
+            };
+            if entry.file_type().is_file()
+                || (entry.path_is_symlink() && entry.path().is_file() && inside(entry.path()))
+            {
+                found.push(text(entry.path()));
+            }
+        }
+        Ok(found)
+    }
+
+    fn files_in(&self, folder: &str) -> io::Result<Vec<String>> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(real(folder))? {
+            let path = entry?.path();
+            if path.is_file() {
+                found.push(text(&path));
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        fs::read(real(path))
+    }
+
+    fn above(&self, path: &str) -> Vec<String> {
+        let given = Path::new(path);
+        // Folders are named as the user named them as far as that goes, and by full path above. What
+        // stands above `..` is known by its full path only.
+        if given.components().any(|part| part == Component::ParentDir) {
+            let full = given.canonicalize().unwrap_or_else(|_| given.to_owned());
+            return full.ancestors().skip(1).map(text).collect();
+        }
+        let here = matches!(path, "" | ".");
+        let mut found: Vec<String> =
+            if here { Vec::new() } else { given.ancestors().skip(1).map(text).collect() };
+        if given.is_relative() {
+            let start = std::env::current_dir().unwrap_or_default();
+            found.extend(start.ancestors().skip(1).map(text));
+        }
+        found
+    }
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place. A link stays a link, and
+/// the file keeps its mode.
+///
+/// # Errors
+/// The disk's; the old file is then still there.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .map_or(PathBuf::from("."), Path::to_owned);
+    fs::create_dir_all(&folder)?;
+    let temporary = folder.join(format!(".mulu-{}.tmp", std::process::id()));
+    let written = fs::File::create(&temporary).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let moved = written.and_then(|()| {
+        if let Ok(old) = fs::metadata(&target) {
+            fs::set_permissions(&temporary, old.permissions())?;
+        }
+        fs::rename(&temporary, &target)
+    });
+    if moved.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    moved
+}
+
+/// The mark of a folder that `mulu build` made and may therefore replace.
+pub(super) const MARK: &str = ".mulu-build";
+
+/// Replaces a folder by these outputs: written beside it, then swapped in, so that a failure or a kill
+/// leaves the old folder whole.
+///
+/// # Errors
+/// The disk's; or a folder that holds something mulu did not make.
+pub(super) fn replace_folder(folder: &Path, outputs: &[Output]) -> io::Result<()> {
+    let foreign = folder.is_dir() && !folder.join(MARK).is_file() && fs::read_dir(folder)?.next().is_some();
+    if foreign {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "not a folder that mulu made"));
+    }
+    let name = folder.file_name().map_or_else(|| "public".into(), |name| name.to_string_lossy().into_owned());
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent)?;
+    let fresh = parent.join(format!(".{name}.mulu-new-{}", std::process::id()));
+    let old = parent.join(format!(".{name}.mulu-old-{}", std::process::id()));
+    let done = fill(&fresh, outputs).and_then(|()| swap(folder, &fresh, &old));
+    let _ = fs::remove_dir_all(&fresh);
+    let _ = fs::remove_dir_all(&old);
+    done
+}
+
+fn fill(folder: &Path, outputs: &[Output]) -> io::Result<()> {
+    let _ = fs::remove_dir_all(folder);
+    fs::create_dir_all(folder)?;
+    for output in outputs {
+        let path = folder.join(&output.path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(path, &output.bytes)?;
+    }
+    fs::write(folder.join(MARK), "made by mulu build; replaced whole by the next build\n")
+}
+
+fn swap(folder: &Path, fresh: &Path, old: &Path) -> io::Result<()> {
+    if folder.exists() {
+        fs::rename(folder, old)?;
+        if let Err(error) = fs::rename(fresh, folder) {
+            fs::rename(old, folder)?;
+            return Err(error);
+        }
+        return Ok(());
+    }
+    fs::rename(fresh, folder)
+}

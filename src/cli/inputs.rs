@@ -1,0 +1,85 @@
+//! Which files a command works on: those named, else the workspace found from here, else the
+//! embedded example; and the registries.
+
+use super::args::Common;
+use super::disk::{self, RealDisk};
+use super::exit::Failure;
+use crate::knowledge::Knowledge;
+use crate::pipeline::{self, Loaded, Request};
+use crate::project::{Disk, JURISDICTION, SETTINGS, join};
+use crate::value::tier::Tier;
+use std::path::PathBuf;
+
+/// The registries: embedded, or from `--registry`; a broken one ends the run.
+pub(super) fn knowledge(common: &Common) -> Result<Knowledge, Failure> {
+    let Some(folder) = &common.registry else { return Ok(Knowledge::embedded()) };
+    let folder = disk::text(folder);
+    if !RealDisk.is_folder(&folder) {
+        return Err(Failure::new(format!("没有文件夹 {folder}"), format!("no folder {folder}")));
+    }
+    let read =
+        |name: &str| RealDisk.read(&join(&folder, name)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let knowledge = Knowledge::from_texts(&read);
+    match knowledge.faults().first() {
+        Some(fault) => Err(Failure::new(
+            format!("登记簿有误：{folder}/{fault}"),
+            format!("broken registry: {folder}/{fault}"),
+        )),
+        None => Ok(knowledge),
+    }
+}
+
+/// Loads what a command works on.
+pub(super) fn load(
+    paths: &[PathBuf],
+    mut request: Request,
+    common: &Common,
+    knowledge: &Knowledge,
+) -> Result<Loaded, Failure> {
+    request.baseline = common.baseline.as_ref().map(|folder| disk::text(folder));
+    request.paths = paths.iter().map(|path| disk::text(path)).collect();
+    if request.paths.is_empty() {
+        match workspace_from_here() {
+            Some(folder) => request.paths.push(folder),
+            None => return load_example(request, knowledge),
+        }
+    }
+    pipeline::load(&request, &RealDisk, knowledge).map_err(|error| {
+        let path = if error.kind() == std::io::ErrorKind::NotFound {
+            error.to_string()
+        } else {
+            request.paths.join(" ")
+        };
+        Failure::disk(&path, &error)
+    })
+}
+
+/// Whether a command without paths works on the embedded example.
+pub(super) fn is_example(paths: &[PathBuf]) -> bool {
+    paths.is_empty() && workspace_from_here().is_none()
+}
+
+fn load_example(mut request: Request, knowledge: &Knowledge) -> Result<Loaded, Failure> {
+    request.paths = vec![pipeline::EXAMPLE.to_owned()];
+    pipeline::load(&request, &pipeline::example_disk(), knowledge)
+        .map_err(|error| Failure::disk(pipeline::EXAMPLE, &error))
+}
+
+/// The nearest folder from here up that has a `mulu.yaml` or a `jurisdiction.yaml`.
+fn workspace_from_here() -> Option<String> {
+    let here = std::iter::once(String::new()).chain(RealDisk.above(""));
+    here.into_iter()
+        .find(|folder| [SETTINGS, JURISDICTION].iter().any(|name| RealDisk.is_file(&join(folder, name))))
+}
+
+/// A tier named on the command line.
+pub(super) fn tier(word: Option<&str>) -> Result<Option<Tier>, Failure> {
+    let Some(word) = word else { return Ok(None) };
+    Tier::parse(word).map(Some).ok_or_else(|| {
+        let names: Vec<&str> = Tier::ALL.iter().map(|tier| tier.name()).collect();
+        Failure::new(
+            format!("--tier 不认识“{word}”，可写：{}", names.join("、")),
+            format!("--tier does not know `{word}`; one of: {}", names.join(", ")),
+        )
+    })
+}

@@ -1,0 +1,82 @@
+//! Floor 10: the command line. Arguments to one pipeline call to one writer; no policy of its own.
+
+mod args;
+mod build;
+mod check;
+mod disk;
+mod exit;
+mod explain;
+mod import;
+mod inputs;
+mod schema;
+mod terminal;
+
+use crate::diagnostic::Words;
+use args::{Cli, Command};
+use clap::{CommandFactory, Parser};
+use exit::{Failure, Outcome};
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// Runs the program with the process's arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    // clap prints help and its own complaints, and ends with 0 or 2.
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let terminal = Terminal::new(&cli.common);
+    let outcome = dispatch(&cli, &terminal);
+    if let Err(Failure(words)) = &outcome {
+        terminal.fail(words);
+    }
+    exit::code(&outcome)
+}
+
+/// The command, with clap's description, for completions and manuals.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+fn dispatch(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
+    match &cli.command {
+        Command::Check(args) => check::run(args, &cli.common, terminal),
+        Command::Build(args) => build::run(args, &cli.common, terminal),
+        Command::Import(args) => import::run(args, &cli.common, terminal),
+        Command::Explain { rule } => explain::page(rule, terminal),
+        Command::Rules { format } => explain::list(*format, terminal),
+        Command::Schema { name, write } => schema::run(*name, write.as_deref(), terminal),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "mulu", &mut script);
+            say(&script)
+        }
+    }
+}
+
+/// Prints a result.
+fn say(bytes: &[u8]) -> Result<Outcome, Failure> {
+    terminal::print(bytes).map_err(|error| Failure::disk("stdout", &error))?;
+    Ok(Outcome::Clean)
+}
+
+/// Words that are the same in both languages' output of a path.
+fn hint_written(terminal: &Terminal, path: &str) {
+    terminal.hint(&Words::new(format!("已写出 {path}"), format!("wrote {path}")));
+}
+
+/// The day of the run as `YYYY-MM-DD` (UTC+8, where the offices are), or that of `SOURCE_DATE_EPOCH`.
+fn today() -> Option<String> {
+    use crate::knowledge::Date;
+    let given = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse::<i64>().ok());
+    let clock =
+        || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok().map(|time| time.as_secs());
+    let seconds = given.or_else(|| clock().and_then(|seconds| i64::try_from(seconds).ok()))?;
+    let epoch = Date::new(1970, 1, 1)?.ordinal();
+    Date::from_ordinal(epoch + (seconds + 8 * 3600).div_euclid(86_400)).map(|date| date.to_string())
+}

@@ -1,0 +1,62 @@
+//! The looks of the official table: 宋体 throughout, by name, since every office has it or a stand-in.
+
+use super::columns::Column;
+use crate::catalogue::Field;
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+
+/// All looks of a workbook.
+pub(super) struct Styles {
+    pub(super) title: Format,
+    pub(super) heading: Format,
+    pub(super) centred: Format,
+    pub(super) left: Format,
+    pub(super) link: Format,
+    pub(super) note: Format,
+}
+
+const FONT: &str = "宋体";
+const SIZE: u8 = 10;
+
+impl Styles {
+    pub(super) fn new() -> Self {
+        let plain = base().set_font_size(SIZE).set_text_wrap();
+        let cell = plain.clone().set_border(FormatBorder::Thin);
+        Self {
+            title: base().set_font_size(18).set_bold().set_align(FormatAlign::Center),
+            heading: cell
+                .clone()
+                .set_bold()
+                .set_align(FormatAlign::Center)
+                .set_background_color(Color::RGB(0xF2_F2_F2)),
+            centred: cell.clone().set_align(FormatAlign::Center),
+            left: cell.clone().set_align(FormatAlign::Left),
+            link: cell
+                .set_align(FormatAlign::Left)
+                .set_font_color(Color::RGB(0x05_63_C1))
+                .set_underline(FormatUnderline::Single),
+            note: plain.set_align(FormatAlign::Left),
+        }
+    }
+
+    /// Ticks, numbers and short names stand in the middle, prose on the left.
+    pub(super) fn of(&self, column: &Column) -> &Format {
+        match column {
+            Column::Plain(Field::Body | Field::Code | Field::Stage | Field::Evidence | Field::Advisory) => {
+                &self.centred
+            }
+            Column::Plain(_) | Column::Extra(_) => &self.left,
+            Column::Seq | Column::Category(_) | Column::Name(_) | Column::Everyone => &self.centred,
+            Column::Groups | Column::Mode(_) | Column::Level(_) => &self.centred,
+        }
+    }
+}
+
+/// The look of a cell nothing is written in; it fixes what a column unit is.
+pub(super) fn base() -> Format {
+    // 134 is the character set GB2312, by which a spreadsheet without 宋体 finds a stand-in.
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(11)
+        .set_font_charset(134)
+        .set_align(FormatAlign::VerticalCenter)
+}

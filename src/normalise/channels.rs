@@ -1,0 +1,139 @@
+//! 公开渠道和载体: a list, one text, or a cell of boxes, to channels by their official names.
+
+use super::blank;
+use crate::catalogue::{Channel, Channels, Text};
+use crate::document::{Node, NodeKind};
+use crate::knowledge::Knowledge;
+use crate::value::text::{BoxState, box_glyph};
+use std::ops::Range;
+
+/// Reads the channels of an item.
+pub(super) fn read(node: Option<&Node>, knowledge: &Knowledge) -> Channels {
+    let mut channels = Channels::default();
+    let Some(node) = node else { return channels };
+    match &node.kind {
+        NodeKind::Null => {}
+        NodeKind::Text(text) => {
+            read_cell(text, &mut channels, knowledge);
+            if !blank(text) {
+                channels.written = Some(text.clone());
+            }
+        }
+        NodeKind::List(elements) => {
+            for text in elements.iter().flat_map(Node::texts) {
+                read_cell(text, &mut channels, knowledge);
+            }
+        }
+        NodeKind::Map(_) => read_boxes(node, &mut channels, knowledge),
+    }
+    channels
+}
+
+/// A table's cell of boxes: `{ticked, unticked, text}`.
+fn read_boxes(node: &Node, channels: &mut Channels, knowledge: &Knowledge) {
+    let texts = |key: &str| node.get(&[key]).map(Node::texts).unwrap_or_default();
+    channels.used = texts("ticked")
+        .into_iter()
+        .filter(|text| !blank(text))
+        .map(|text| channel(text.clone(), knowledge))
+        .collect();
+    channels.unticked = texts("unticked").into_iter().filter(|text| !blank(text)).cloned().collect();
+    channels.written = texts("text").first().map(|text| (*text).clone());
+}
+
+fn read_cell(text: &Text, channels: &mut Channels, knowledge: &Knowledge) {
+    for (range, state) in options(&text.value) {
+        let part =
+            Text { value: text.value[range.clone()].to_owned(), at: text.part(range), exact: text.exact };
+        match state {
+            Some(BoxState::Unticked) => channels.unticked.push(part),
+            Some(BoxState::Ticked) | None => channels.used.push(channel(part, knowledge)),
+        }
+    }
+}
+
+fn channel(written: Text, knowledge: &Knowledge) -> Channel {
+    use crate::knowledge::channels::Resolved;
+    let other = |name: &str| format!("其他（{}）", name.trim());
+    let resolved = knowledge.channels().map(|channels| channels.resolve(&written.value));
+    let (name, known) = match resolved {
+        Ok(Resolved::Known(official)) => (official.name.clone(), true),
+        Ok(Resolved::Special(special)) => (other(&special.name), true),
+        Ok(Resolved::Other(named)) => (other(&named), true),
+        // A broken replacement registry is told of before anything is read.
+        Ok(Resolved::Unknown) | Err(_) => (other(&written.value), false),
+    };
+    Channel { written, name, known }
+}
+
+/// The options of a cell with the state of the box before each; without boxes, the words between
+/// separators. Brackets keep what they hold together.
+fn options(text: &str) -> Vec<(Range<usize>, Option<BoxState>)> {
+    let boxed = text.char_indices().any(|(at, c)| is_box(text, at, c));
+    let mut found = Vec::new();
+    let mut state = None;
+    let mut start = 0;
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let glyph = if boxed && depth == 0 && is_box(text, at, c) { box_glyph(c) } else { None };
+        let parts =
+            depth == 0 && (matches!(c, '、' | '；' | ';' | '，' | ',') || (c.is_whitespace() && !boxed));
+        if glyph.is_some() || parts || c == '\n' {
+            found.extend(trimmed(text, start..at).map(|range| (range, state)));
+            start = at + c.len_utf8();
+            state = glyph.or(if boxed && !parts { None } else { state });
+        }
+    }
+    found.extend(trimmed(text, start..text.len()).map(|range| (range, state)));
+    found
+}
+
+/// Box signs that are never words; letters and 口 that stand for boxes are for the table reader,
+/// which sees the whole column.
+fn is_box(text: &str, at: usize, c: char) -> bool {
+    !c.is_alphanumeric()
+        && box_glyph(c).is_some()
+        && !matches!(c, '●' | '▲' | '◆' | '★' | '×')
+        && text.is_char_boundary(at)
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let part = &text[range.clone()];
+    let body = part.trim_start();
+    let start = range.start + part.len() - body.len();
+    let length = body.trim_end().len();
+    (length > 0).then_some(start..start + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_and_separators() {
+        let words = |text: &'static str| -> Vec<(&str, Option<BoxState>)> {
+            options(text).into_iter().map(|(range, state)| (&text[range], state)).collect()
+        };
+        use BoxState::{Ticked, Unticked};
+        assert_eq!(
+            words("■政府网站 □政府公报\n■其他（征地信息公开平台）"),
+            [
+                ("政府网站", Some(Ticked)),
+                ("政府公报", Some(Unticked)),
+                ("其他（征地信息公开平台）", Some(Ticked))
+            ]
+        );
+        assert_eq!(words("■政府网站□政府公报"), [("政府网站", Some(Ticked)), ("政府公报", Some(Unticked))]);
+        assert_eq!(
+            words("政府网站、两微一端 公示栏"),
+            [("政府网站", None), ("两微一端", None), ("公示栏", None)]
+        );
+        assert_eq!(words("其他（报刊、广播）"), [("其他（报刊、广播）", None)]);
+        assert_eq!(words(" "), []);
+    }
+}

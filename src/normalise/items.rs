@@ -1,0 +1,255 @@
+//! One map of a tree to one [`Item`].
+
+use super::{blank, channels};
+use crate::catalogue::{Audience, Basis, Content, Evidence, Field, Item, Text};
+use crate::document::{Entry, Node, NodeKind};
+use crate::knowledge::Knowledge;
+use crate::schema;
+use crate::source::{Located, Location};
+use crate::value::citation;
+use crate::value::code::Code;
+use crate::value::content;
+use crate::value::deadline::Deadline;
+use crate::value::entries;
+use crate::value::mode::Mode;
+use crate::value::reading::Reading;
+use crate::value::text::{comparable, squeeze};
+use crate::value::tier::Tier;
+
+/// Reads one item.
+pub(super) fn item(node: &Node, knowledge: &Knowledge) -> Item {
+    let fields = Fields::of(node);
+    let evidence = fields.text(Field::Evidence).and_then(|text| Evidence::parse(&text.value));
+    Item {
+        at: node.at,
+        seq: fields.text(Field::Seq),
+        code: fields.reading(Field::Code, |text| Code::parse(text.trim())),
+        category: fields.texts(Field::Category),
+        name: fields.text(Field::Name),
+        content: content(&fields),
+        basis: basis(&fields),
+        deadline: fields.reading(Field::Deadline, |text| Some(Deadline::parse(text))),
+        body: fields.text(Field::Body),
+        channels: channels::read(fields.node(Field::Channels), knowledge),
+        audience: audience(&fields),
+        mode: fields.list_reading(Field::Mode, Mode::parse_list),
+        levels: fields.list_reading(Field::Levels, Tier::parse_list),
+        optional: optional(&fields),
+        extra: extra(&fields),
+        evidence,
+        advisory: fields.text(Field::Advisory).is_some_and(|text| matches!(text.value.trim(), "true" | "是")),
+        blanks: fields.blanks(),
+    }
+}
+
+/// The entries of an item by field: of a key written twice the first counts.
+struct Fields<'a> {
+    known: Vec<(Field, &'a Entry)>,
+    unknown: Vec<&'a Entry>,
+}
+
+impl<'a> Fields<'a> {
+    fn of(node: &'a Node) -> Self {
+        let mut fields = Self { known: Vec::new(), unknown: Vec::new() };
+        for entry in node.entries() {
+            match Field::from_key(&entry.key.value) {
+                Some(field) if fields.node(field).is_none() => fields.known.push((field, entry)),
+                Some(_) | None => fields.unknown.push(entry),
+            }
+        }
+        fields.adopt_misspelt();
+        fields
+    }
+
+    /// A misspelt key is read as it was meant: the schema tells of it, and its fault is not told again as a missing field.
+    fn adopt_misspelt(&mut self) {
+        for entry in std::mem::take(&mut self.unknown) {
+            match schema::meant(&entry.key.value) {
+                Some(field) if self.node(field).is_none() => self.known.push((field, entry)),
+                Some(_) | None => self.unknown.push(entry),
+            }
+        }
+    }
+
+    fn node(&self, field: Field) -> Option<&'a Node> {
+        self.known.iter().find(|(own, _)| *own == field).map(|(_, entry)| &entry.value)
+    }
+
+    /// The texts of a field that are not blank.
+    fn texts(&self, field: Field) -> Vec<Text> {
+        let texts = self.node(field).map(Node::texts).unwrap_or_default();
+        texts.into_iter().filter(|text| !blank(text)).cloned().collect()
+    }
+
+    /// The one text of a field; of a list, its texts joined (the schema has its say about that).
+    fn text(&self, field: Field) -> Option<Text> {
+        let mut texts = self.texts(field).into_iter();
+        let first = texts.next()?;
+        let rest: Vec<String> = texts.map(|text| text.value).collect();
+        if rest.is_empty() {
+            return Some(first);
+        }
+        Some(Located::inexact(format!("{}；{}", first.value, rest.join("；")), first.at))
+    }
+
+    fn reading<T>(&self, field: Field, parse: impl Fn(&str) -> Option<T>) -> Reading<T> {
+        match self.text(field) {
+            None => Reading::Blank(self.node(field).map(|node| node.at)),
+            Some(text) => match parse(&text.value) {
+                Some(value) => Reading::Understood { text, value },
+                None => Reading::Unreadable(text),
+            },
+        }
+    }
+
+    /// A field that is one word, several in one text, or a list of words.
+    fn list_reading<T: PartialEq + Ord>(
+        &self,
+        field: Field,
+        parse: impl Fn(&str) -> Option<Vec<T>>,
+    ) -> Reading<Vec<T>> {
+        let texts = self.texts(field);
+        let Some(first) = texts.first() else { return Reading::Blank(self.node(field).map(|node| node.at)) };
+        let mut values = Vec::new();
+        for text in &texts {
+            match parse(&text.value) {
+                Some(found) => values.extend(found),
+                None => return Reading::Unreadable(text.clone()),
+            }
+        }
+        values.sort();
+        values.dedup();
+        let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+        let text =
+            if texts.len() == 1 { first.clone() } else { Located::inexact(words.join("、"), first.at) };
+        Reading::Understood { text, value: values }
+    }
+
+    fn blanks(&self) -> Vec<(Field, Location)> {
+        self.known
+            .iter()
+            .filter(|(_, entry)| entry.value.is_blank())
+            .map(|(field, entry)| (*field, entry.value.at))
+            .collect()
+    }
+}
+
+fn content(fields: &Fields<'_>) -> Content {
+    let Some(node) = fields.node(Field::Content) else { return Content::default() };
+    match &node.kind {
+        NodeKind::Text(text) => {
+            let elements: Vec<Text> =
+                content::split(&text.value).into_iter().map(|range| part_of(text, range)).collect();
+            let written = (!elements.is_empty()).then(|| text.clone());
+            Content { elements, written }
+        }
+        NodeKind::Null | NodeKind::List(_) | NodeKind::Map(_) => {
+            Content { elements: fields.texts(Field::Content), written: None }
+        }
+    }
+}
+
+fn basis(fields: &Fields<'_>) -> Basis {
+    let cell = fields.node(Field::Basis).and_then(Node::as_text);
+    let written = match cell {
+        Some(text) => entries::split(&text.value).into_iter().map(|range| part_of(text, range)).collect(),
+        None => fields.texts(Field::Basis),
+    };
+    let mut parts = Vec::new();
+    for entry in &written {
+        for part in citation::Basis::parse(&entry.value).parts {
+            parts.push(Located { at: entry.part(part.range()), exact: entry.exact, value: part });
+        }
+    }
+    Basis { written, parts }
+}
+
+fn part_of(text: &Text, range: std::ops::Range<usize>) -> Text {
+    Text { value: text.value[range.clone()].to_owned(), at: text.part(range), exact: text.exact }
+}
+
+/// `全社会`, a list of groups, or a map with `all` and `groups` (as tables give it).
+fn audience(fields: &Fields<'_>) -> Reading<Audience> {
+    let node = fields.node(Field::Audience);
+    let texts = fields.texts(Field::Audience);
+    let Some(first) = texts.first() else { return Reading::Blank(node.map(|node| node.at)) };
+    let mut value = Audience::default();
+    let groups = node.and_then(|node| node.get(&["groups", "特定群体"]));
+    let all = node.and_then(|node| node.get(&["all", "全社会"]));
+    if groups.is_some() || all.is_some() {
+        value.everyone = all.and_then(Node::as_text).is_some_and(|text| says_yes(&text.value));
+        let texts = groups.map(Node::texts).unwrap_or_default();
+        value.groups.extend(texts.into_iter().filter(|text| !blank(text)).flat_map(groups_of));
+    } else {
+        for text in &texts {
+            for word in
+                text.value.split(['、', '；', ';', '\n']).map(str::trim).filter(|word| !word.is_empty())
+            {
+                if matches!(squeeze(word).as_str(), "全社会" | "社会" | "社会公众" | "全社会公众")
+                {
+                    value.everyone = true;
+                } else {
+                    value.groups.push(word.to_owned());
+                }
+            }
+        }
+    }
+    let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+    let text = if texts.len() == 1 { first.clone() } else { Located::inexact(words.join("、"), first.at) };
+    if !value.everyone && value.groups.is_empty() {
+        Reading::Unreadable(text)
+    } else {
+        Reading::Understood { text, value }
+    }
+}
+
+/// The groups a text names: of a cell, those between semicolons; a YAML list has one an entry.
+fn groups_of(text: &Text) -> Vec<String> {
+    let parts = match text.at {
+        Location::Cell { .. } => text.value.split(['；', ';']).collect(),
+        Location::Text { .. } | Location::File(_) => vec![text.value.as_str()],
+    };
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+fn says_yes(text: &str) -> bool {
+    matches!(comparable(text).as_str(), "true" | "全社会" | "是")
+        || crate::value::text::tick(text) == Some(crate::value::text::BoxState::Ticked)
+}
+
+/// The fields that are only carried along, in the order of the official table.
+static OPTIONAL: &[Field] = &[
+    Field::Stage,
+    Field::LifeStage,
+    Field::ServiceCodes,
+    Field::PowerCodes,
+    Field::Contact,
+    Field::Supervision,
+    Field::Frequency,
+    Field::Url,
+    Field::Note,
+    Field::Sources,
+];
+
+fn optional(fields: &Fields<'_>) -> Vec<(Field, Vec<Text>)> {
+    OPTIONAL
+        .iter()
+        .map(|field| (*field, fields.texts(*field)))
+        .filter(|(_, texts)| !texts.is_empty())
+        .collect()
+}
+
+/// Columns of the place's own, and keys nobody knows: heading and text.
+fn extra(fields: &Fields<'_>) -> Vec<(Text, Text)> {
+    let declared = fields.node(Field::Extra).map_or(&[][..], Node::entries);
+    let mut found = Vec::new();
+    for entry in declared.iter().chain(fields.unknown.iter().copied()) {
+        let texts: Vec<&Text> = entry.value.texts();
+        let Some(first) = texts.first().filter(|_| !entry.value.is_blank()) else { continue };
+        let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+        let value =
+            if texts.len() == 1 { (*first).clone() } else { Located::inexact(words.join("；"), first.at) };
+        found.push((entry.key.clone(), value));
+    }
+    found
+}

@@ -1,0 +1,174 @@
+//! Floor 5: located trees to catalogues. Complains of nothing: what cannot be understood stays as
+//! text for a rule to tell of, and unknown columns go to `extra`.
+
+mod channels;
+mod items;
+mod jurisdiction;
+
+pub use jurisdiction::{Reference, jurisdiction, references};
+
+use crate::catalogue::{CATALOGUE_KEYS, Catalogue, DomainName, Field, Text};
+use crate::document::{Document, Node, NodeKind, Table};
+use crate::knowledge::Knowledge;
+use crate::source::{FileId, Location};
+
+/// The catalogues a document holds.
+#[must_use]
+pub fn catalogues(document: &Document, knowledge: &Knowledge) -> Vec<Catalogue> {
+    document.tables.iter().map(|table| catalogue(document.file, table, knowledge)).collect()
+}
+
+/// Whether a tree is meant to be a catalogue, a jurisdiction, or neither.
+#[must_use]
+pub fn is_catalogue(table: &Table) -> bool {
+    value(&table.root, "items").is_some() || table.headings.is_some()
+}
+
+fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge) -> Catalogue {
+    let text =
+        |key: &str| value(&table.root, key).and_then(Node::as_text).filter(|text| !blank(text)).cloned();
+    let (domain, title) = (text("domain"), text("title"));
+    let is_table = table.headings.is_some();
+    let recognised = recognise(domain.as_ref(), title.as_ref(), is_table, knowledge);
+    // A table names its domain in prose; the catalogue names it as the registry does.
+    let domain = match &recognised {
+        Some(known) if is_table => {
+            domain.or_else(|| title.clone()).map(|written| Text::inexact(known.name.clone(), written.at))
+        }
+        Some(_) | None => domain,
+    };
+    let items = value(&table.root, "items").map_or(&[][..], Node::elements);
+    let mut notes = table.notes.clone();
+    notes.extend(
+        ["note", "legend"].iter().filter_map(|key| value(&table.root, key)).flat_map(Node::texts).cloned(),
+    );
+    Catalogue {
+        file,
+        at: table.root.at,
+        recognised,
+        domain,
+        title,
+        items: items
+            .iter()
+            .filter(|node| matches!(node.kind, NodeKind::Map(_)))
+            .map(|node| items::item(node, knowledge))
+            .collect(),
+        columns: table.headings.as_ref().map(|_| columns(table)),
+        head: table
+            .headings
+            .as_ref()
+            .and_then(|headings| headings.first())
+            .map_or(Location::File(file), |heading| heading.at),
+        notes,
+    }
+}
+
+/// Names the domain of a catalogue that does not name its own.
+pub fn name_domain(catalogue: &mut Catalogue, domain: &str, knowledge: &Knowledge) {
+    if catalogue.domain.is_none() {
+        let written = Text::inexact(domain.to_owned(), catalogue.head);
+        catalogue.recognised = recognise(Some(&written), None, true, knowledge);
+        catalogue.domain = Some(written);
+    }
+}
+
+/// The value of a catalogue key in either language.
+fn value<'a>(root: &'a Node, key: &str) -> Option<&'a Node> {
+    let chinese =
+        CATALOGUE_KEYS.iter().find(|(english, _)| *english == key).map_or(key, |(_, chinese)| chinese);
+    root.get(&[key, chinese])
+}
+
+/// The fields a table has columns for: those any of its rows has a cell for.
+fn columns(table: &Table) -> Vec<Field> {
+    let mut found = Vec::new();
+    for item in value(&table.root, "items").map_or(&[][..], Node::elements) {
+        for entry in item.entries() {
+            if let Some(field) = Field::from_key(&entry.key.value).filter(|field| !found.contains(field)) {
+                found.push(field);
+            }
+        }
+    }
+    found
+}
+
+fn recognise(
+    domain: Option<&Text>,
+    title: Option<&Text>,
+    table: bool,
+    knowledge: &Knowledge,
+) -> Option<DomainName> {
+    let named = |text: &str| known_domain(text, knowledge).or_else(|| domain_after_place(text, knowledge));
+    match domain {
+        // What a table reader took from a title or a sheet's name may have the place in front of it.
+        Some(written) if table => named(&written.value).or_else(|| own_domain(written)),
+        // A domain of the place's own is known by the name it gives.
+        Some(written) => known_domain(&written.value, knowledge).or_else(|| own_domain(written)),
+        None => title.and_then(|title| named(&domain_in_title(&title.value))),
+    }
+}
+
+fn own_domain(written: &Text) -> Option<DomainName> {
+    Some(DomainName { number: None, name: written.value.trim().to_owned() })
+}
+
+/// The longest tail of a text that is a domain: `示例县养老服务` → 养老服务.
+fn domain_after_place(text: &str, knowledge: &Knowledge) -> Option<DomainName> {
+    text.char_indices().skip(1).find_map(|(at, _)| known_domain(text.get(at..)?, knowledge))
+}
+
+/// The domain a name, a former name or another name stands for.
+fn known_domain(name: &str, knowledge: &Knowledge) -> Option<DomainName> {
+    // A broken replacement registry is told of before anything is read.
+    let found = knowledge.domains().ok()?.find(name)?;
+    Some(DomainName { number: Some(found.number), name: found.name.clone() })
+}
+
+/// What is left of a title without its usual tail: `示例县养老服务领域基层政务公开标准目录` → `示例县养老服务`.
+fn domain_in_title(title: &str) -> String {
+    let plain = crate::value::text::squeeze(title);
+    let end = plain
+        .find("领域")
+        .or_else(|| plain.find("基层政务公开"))
+        .or_else(|| plain.find("政务公开"))
+        .unwrap_or(plain.len());
+    plain.get(..end).unwrap_or(&plain).to_owned()
+}
+
+fn blank(text: &Text) -> bool {
+    crate::value::text::is_blank(&text.value)
+}
+
+/// The place a title names: `示例县养老服务领域基层政务公开标准目录` → `示例县`.
+#[must_use]
+pub fn place_in_title(title: &str, knowledge: &Knowledge) -> Option<String> {
+    let head = domain_in_title(title);
+    // The first split whose tail is a domain: what stands before it is the place.
+    let (at, _) = head
+        .char_indices()
+        .skip(1)
+        .find(|(at, _)| head.get(*at..).is_some_and(|tail| known_domain(tail, knowledge).is_some()))?;
+    let place = head.get(..at)?;
+    let place = place.trim_end_matches("人民政府").to_owned();
+    (!place.is_empty()).then_some(place)
+}
+
+/// The tier a place's name tells; `None` for 市, which may be a prefecture or a county-level city.
+#[must_use]
+pub fn tier_of_name(name: &str) -> Option<crate::value::tier::Tier> {
+    use crate::value::tier::Tier;
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    if ends(&["街道", "街道办事处", "镇", "乡", "苏木"]) {
+        Some(Tier::Township)
+    } else if ends(&["村", "社区", "嘎查", "村民委员会", "居民委员会"]) {
+        Some(Tier::Village)
+    } else if ends(&["省", "自治区"]) {
+        Some(Tier::Province)
+    } else if ends(&["自治州", "地区", "盟"]) {
+        Some(Tier::City)
+    } else if ends(&["县", "区", "旗"]) {
+        Some(Tier::County)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,350 @@
+//! Floor 8: which files there are, and whose they are. Sees the disk only through [`Disk`].
+//!
+//! A folder with a `jurisdiction.yaml` is a jurisdiction; a catalogue belongs to the nearest such
+//! folder above it; the parent of a jurisdiction is the nearest one above it in the tree. The places
+//! above the path that was asked for are taken in too, to be held against, but not reported on.
+
+use crate::source::{FileId, Files};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+/// The file that makes a folder a jurisdiction.
+pub const JURISDICTION: &str = "jurisdiction.yaml";
+
+/// The settings of a workspace.
+pub const SETTINGS: &str = "mulu.yaml";
+
+/// Endings of files that may hold catalogues; what they really are, their content decides.
+const ENDINGS: &[&str] =
+    &["yaml", "yml", "xlsx", "xlsm", "xls", "xlsb", "ods", "et", "csv", "htm", "html", "docx"];
+
+/// Names of folders that hold no catalogues.
+const OTHER_FOLDERS: &[&str] = &["registry", "schemas", "templates", "node_modules", "target"];
+
+/// The one door to files. Paths are text with `/` between folders.
+pub trait Disk {
+    /// Whether the path is a folder.
+    fn is_folder(&self, path: &str) -> bool;
+    /// Whether the path is a file.
+    fn is_file(&self, path: &str) -> bool;
+    /// All files below a folder, as full paths, sorted; links are not followed out of it.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    fn files(&self, folder: &str) -> io::Result<Vec<String>>;
+    /// The files directly in a folder, as full paths, sorted.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    fn files_in(&self, folder: &str) -> io::Result<Vec<String>>;
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+    /// The folders above a path, the nearest first.
+    fn above(&self, path: &str) -> Vec<String>;
+}
+
+/// A place and its files.
+#[derive(Debug, Clone)]
+pub struct PlaceFiles {
+    /// Its folder; empty for loose files.
+    pub folder: String,
+    /// Its `jurisdiction.yaml`.
+    pub jurisdiction: Option<FileId>,
+    /// The files that may hold its catalogues.
+    pub catalogues: Vec<FileId>,
+    /// The place above, by index; always smaller.
+    pub parent: Option<usize>,
+    /// Whether it was asked for (and not only taken in to be held against).
+    pub wanted: bool,
+}
+
+/// All files of a run.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// The bytes.
+    pub files: Files,
+    /// The places, parents first.
+    pub places: Vec<PlaceFiles>,
+    /// How many of the places, from the first, were taken in to be held against.
+    pub against: usize,
+    /// Files that could not be read, with the reason.
+    pub unreadable: Vec<(FileId, String)>,
+}
+
+/// Collects the files of the paths asked for; those of `against` are taken in first, to be held
+/// against and not reported on.
+///
+/// # Errors
+/// Where a path does not exist or a folder cannot be listed; a file that cannot be read is a finding, not an error.
+pub fn collect(paths: &[String], against: &[String], disk: &dyn Disk) -> io::Result<Project> {
+    let mut builder = Builder { disk, project: Project::default(), by_folder: BTreeMap::new() };
+    for file in listed(against, disk)? {
+        builder.take(&file, false)?;
+    }
+    builder.project.against = builder.project.places.len();
+    for file in listed(paths, disk)? {
+        builder.take(&file, true)?;
+    }
+    Ok(builder.project)
+}
+
+/// The files of some paths, sorted, each once.
+fn listed(paths: &[String], disk: &dyn Disk) -> io::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    for path in paths {
+        if disk.is_folder(path) {
+            found.extend(disk.files(path)?.into_iter().filter(|file| may_hold_catalogue(path, file)));
+        } else if disk.is_file(path) {
+            found.insert(path.clone());
+        } else {
+            return Err(io::Error::new(io::ErrorKind::NotFound, path.clone()));
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a file found below a folder is worth reading: the folders between the two have no say-so of
+/// their own, and the name ends like a catalogue's. Temporary files of Excel and WPS (`~$…`) are not.
+fn may_hold_catalogue(root: &str, file: &str) -> bool {
+    let inner = file.strip_prefix(root).unwrap_or(file).trim_start_matches('/');
+    let mut parts: Vec<&str> = inner.split('/').collect();
+    let name = parts.pop().unwrap_or("");
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let hidden = |part: &&str| part.starts_with('.') || OTHER_FOLDERS.contains(part);
+    ENDINGS.contains(&ending.as_str())
+        && !name.starts_with("~$")
+        && !name.starts_with('.')
+        && !parts.iter().any(|part| hidden(part))
+        && name != SETTINGS
+}
+
+struct Builder<'a> {
+    disk: &'a dyn Disk,
+    project: Project,
+    by_folder: BTreeMap<String, usize>,
+}
+
+impl Builder<'_> {
+    fn take(&mut self, path: &str, wanted: bool) -> io::Result<()> {
+        let above = self.disk.above(path);
+        let home = above.iter().find(|folder| self.disk.is_file(&join(folder, JURISDICTION)));
+        let place = match home {
+            Some(folder) => self.place(folder)?,
+            None => self.loose(above.first().map_or("", String::as_str)),
+        };
+        self.project.places[place].wanted |= wanted;
+        if file_name(path) != JURISDICTION && !self.has(place, path) {
+            let id = self.read(path);
+            self.project.places[place].catalogues.push(id);
+        }
+        Ok(())
+    }
+
+    fn has(&self, place: usize, path: &str) -> bool {
+        self.project.places[place].catalogues.iter().any(|id| self.project.files.name(*id) == path)
+    }
+
+    /// The place of a folder with a `jurisdiction.yaml`, with the places above it.
+    fn place(&mut self, folder: &str) -> io::Result<usize> {
+        if let Some(index) = self.by_folder.get(folder) {
+            return Ok(*index);
+        }
+        let above = self.disk.above(folder);
+        // The folder we are in has no name and stands above itself as far as names can tell.
+        let home = above
+            .iter()
+            .find(|other| *other != folder && self.disk.is_file(&join(other, JURISDICTION)))
+            .cloned();
+        let parent = match home {
+            Some(other) => {
+                let known = self.by_folder.contains_key(&other);
+                let index = self.place(&other)?;
+                if !known {
+                    self.take_directly(index, &other)?;
+                }
+                Some(index)
+            }
+            None => None,
+        };
+        let jurisdiction = Some(self.read(&join(folder, JURISDICTION)));
+        let index = self.project.places.len();
+        self.project.places.push(PlaceFiles {
+            folder: folder.to_owned(),
+            jurisdiction,
+            catalogues: Vec::new(),
+            parent,
+            wanted: false,
+        });
+        self.by_folder.insert(folder.to_owned(), index);
+        Ok(index)
+    }
+
+    /// The catalogues of a place above, to be held against.
+    fn take_directly(&mut self, place: usize, folder: &str) -> io::Result<()> {
+        for file in self.disk.files_in(folder)? {
+            if may_hold_catalogue(folder, &file)
+                && file_name(&file) != JURISDICTION
+                && !self.has(place, &file)
+            {
+                let id = self.read(&file);
+                self.project.places[place].catalogues.push(id);
+            }
+        }
+        Ok(())
+    }
+
+    /// The place of files no jurisdiction is known for: one per folder.
+    fn loose(&mut self, folder: &str) -> usize {
+        let key = format!("\0{folder}");
+        if let Some(index) = self.by_folder.get(&key) {
+            return *index;
+        }
+        let index = self.project.places.len();
+        let place = PlaceFiles {
+            folder: String::new(),
+            jurisdiction: None,
+            catalogues: Vec::new(),
+            parent: None,
+            wanted: false,
+        };
+        self.project.places.push(place);
+        self.by_folder.insert(key, index);
+        index
+    }
+
+    fn read(&mut self, path: &str) -> FileId {
+        match self.disk.read(path) {
+            Ok(bytes) => self.project.files.add(path, bytes),
+            Err(error) => {
+                let id = self.project.files.add(path, Vec::new());
+                self.project.unreadable.push((id, error.to_string()));
+                id
+            }
+        }
+    }
+}
+
+/// A path in a folder; the folder `` is the one we are in.
+#[must_use]
+pub fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() || folder == "." {
+        name.to_owned()
+    } else {
+        format!("{}/{name}", folder.trim_end_matches('/'))
+    }
+}
+
+/// The last part of a path.
+#[must_use]
+pub fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+/// Files in memory: the embedded example, and tests.
+#[derive(Debug, Default)]
+pub struct MemoryDisk {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl MemoryDisk {
+    /// A disk with these files.
+    pub fn new<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
+        Self { files: files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect() }
+    }
+}
+
+impl Disk for MemoryDisk {
+    fn is_folder(&self, path: &str) -> bool {
+        let prefix = format!("{}/", path.trim_end_matches('/'));
+        matches!(path, "" | ".") || self.files.keys().any(|file| file.starts_with(&prefix))
+    }
+
+    fn is_file(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    fn files(&self, folder: &str) -> io::Result<Vec<String>> {
+        let prefix = if matches!(folder, "" | ".") {
+            String::new()
+        } else {
+            format!("{}/", folder.trim_end_matches('/'))
+        };
+        Ok(self.files.keys().filter(|file| file.starts_with(&prefix)).cloned().collect())
+    }
+
+    fn files_in(&self, folder: &str) -> io::Result<Vec<String>> {
+        let direct = |file: &String| {
+            self.above(file).first().is_some_and(|own| own == folder || (own.is_empty() && folder == "."))
+        };
+        Ok(self.files(folder)?.into_iter().filter(direct).collect())
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.files.get(path).cloned().ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, path.to_owned()))
+    }
+
+    fn above(&self, path: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        if matches!(path, "" | ".") {
+            return found;
+        }
+        let mut rest = path;
+        while let Some((folder, _)) = rest.rsplit_once('/') {
+            found.push(folder.to_owned());
+            rest = folder;
+        }
+        found.push(String::new());
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn disk() -> MemoryDisk {
+        let file = |path: &str| (path.to_owned(), Vec::new());
+        MemoryDisk::new([
+            file("ws/jurisdiction.yaml"),
+            file("ws/21-elderly-care.yaml"),
+            file("ws/gap/county/jurisdiction.yaml"),
+            file("ws/gap/county/21.yaml"),
+            file("ws/gap/county/more/22.xlsx"),
+            file("ws/gap/county/~$22.xlsx"),
+            file("ws/registry/laws.yaml"),
+            file("loose/表.xlsx"),
+        ])
+    }
+
+    fn names(project: &Project, place: usize) -> Vec<&str> {
+        project.places[place].catalogues.iter().map(|id| project.files.name(*id)).collect()
+    }
+
+    #[test]
+    fn a_catalogue_belongs_to_the_nearest_jurisdiction_above() {
+        let project = collect(&["ws".to_owned()], &[], &disk()).unwrap_or_default();
+        assert_eq!(project.places.len(), 2);
+        assert_eq!(names(&project, 0), ["ws/21-elderly-care.yaml"]);
+        assert_eq!(names(&project, 1), ["ws/gap/county/21.yaml", "ws/gap/county/more/22.xlsx"]);
+        assert_eq!(project.places[1].parent, Some(0));
+    }
+
+    #[test]
+    fn one_file_brings_the_places_above_it_along() {
+        let project = collect(&["ws/gap/county/21.yaml".to_owned()], &[], &disk()).unwrap_or_default();
+        let wanted: Vec<bool> = project.places.iter().map(|place| place.wanted).collect();
+        assert_eq!(wanted, [false, true]);
+        assert_eq!(names(&project, 0), ["ws/21-elderly-care.yaml"]);
+        assert_eq!(names(&project, 1), ["ws/gap/county/21.yaml"]);
+    }
+
+    #[test]
+    fn a_loose_file_is_a_place_of_its_own() {
+        let project = collect(&["loose/表.xlsx".to_owned()], &[], &disk()).unwrap_or_default();
+        assert_eq!((project.places.len(), project.places[0].jurisdiction), (1, None));
+        assert!(collect(&["nowhere".to_owned()], &[], &disk()).is_err());
+    }
+}

@@ -1,0 +1,68 @@
+//! What the table reader tells people.
+
+use crate::catalogue::Field;
+use crate::diagnostic::{Diagnostic, Severity, Sink, Words};
+use crate::read::faults;
+use crate::source::Location;
+
+/// No heading row in a sheet that has text.
+pub(super) fn no_headings(sink: &mut Sink, at: Location, name: &str, others: bool) {
+    let message = Words::new(
+        format!("工作表“{name}”中找不到表头，未作为目录读取"),
+        format!("no heading row in sheet “{name}”, so it was not read as a catalogue"),
+    );
+    let finding = sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, at, message));
+    finding.about(name).help(Words::new(
+        "表头应有一行写明“一级事项、二级事项、公开内容、公开依据、公开时限、公开主体”等列名",
+        "one row should name the columns: 一级事项, 二级事项, 公开内容, 公开依据, 公开时限, 公开主体",
+    ));
+    if others {
+        finding.severity(Severity::Info);
+    }
+}
+
+/// A heading without a single item under it.
+pub(super) fn no_items(sink: &mut Sink, at: Location) {
+    let message = Words::new("表头下面没有任何事项", "no items under the heading");
+    sink.push(Diagnostic::new(&faults::EMPTY_CATALOGUE, at, message));
+}
+
+/// A group of tick columns without a single tick in the whole table.
+pub(super) fn lost_ticks(sink: &mut Sink, at: Location, field: Field) {
+    let name = field.chinese();
+    let message = Words::new(
+        format!("“{name}”各列没有一个勾选，勾选可能在转换时丢失，按“不明”处理"),
+        format!(
+            "nothing is ticked under {name} in the whole table; the ticks may be lost, so it counts as unknown"
+        ),
+    );
+    let help = Words::new("请对照原表，用“√”重新勾选", "tick with √ again, after the original table");
+    sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, at, message))
+        .field(field.key())
+        .about(name)
+        .help(help);
+}
+
+/// A cell that lists every channel but no box.
+pub(super) fn lost_boxes(sink: &mut Sink, at: Location) {
+    let name = Field::Channels.chinese();
+    let message = Words::new(
+        format!("“{name}”列出了全部选项却没有方框，不知选了哪些，按“不明”处理"),
+        format!("{name} lists every option without boxes; which are chosen is unknown"),
+    );
+    let help =
+        Words::new("请在选中的渠道前标“■”，未选的标“□”", "put ■ before what is chosen and □ before the rest");
+    sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, at, message))
+        .field("channels")
+        .about(name)
+        .help(help);
+}
+
+/// More text than the bounds allow once merged cells are filled.
+pub(super) fn too_much_text(sink: &mut Sink, at: Location) {
+    let message = Words::new(
+        "合并单元格展开后的文字超出允许的大小，其余各行未读取",
+        "the text of merged cells is larger than the bounds allow; the rest was not read",
+    );
+    sink.push(Diagnostic::new(&faults::OVER_BOUND, at, message));
+}

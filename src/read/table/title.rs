@@ -1,0 +1,146 @@
+//! What stands above a table: its title, the domain the title names, and notes.
+
+use super::grid::Row;
+use super::rows::is_note;
+use super::words::squeeze;
+use crate::source::Located;
+
+/// The rows above a heading, read.
+#[derive(Debug, Default)]
+pub struct Preamble {
+    /// The title.
+    pub title: Option<Located<String>>,
+    /// Everything else.
+    pub notes: Vec<Located<String>>,
+}
+
+/// Reads the rows above a heading: the lowest that sounds like a title is the title.
+#[must_use]
+pub fn preamble(rows: &[Row]) -> Preamble {
+    let texts: Vec<&Located<String>> = rows.iter().flat_map(Row::own).map(|cell| &cell.text).collect();
+    let sounds = |text: &&&Located<String>| is_title(&text.value);
+    let alone = |row: &&Row| row.own().count() == 1;
+    let plain = || {
+        rows.iter()
+            .rev()
+            .filter(alone)
+            .flat_map(Row::own)
+            .map(|cell| &cell.text)
+            .find(|text| may_be_title(&text.value))
+    };
+    let title = texts.iter().rev().find(sounds).copied().or_else(plain);
+    let notes =
+        texts.iter().filter(|text| title.is_none_or(|title| title.at != text.at)).map(|text| (*text).clone());
+    Preamble { title: title.cloned(), notes: notes.collect() }
+}
+
+/// Whether a text names a catalogue.
+#[must_use]
+pub fn is_title(text: &str) -> bool {
+    let word = squeeze(text);
+    let named = ["目录", "清单", "一览表", "事项表", "标准指引"].iter().any(|end| word.contains(end));
+    named && word.chars().count() <= 80 && !is_note(text) && !word.starts_with("填")
+}
+
+fn may_be_title(text: &str) -> bool {
+    let word = squeeze(text);
+    let length = word.chars().count();
+    (4..=60).contains(&length)
+        && !is_note(text)
+        && !word.starts_with("附件")
+        && !word.contains([':', '。', '■'])
+}
+
+/// The domain a title plainly names: what stands before 领域, without the number in front.
+///
+/// A place's name in front of it is left on; only the list of domains can tell the two apart.
+#[must_use]
+pub fn domain(title: &Located<String>) -> Option<Located<String>> {
+    let end = title.value.find("领域")?;
+    let before = title.value.get(..end)?;
+    let mut start = 0;
+    for (at, c) in before.char_indices() {
+        if matches!(c, ')' | '）' | '、' | '：' | ':' | '.' | '．' | '》' | '\n') && at < 24 {
+            let rest = at + c.len_utf8();
+            let head = before.get(..at).unwrap_or_default();
+            if is_number(head) {
+                start = rest;
+            }
+        }
+    }
+    let kept = before.get(start..)?;
+    let trimmed = kept.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_digit());
+    let from = start + (trimmed.as_ptr() as usize).saturating_sub(kept.as_ptr() as usize);
+    if trimmed.chars().count() < 2 {
+        return None;
+    }
+    Some(Located {
+        value: trimmed.to_owned(),
+        at: title.part(from..from + trimmed.len()),
+        exact: title.exact,
+    })
+}
+
+fn is_number(head: &str) -> bool {
+    let word = squeeze(head);
+    let rest = word.trim_start_matches("附件").trim_start_matches("附表").trim_matches(['(', ')', '第']);
+    rest.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百-".contains(c))
+}
+
+/// The domain a sheet's name plainly names; `None` for Sheet1, 目录, a place.
+#[must_use]
+pub fn domain_of_sheet(name: &str) -> Option<String> {
+    let word = squeeze(name);
+    let numbered = word.trim_start_matches(|c: char| c.is_ascii_digit() || "()、.-_ ".contains(c));
+    let numbered =
+        numbered.split_once('、').filter(|(head, _)| is_number(head)).map_or(numbered, |(_, rest)| rest);
+    let mut rest = numbered;
+    for end in ["基层政务公开标准目录", "政务公开标准目录", "标准目录", "公开目录", "目录", "领域"]
+    {
+        rest = rest.strip_suffix(end).unwrap_or(rest);
+    }
+    let chinese = rest.chars().filter(|c| u32::from(*c) >= 0x3400).count();
+    let length = rest.chars().count();
+    let idle = [
+        "工作表",
+        "封面",
+        "说明",
+        "汇总",
+        "总表",
+        "表格",
+        "基层政务公开",
+        "政务公开",
+        "示例",
+        "模板",
+        "新建",
+    ];
+    let place = rest.ends_with(['省', '市', '县', '区', '镇', '乡', '村']) || rest.ends_with("街道");
+    let plain = (2..=16).contains(&length)
+        && chinese * 2 > length
+        && !place
+        && !idle.iter().any(|word| rest.contains(word));
+    plain.then(|| rest.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Files, Location};
+
+    #[test]
+    fn domains_are_cut_out_of_titles() {
+        let id = Files::new().add("a", Vec::new());
+        for (title, wanted) in [
+            ("（一）重大建设项目领域基层政务公开标准目录", Some("重大建设项目")),
+            ("附件1：养老服务领域基层政务公开标准目录", Some("养老服务")),
+            ("21、养老服务领域目录", Some("养老服务")),
+            ("县市场监管局重点工作目录", None),
+        ] {
+            let title = Located::new(title.to_owned(), Location::File(id));
+            assert_eq!(domain(&title).map(|domain| domain.value).as_deref(), wanted);
+        }
+        assert_eq!(domain_of_sheet("21养老服务").as_deref(), Some("养老服务"));
+        assert_eq!(domain_of_sheet("Sheet1"), None);
+        assert_eq!(domain_of_sheet("示例县"), None);
+    }
+}

@@ -1,0 +1,147 @@
+//! The report for a person: what, where, why, what to do. Texts are drawn with their line, cells
+//! with their sheet, address and text.
+
+use super::{Report, graphic};
+use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::source::{Location, Place};
+use std::io::{self, Write};
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for finding in report.findings {
+        write_finding(finding, report, out)?;
+    }
+    write_summary(report, out)
+}
+
+fn write_finding(finding: &Diagnostic, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let say = |zh: &'static str, en: &'static str| match report.language {
+        Language::Chinese => zh,
+        Language::English => en,
+    };
+    let label = paint(report, finding.severity, finding.severity.label(report.language));
+    let message = plain(finding.message.get(report.language));
+    writeln!(out, "{label}[{} {}] {message}", finding.rule.code, finding.rule.name)?;
+    write_place(finding.primary, "", &finding.subject.text, report, out)?;
+    for beside in &finding.beside {
+        write_place(beside.at, beside.message.get(report.language), "", report, out)?;
+    }
+    if let Some(help) = &finding.help {
+        writeln!(out, "  {}{}", say("怎么改：", "help: "), plain(help.get(report.language)))?;
+    }
+    if let Some(fix) = &finding.fix {
+        let title = plain(fix.title.get(report.language));
+        writeln!(out, "  {}{title}", say("可自动修改：", "fix: "))?;
+    }
+    writeln!(out)
+}
+
+fn write_place(
+    at: Location,
+    label: &str,
+    text: &str,
+    report: &Report<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match at {
+        Location::Text { file, span } => {
+            out.write_all(plain_lines(&graphic::draw(report, file, span, label)).as_bytes())
+        }
+        Location::Cell { .. } | Location::File(_) => {
+            let place = report.files.place(at);
+            let arrow = match place {
+                Place::Cell { .. } | Place::File { .. } | Place::Text { .. } => "──▶",
+            };
+            write!(out, "   {arrow} {}", plain(&place.to_string()))?;
+            let note = [label, &excerpt(text)]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
+            if note.is_empty() { writeln!(out) } else { writeln!(out, "　{}", plain(&note)) }
+        }
+    }
+}
+
+/// The text at fault in a cell, on one line and not too long.
+fn excerpt(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() {
+        return line;
+    }
+    let short: String = line.chars().take(48).collect();
+    if short.len() < line.len() { format!("「{short}…」") } else { format!("「{short}」") }
+}
+
+fn write_summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (errors, warnings, infos) =
+        (report.count(Severity::Error), report.count(Severity::Warning), report.count(Severity::Info));
+    let (files, items) = (report.counts.files, report.counts.items);
+    match report.language {
+        Language::Chinese if report.findings.is_empty() => {
+            writeln!(out, "检查了{files}个文件、{items}个事项，没有发现问题")
+        }
+        Language::English if report.findings.is_empty() => {
+            writeln!(out, "checked {files} files, {items} items: nothing found")
+        }
+        Language::Chinese => {
+            writeln!(
+                out,
+                "检查了{files}个文件、{items}个事项：{errors}个错误，{warnings}个警告，{infos}个提示"
+            )?;
+            writeln!(
+                out,
+                "用 mulu explain 规则名 查看某条规则的说明，例如：mulu explain {}",
+                report.findings[0].rule.name
+            )
+        }
+        Language::English => {
+            writeln!(
+                out,
+                "checked {files} files, {items} items: {errors} errors, {warnings} warnings, {infos} infos"
+            )?;
+            writeln!(out, "see `mulu explain {}` for a rule's page", report.findings[0].rule.name)
+        }
+    }
+}
+
+fn paint(report: &Report<'_>, severity: Severity, text: &str) -> String {
+    if !report.color {
+        return text.to_owned();
+    }
+    let code = match severity {
+        Severity::Error => "1;31",
+        Severity::Warning => "1;33",
+        Severity::Info => "1;36",
+    };
+    format!("\u{1b}[{code}m{text}\u{1b}[0m")
+}
+
+/// Text from a submission made harmless for a terminal: no control or direction characters.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || is_direction(c) { ' ' } else { c }).collect()
+}
+
+/// The same for a drawing, whose colours and line breaks are ours: its escape sequences are kept only
+/// where they set colours.
+fn plain_lines(drawn: &str) -> String {
+    let mut safe = String::with_capacity(drawn.len());
+    let mut rest = drawn;
+    while let Some(c) = rest.chars().next() {
+        let colour = rest.strip_prefix("\u{1b}[").and_then(|tail| {
+            let digits = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';').len();
+            tail[digits..].starts_with('m').then_some(2 + digits + 1)
+        });
+        if let Some(length) = colour {
+            safe.push_str(&rest[..length]);
+            rest = &rest[length..];
+            continue;
+        }
+        safe.push(if c != '\n' && (c.is_control() || is_direction(c)) { ' ' } else { c });
+        rest = &rest[c.len_utf8()..];
+    }
+    safe
+}
+
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,76 @@
+//! What a rule may know beside the thing it looks at, and its door to the findings.
+
+use crate::catalogue::{Catalogue, Field, Item, Jurisdiction};
+use crate::diagnostic::{Diagnostic, RuleInfo, Sink, Subject, Words};
+use crate::knowledge::Knowledge;
+use crate::knowledge::laws::Law;
+use crate::source::Location;
+
+/// The surroundings of one check.
+pub struct Context<'a> {
+    /// The registries.
+    pub knowledge: &'a Knowledge,
+    /// The place.
+    pub place: &'a Jurisdiction,
+    /// The catalogue (of several tables of a domain, the first).
+    pub catalogue: &'a Catalogue,
+    /// What stands above, where anything does.
+    pub upper: Option<Upper<'a>>,
+    pub(super) rule: &'static RuleInfo,
+    pub(super) item: Option<&'a Item>,
+    pub(super) sink: &'a mut Sink,
+}
+
+/// The nearest catalogue of the domain above.
+#[derive(Debug, Clone, Copy)]
+pub struct Upper<'a> {
+    /// Whose it is.
+    pub place: &'a Jurisdiction,
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+}
+
+impl Context<'_> {
+    /// Reports a finding of this rule at a place; what it is about is filled in from the item at hand.
+    pub fn report(&mut self, at: Location, message: Words) -> &mut Diagnostic {
+        let subject = self.subject(self.item);
+        self.push(at, message, subject)
+    }
+
+    /// Reports a finding about another item than the one at hand.
+    pub fn report_about(&mut self, item: &Item, at: Location, message: Words) -> &mut Diagnostic {
+        let subject = self.subject(Some(item));
+        self.push(at, message, subject)
+    }
+
+    fn push(&mut self, at: Location, message: Words, subject: Subject) -> &mut Diagnostic {
+        let finding = self.sink.push(Diagnostic::new(self.rule, at, message));
+        finding.subject = subject;
+        finding
+    }
+
+    fn subject(&self, item: Option<&Item>) -> Subject {
+        Subject {
+            place: format!("{}/{}", self.place.name, self.catalogue.domain_name()),
+            code: item.and_then(Item::code_text).map(ToOwned::to_owned),
+            name: item.and_then(|item| item.name.as_ref()).map(|name| name.value.clone()),
+            field: None,
+            text: String::new(),
+        }
+    }
+
+    /// Whether the table has no column for a field, which is said once for the table and not for every item.
+    #[must_use]
+    pub fn lacks_column(&self, field: Field) -> bool {
+        self.catalogue.lacks(field)
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The instrument a title names, where the registry knows it.
+    #[must_use]
+    pub fn law(&self, title: &str) -> Option<&'a Law> {
+        // A broken replacement registry is told of before any rule runs.
+        self.knowledge.laws().ok()?.by_title(title).map(|found| found.law)
+    }
+}

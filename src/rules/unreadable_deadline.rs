@@ -1,0 +1,35 @@
+//! A deadline that says no time. Manual and tests: `unreadable-deadline.md`.
+
+use super::{Check, Context, Rule};
+use crate::catalogue::{Field, Item};
+use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
+
+static INFO: RuleInfo = RuleInfo {
+    code: "D102",
+    name: "unreadable-deadline",
+    summary: "公开时限读不出时间",
+    summary_english: "a deadline no time can be read from",
+    docs: include_str!("unreadable-deadline.md"),
+    severity: Severity::Error,
+    since: "0.1.0",
+    fix: Fixability::Never,
+};
+
+/// D102.
+pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)] };
+
+fn check(item: &Item, ctx: &mut Context<'_>) {
+    let (Some(text), Some(deadline)) = (item.deadline.text(), item.deadline.understood()) else { return };
+    if !deadline.is_unreadable() {
+        return;
+    }
+    let message = Words::new(
+        format!("公开时限“{}”读不出是什么时间", text.value.trim()),
+        format!("no time can be read from the deadline “{}”", text.value.trim()),
+    );
+    let finding = ctx.report(text.at, message);
+    finding.field(Field::Deadline.key()).about(text.value.clone()).help(Words::new(
+        "写成“自×××之日起N个工作日内”“每季度”“每年3月底前”“长期公开”一类的说法",
+        "write “within N working days of …”, “every quarter”, “by the end of March” or the like, in Chinese",
+    ));
+}

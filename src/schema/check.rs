@@ -1,0 +1,322 @@
+//! Applies the schemas to located trees: every violation at its value or cell, in the user's words.
+
+use super::faults::{SCHEMA_VIOLATION, UNKNOWN_FIELD};
+pub use super::instance::Kind;
+use super::instance::{self, Found};
+use super::print;
+use crate::catalogue::{CATALOGUE_KEYS, FIELDS, Field};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Severity, Sink, Subject, Words};
+use crate::document::{Entry, Node, Table};
+use crate::value::text::squeeze;
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{ValidationError, Validator};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+/// Compiled schemas, each made on first use.
+#[derive(Debug, Default)]
+pub struct Checker {
+    catalogue: OnceLock<Option<Validator>>,
+    jurisdiction: OnceLock<Option<Validator>>,
+}
+
+impl Checker {
+    /// Nothing compiled yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Checks one table or configuration file against its schema.
+    pub fn check(&self, table: &Table, kind: Kind, sink: &mut Sink) {
+        let compile = |schema: serde_json::Value| jsonschema::draft7::new(&schema).ok();
+        let validator = match kind {
+            Kind::Catalogue | Kind::Withheld => self.catalogue.get_or_init(|| compile(print::catalogue())),
+            Kind::Jurisdiction => self.jurisdiction.get_or_init(|| compile(print::jurisdiction())),
+        };
+        // Our own schemas compile; `tests/schemas.rs` proves it.
+        let Some(validator) = validator else { return };
+        let value = instance::of(&table.root, kind);
+        for error in validator.iter_errors(&value) {
+            let found = instance::find(&table.root, kind, error.instance_path().as_str());
+            // A table says its domain in prose or not at all; who reads it on tells of that.
+            let of_table =
+                table.headings.is_some() && matches!(error.kind(), ValidationErrorKind::Required { .. });
+            if !of_table {
+                report(&error, &found, kind, sink);
+            }
+        }
+        if table.headings.is_some() {
+            own_columns(table, sink);
+        }
+    }
+}
+
+/// Columns of a table that are none of the standard ones: told once each, as the text is kept.
+fn own_columns(table: &Table, sink: &mut Sink) {
+    let items = table.root.get(&["items"]).map_or(&[][..], Node::elements);
+    let extra = items.iter().filter_map(|item| item.get(&["extra"])).flat_map(Node::entries);
+    let mut told = BTreeSet::new();
+    for key in extra.map(|entry| &entry.key).filter(|key| told.insert(key.at)) {
+        let heading = squeeze(&key.value);
+        let message =
+            Words::new(format!("“{heading}”不是标准目录的列"), format!("`{heading}` is no standard column"));
+        let mut finding = Diagnostic::new(&UNKNOWN_FIELD, key.at, message);
+        let near = near_heading(&heading);
+        finding.severity(if near.is_some() { Severity::Error } else { Severity::Info }).about(heading);
+        finding.help(match near {
+            Some(near) => Words::new(format!("是否想写“{near}”？"), format!("did you mean “{near}”?")),
+            None => Words::new(
+                "这一列已原样保留在“其他列”，不必修改",
+                "the column is kept as it is under `extra`",
+            ),
+        });
+        sink.push(finding);
+    }
+}
+
+/// The standard heading a misspelt one was probably meant to be; its blanks closed by the caller.
+#[must_use]
+pub fn near_heading(heading: &str) -> Option<&'static str> {
+    let length = heading.chars().count();
+    let near =
+        |candidate: &&'static str| candidate.chars().count() == length && distance(heading, candidate) == 1;
+    FIELDS.iter().map(|info| info.chinese).filter(|candidate| candidate.chars().count() >= 4).find(near)
+}
+
+fn report(error: &ValidationError<'_>, found: &Found<'_>, kind: Kind, sink: &mut Sink) {
+    match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            for key in unexpected {
+                let entry = found.node.entries().iter().find(|entry| entry.key.value == *key);
+                if let Some(entry) = entry {
+                    unknown_field(entry, found, kind, sink);
+                }
+            }
+        }
+        // What an item lacks is said by the rule of that field, with the law behind it.
+        ValidationErrorKind::Required { .. } if found.item.is_some() || kind == Kind::Withheld => {}
+        // A misspelt key is told of once, as the unknown field it is.
+        ValidationErrorKind::Required { property }
+            if misspelt(property.as_str().unwrap_or(""), kind, found) => {}
+        // An empty list of items is the reader's to tell of.
+        ValidationErrorKind::Required { property }
+            if property == "items" && found.node.get(&["items", "事项"]).is_some() => {}
+        other => {
+            let (message, help) = wording(other, error, found);
+            let mut finding = Diagnostic::new(&SCHEMA_VIOLATION, found.node.at, message);
+            finding.subject = subject(found);
+            finding.help(help).about(found.node.as_text().map_or("", |text| &text.value));
+            sink.push(finding);
+        }
+    }
+}
+
+fn unknown_field(entry: &Entry, found: &Found<'_>, kind: Kind, sink: &mut Sink) {
+    let key = &entry.key.value;
+    let near = nearest(key, kind, found);
+    let message = Words::new(format!("不认识的字段“{key}”"), format!("unknown field `{key}`"));
+    let help = match near {
+        Some(near) => Words::new(format!("是否想写“{near}”？"), format!("did you mean `{near}`?")),
+        None => Words::new(
+            "核对字段名；确属本地另设的列，请放到“其他列（extra）”之下，文字不会丢失",
+            "check the name; a column of your own belongs under `extra`",
+        ),
+    };
+    let mut finding = Diagnostic::new(&UNKNOWN_FIELD, entry.key.at, message);
+    finding.subject = subject(found);
+    finding.help(help).about(key.clone());
+    if let Some(near) = near {
+        let title = Words::new(format!("改为“{near}”"), format!("rename to `{near}`"));
+        finding.fix(Fix::risky(title, vec![Edit { at: entry.key.at, text: near.to_owned() }]));
+    }
+    sink.push(finding);
+}
+
+/// The field of an item that a misspelt key means; `None` for a key that is right, or like none.
+#[must_use]
+pub fn meant(key: &str) -> Option<Field> {
+    if Field::from_key(key).is_some() {
+        return None;
+    }
+    nearest_of(key, item_keys()).and_then(Field::from_key)
+}
+
+/// The known key nearest to a misspelt one, in the same language; `None` where none is near.
+fn nearest(key: &str, kind: Kind, found: &Found<'_>) -> Option<&'static str> {
+    let pairs = |list: &'static [(&'static str, &'static str)]| {
+        list.iter().flat_map(|(english, chinese)| [*english, *chinese])
+    };
+    match (kind, found.item) {
+        (Kind::Catalogue | Kind::Withheld, Some(_)) => nearest_of(key, item_keys()),
+        (Kind::Catalogue | Kind::Withheld, None) => nearest_of(key, pairs(CATALOGUE_KEYS)),
+        (Kind::Jurisdiction, _) => nearest_of(key, pairs(print::JURISDICTION_KEYS)),
+    }
+}
+
+/// Whether one of the keys that are there is probably meant for a property that is not.
+fn misspelt(property: &str, kind: Kind, found: &Found<'_>) -> bool {
+    let depth = found.keys.len();
+    let means = |key: &str| nearest(key, kind, found).map(|near| instance::canonical_key(kind, depth, near));
+    found.node.entries().iter().any(|entry| {
+        let key = &entry.key.value;
+        instance::canonical_key(kind, depth, key) != property && means(key) == Some(property)
+    })
+}
+
+fn item_keys() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().flat_map(|info| [info.key, info.chinese])
+}
+
+fn nearest_of(key: &str, candidates: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let limit = (key.chars().count() / 3).max(1);
+    candidates
+        .map(|candidate| (distance(key, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count())
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Edit distance in characters (insert, delete, replace).
+#[must_use]
+pub fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, left) in a.chars().enumerate() {
+        let mut corner = std::mem::replace(&mut row[0], i + 1);
+        for (j, right) in b.iter().enumerate() {
+            let change = corner + usize::from(left != *right);
+            corner = row[j + 1];
+            row[j + 1] = change.min(corner + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+fn subject(found: &Found<'_>) -> Subject {
+    let text = |keys: &[&str]| {
+        let node: Option<&Node> = found.item.and_then(|item| item.get(keys));
+        node.and_then(Node::as_text).map(|text| text.value.clone())
+    };
+    let name = Field::Name.info();
+    let name_keys: Vec<&str> =
+        [name.key, name.chinese].into_iter().chain(name.synonyms.iter().copied()).collect();
+    let code = Field::Code.info();
+    let field = found.item.and(found.keys.get(1)).and_then(|key| Field::from_key(key)).map(Field::key);
+    Subject {
+        place: String::new(),
+        code: text(&[code.key, code.chinese]),
+        name: text(&name_keys),
+        field,
+        text: String::new(),
+    }
+}
+
+/// What the field is called where the violation stands.
+fn field_name(found: &Found<'_>) -> String {
+    let last = found.keys.last().map_or("", String::as_str);
+    match (found.keys.len(), found.item) {
+        (0, _) => "整个文件".to_owned(),
+        (_, Some(_)) => {
+            Field::from_key(last).map_or_else(|| last.to_owned(), |field| field.chinese().to_owned())
+        }
+        (_, None) => found.entry.map_or_else(|| last.to_owned(), |entry| entry.key.value.clone()),
+    }
+}
+
+fn wording(kind: &ValidationErrorKind, error: &ValidationError<'_>, found: &Found<'_>) -> (Words, Words) {
+    let field = field_name(found);
+    let key = found.keys.last().map_or("file", String::as_str);
+    let text = found.node.as_text().map_or("", |text| &text.value);
+    match kind {
+        ValidationErrorKind::Type { kind } => {
+            let given = given(error);
+            let (zh, en) = wanted(kind);
+            let message = Words::new(
+                format!("“{field}”应写成{zh}，这里写成了{}", given.0),
+                format!("`{key}` must be {en}, found {}", given.1),
+            );
+            (message, Words::new(format!("改写为{zh}"), format!("write {en}")))
+        }
+        ValidationErrorKind::Enum { options } => {
+            let list: Vec<&str> =
+                options.as_array().into_iter().flatten().filter_map(|option| option.as_str()).collect();
+            let message = Words::new(
+                format!("“{field}”没有“{text}”这个选项"),
+                format!("`{text}` is no option of `{key}`"),
+            );
+            let help =
+                Words::new(format!("可选：{}", list.join("、")), format!("one of: {}", list.join(", ")));
+            (message, help)
+        }
+        ValidationErrorKind::Pattern { .. } => pattern_wording(&field, key, text),
+        ValidationErrorKind::Required { property } => {
+            let property = property.as_str().unwrap_or("");
+            let chinese = CATALOGUE_KEYS
+                .iter()
+                .chain(print::JURISDICTION_KEYS)
+                .find(|(english, _)| *english == property);
+            let chinese = chinese.map_or(property, |(_, chinese)| chinese);
+            let message = Words::new(
+                format!("{field}缺少“{chinese}（{property}）”"),
+                format!("`{property}` is missing"),
+            );
+            (message, Words::new(format!("补写 {property}: …"), format!("add `{property}: …`")))
+        }
+        other => {
+            let message = Words::new(format!("“{field}”的值不合规定的形式"), format!("`{key}`: {error}"));
+            let help = Words::new(
+                format!("用 mulu schema 查看格式要求（{}）", other.keyword()),
+                "see `mulu schema` for the format",
+            );
+            (message, help)
+        }
+    }
+}
+
+fn pattern_wording(field: &str, key: &str, text: &str) -> (Words, Words) {
+    let (zh, en) = match key {
+        "code" if field == Field::Code.chinese() || field == "事项编码" => (
+            "写成“领域-类别-事项”，如 21-01-02；本地增设事项用 21-90-01",
+            "write `NN-NN-NN`, such as 21-01-02",
+        ),
+        "code" => ("写六至十二位数字并加引号，如 code: \"990101\"", "write six to twelve digits in quotes"),
+        "until" | "on" => ("日期写成 2027-06-30 的形式", "write the date as 2027-06-30"),
+        _ => ("用 mulu schema 查看格式要求", "see `mulu schema` for the format"),
+    };
+    let message = Words::new(
+        format!("“{field}”的写法“{text}”不合格式"),
+        format!("`{text}` does not fit the format of `{key}`"),
+    );
+    (message, Words::new(zh, en))
+}
+
+fn given(error: &ValidationError<'_>) -> (&'static str, &'static str) {
+    match error.instance().as_ref() {
+        serde_json::Value::Null => ("空值", "nothing"),
+        serde_json::Value::Bool(_) => ("是非值（true/false）", "a boolean"),
+        serde_json::Value::Number(_) => ("数字", "a number"),
+        serde_json::Value::String(_) => ("文字", "text"),
+        serde_json::Value::Array(_) => ("列表", "a list"),
+        serde_json::Value::Object(_) => ("带下级字段的一组值", "a mapping"),
+    }
+}
+
+fn wanted(kind: &TypeKind) -> (String, String) {
+    let words = |name: String| match name.as_str() {
+        "string" => ("文字", "text"),
+        "array" => ("列表（每行一个“- ”）", "a list"),
+        "object" => ("“字段: 值”的形式", "a mapping"),
+        "boolean" => ("true 或 false", "a boolean"),
+        "number" | "integer" => ("数字", "a number"),
+        _ => ("其他形式", "another type"),
+    };
+    let list: Vec<(&str, &str)> = match kind {
+        TypeKind::Single(one) => vec![words(one.to_string())],
+        TypeKind::Multiple(set) => set.iter().map(|one| words(one.to_string())).collect(),
+    };
+    let joined = |pick: fn(&(&'static str, &'static str)) -> &'static str, or: &str| {
+        list.iter().map(pick).collect::<Vec<_>>().join(or)
+    };
+    (joined(|pair| pair.0, "或"), joined(|pair| pair.1, " or "))
+}

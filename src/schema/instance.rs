@@ -1,0 +1,121 @@
+//! A located tree as the JSON value a schema validates, and the way back from a path in that value
+//! to the tree.
+
+use crate::catalogue::{CATALOGUE_KEYS, Field};
+use crate::document::{Entry, Node, NodeKind};
+use crate::schema::print::JURISDICTION_KEYS;
+use serde_json::{Map, Value};
+
+/// What a file is, which decides what its keys are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A catalogue.
+    Catalogue,
+    /// A negative list (负面清单): a catalogue that names no domain.
+    Withheld,
+    /// A `jurisdiction.yaml`.
+    Jurisdiction,
+}
+
+/// The English key of a key in either language; a key that is neither comes back as it is.
+pub(super) fn canonical_key(kind: Kind, depth: usize, key: &str) -> &str {
+    let pairs = match (kind, depth) {
+        (Kind::Catalogue | Kind::Withheld, 0) => CATALOGUE_KEYS,
+        (Kind::Catalogue | Kind::Withheld, 1) => {
+            return Field::from_key(key).map_or(key, |field| field.key());
+        }
+        (Kind::Catalogue | Kind::Withheld, _) => {
+            return if key == "全社会" {
+                "all"
+            } else if key == "特定群体" {
+                "groups"
+            } else {
+                key
+            };
+        }
+        (Kind::Jurisdiction, 1) if key == "事项编码" => return "code",
+        (Kind::Jurisdiction, _) => JURISDICTION_KEYS,
+    };
+    pairs.iter().find(|(_, chinese)| *chinese == key).map_or(key, |(english, _)| english)
+}
+
+/// The value a schema validates. Blank values are left out: what is missing is for rules to say.
+pub(super) fn of(node: &Node, kind: Kind) -> Value {
+    value(node, kind, 0)
+}
+
+fn value(node: &Node, kind: Kind, depth: usize) -> Value {
+    match &node.kind {
+        NodeKind::Null => Value::Null,
+        NodeKind::Text(text) => match text.value.as_str() {
+            "true" if text.exact => Value::Bool(true),
+            "false" if text.exact => Value::Bool(false),
+            other => Value::String(other.to_owned()),
+        },
+        NodeKind::List(elements) => {
+            // A list of maps is one step down; a list of texts has no keys and so no depth.
+            Value::Array(elements.iter().map(|element| value(element, kind, depth)).collect())
+        }
+        NodeKind::Map(entries) => Value::Object(object(entries, kind, depth)),
+    }
+}
+
+fn object(entries: &[Entry], kind: Kind, depth: usize) -> Map<String, Value> {
+    let mut map = Map::new();
+    for entry in entries {
+        let key = canonical_key(kind, depth, &entry.key.value);
+        if map.contains_key(key) || entry.value.is_blank() {
+            continue;
+        }
+        // A table's channel cell with boxes: only the ticked ones are the value.
+        let used = if key == Field::Channels.key() { entry.value.get(&["ticked"]) } else { None };
+        map.insert(key.to_owned(), value(used.unwrap_or(&entry.value), kind, depth + 1));
+    }
+    map
+}
+
+/// The node a JSON pointer's segments lead to, and the entry it is the value of.
+pub(super) struct Found<'a> {
+    /// The node.
+    pub(super) node: &'a Node,
+    /// The entry of the nearest map on the way.
+    pub(super) entry: Option<&'a Entry>,
+    /// The keys passed, in English.
+    pub(super) keys: Vec<String>,
+    /// The index in `items`, where the way leads through one.
+    pub(super) item: Option<&'a Node>,
+}
+
+/// Follows a pointer such as `/items/3/mode`.
+pub(super) fn find<'a>(root: &'a Node, kind: Kind, pointer: &str) -> Found<'a> {
+    let mut found = Found { node: root, entry: None, keys: Vec::new(), item: None };
+    let mut depth = 0;
+    for segment in pointer.split('/').skip(1) {
+        let segment = segment.replace("~1", "/").replace("~0", "~");
+        let used =
+            found.node.get(&["ticked"]).filter(|_| found.keys.last().is_some_and(|key| key == "channels"));
+        let node = used.unwrap_or(found.node);
+        match &node.kind {
+            NodeKind::Map(entries) => {
+                let wanted = |entry: &&Entry| canonical_key(kind, depth, &entry.key.value) == segment;
+                let Some(entry) = entries.iter().find(wanted) else { break };
+                found.entry = Some(entry);
+                found.node = &entry.value;
+                found.keys.push(segment);
+                depth += 1;
+            }
+            NodeKind::List(elements) => {
+                let Some(element) = segment.parse::<usize>().ok().and_then(|index| elements.get(index))
+                else {
+                    break;
+                };
+                if found.keys.last().is_some_and(|key| key == "items") {
+                    found.item = Some(element);
+                }
+                found.node = element;
+            }
+            NodeKind::Null | NodeKind::Text(_) => break,
+        }
+    }
+    found
+}

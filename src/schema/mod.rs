@@ -1,0 +1,13 @@
+//! Floor 5: the shape of what people write: one set of types, three uses.
+//!
+//! [`shape`] holds the types; [`print`] turns them into the JSON Schemas of `schemas/` (English and
+//! Chinese keys); [`check`] applies them to a located tree and places every violation at the exact
+//! value or cell. What a field *means* is judged by rules, not here.
+
+mod check;
+pub mod faults;
+mod instance;
+pub mod print;
+pub mod shape;
+
+pub use check::{Checker, Kind, distance, meant, near_heading};

@@ -1,0 +1,129 @@
+//! `Deadline`: by when something must be public (公开时限).
+//!
+//! Here are the types and what can be asked of them. Reading is in `split` (text → pieces), `grammar` and its
+//! helpers (piece → clause); writing in `phrase`; the order "no later than" in `order`. No calendar is kept here: a
+//! date is worked out by who has the holidays. Legal source of the general rule: 政府信息公开条例第二十六条 (20 working days
+//! from the day on which the information is formed or changed, where no law says otherwise).
+
+mod amount;
+mod clause;
+mod date;
+mod event;
+mod grammar;
+mod groups;
+mod order;
+mod periodic;
+mod phrase;
+mod span;
+mod split;
+mod spoken;
+mod start;
+#[cfg(test)]
+mod tests;
+
+pub use clause::{Clause, Kind, Unit};
+pub use order::Order;
+
+use super::text;
+
+/// A deadline: one clause, or several for parts of the item (`处罚决定：7个工作日内；其余：20个工作日内`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// In the order of the text; never empty.
+    pub clauses: Vec<Clause>,
+    /// Whether the text yields to other law (法律、法规另有规定的，从其规定).
+    pub proviso: bool,
+}
+
+impl Deadline {
+    /// Reads a deadline. What cannot be understood is a clause of its own, [`Kind::Unreadable`].
+    pub fn parse(text: &str) -> Self {
+        let mut proviso = false;
+        let mut clauses = Vec::new();
+        let words = span::Words::new(text);
+        for sentence in split::sentences(words.span()) {
+            let (kept, yields) = split::without_proviso(sentence);
+            proviso |= yields;
+            clauses.extend(kept.into_iter().flat_map(grammar::sentence));
+        }
+        grammar::set_aside(&mut clauses);
+        if clauses.is_empty() {
+            let kind = if proviso { Kind::Statutory } else { Kind::Unreadable };
+            clauses.push(Clause { label: None, kind, text: text::squeeze(text) });
+        }
+        Self { clauses, proviso }
+    }
+
+    /// A deadline of one clause: within `amount` of `unit`, from an event or from one left unsaid.
+    pub fn within(amount: u32, unit: Unit, from: Option<&str>) -> Self {
+        let from = from.map(str::to_owned);
+        let clause = Clause { label: None, kind: Kind::Within { amount, unit, from }, text: String::new() };
+        Self { clauses: vec![Clause { text: clause.to_string(), ..clause }], proviso: false }
+    }
+
+    /// Whether nothing at all of it is understood.
+    pub fn is_unreadable(&self) -> bool {
+        self.clauses.iter().all(|clause| clause.kind == Kind::Unreadable)
+    }
+
+    /// The clauses that are not understood, be the others clear or not.
+    pub fn unreadable(&self) -> impl Iterator<Item = &Clause> {
+        self.clauses.iter().filter(|clause| clause.kind == Kind::Unreadable)
+    }
+
+    /// The clauses that name no number (及时, 随时).
+    pub fn vague(&self) -> impl Iterator<Item = &Clause> {
+        self.clauses.iter().filter(|clause| matches!(clause.kind, Kind::Prompt { .. }))
+    }
+
+    /// Whether a clause counts 日 or 天 without saying working or calendar days.
+    pub fn has_unspecified_day(&self) -> bool {
+        self.clauses
+            .iter()
+            .any(|clause| clause.unit() == Some(Unit::DayUnspecified) && clause.every().is_none())
+    }
+
+    /// Whether a clause counts time without saying from when.
+    pub fn lacks_start(&self) -> bool {
+        self.clauses.iter().any(|clause| matches!(clause.kind, Kind::Within { from: None, .. }))
+    }
+
+    /// The greatest number of working days any clause allows; `None` where no clause counts working days.
+    pub fn longest_working_days(&self) -> Option<u32> {
+        self.clauses.iter().filter_map(Clause::working_days).max()
+    }
+
+    /// The clauses that allow certainly more than `amount` of `unit`, whatever their starting event.
+    ///
+    /// 条例第二十六条: `exceeding(20, Unit::WorkingDay)`.
+    pub fn exceeding(&self, amount: u32, unit: Unit) -> impl Iterator<Item = &Clause> {
+        self.clauses.iter().filter(move |clause| match clause.kind {
+            Kind::Within { amount: given, unit: of, .. } => {
+                order::compare_spans((given, of), (amount, unit)) == Order::Looser
+            }
+            _ => false,
+        })
+    }
+
+    /// The clause that is no later than any other, where there is such a one.
+    pub fn strictest(&self) -> Option<&Clause> {
+        let no_later = |one: &Clause, other: &Clause| {
+            matches!(order::compare_kinds(one, other), Order::Stricter | Order::Same)
+        };
+        self.clauses.iter().find(|one| self.clauses.iter().all(|other| no_later(one, other)))
+    }
+
+    /// Whether this is the stricter, the looser, or the same; see [`Order`].
+    pub fn compare(&self, other: &Self) -> Order {
+        order::compare(self, other)
+    }
+
+    /// Whether this ends no later than the other on every calendar; `None` where that cannot be said.
+    pub fn no_later_than(&self, other: &Self) -> Option<bool> {
+        match self.compare(other) {
+            Order::Same | Order::Stricter => Some(true),
+            Order::Looser => Some(false),
+            Order::Incomparable => None,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Tests of reading: the phrasings of real catalogues, each with the reading a person gave it.
+//!
+//! The laws of the order and of the canonical phrase are in `tests/laws.rs`.
+
+mod laws;
+mod pairs;
+mod phrasings;
+mod variations;
+
+use super::{Deadline, Kind, Unit};
+
+/// A reading in the words of the tables: clauses by `; `, each `[label] kind … from …`.
+fn say(deadline: &Deadline) -> String {
+    let clauses: Vec<String> = deadline
+        .clauses
+        .iter()
+        .map(|clause| {
+            let label = clause.label.as_ref().map(|label| format!("[{label}] ")).unwrap_or_default();
+            format!("{label}{}", say_kind(&clause.kind))
+        })
+        .collect();
+    format!("{}{}", clauses.join("; "), if deadline.proviso { " +proviso" } else { "" })
+}
+
+fn say_kind(kind: &Kind) -> String {
+    let start = |from: &Option<String>| from.as_ref().map(|from| format!(" from {from}")).unwrap_or_default();
+    match kind {
+        Kind::Within { amount, unit, from } => format!("within {amount} {}{}", short(*unit), start(from)),
+        Kind::Immediate { from } => format!("immediate{}", start(from)),
+        Kind::Prompt { from } => format!("prompt{}", start(from)),
+        Kind::Before { by, month_day, year, lead } => {
+            let by = by.clone().unwrap_or_default();
+            let lead = lead.map(|(amount, unit)| format!(" by {amount} {}", short(unit))).unwrap_or_default();
+            let date = month_day.map(|(month, day)| format!(" {month:02}-{day:02}")).unwrap_or_default();
+            let year = year.map(|year| format!(" {year}")).unwrap_or_default();
+            format!("before {by}{lead}{date}{year}")
+        }
+        Kind::Periodic { every, unit, on } => {
+            format!(
+                "every {every} {}{}",
+                short(*unit),
+                on.as_ref().map(|on| format!(" on {on}")).unwrap_or_default()
+            )
+        }
+        Kind::Other { aside: true } => "aside".to_owned(),
+        Kind::Standing | Kind::Statutory | Kind::Other { aside: false } | Kind::Unreadable => {
+            kind.name().to_owned()
+        }
+    }
+}
+
+fn short(unit: Unit) -> &'static str {
+    match unit {
+        Unit::WorkingDay => "wd",
+        Unit::CalendarDay => "cd",
+        Unit::DayUnspecified => "day",
+        other => other.name(),
+    }
+}

@@ -1,0 +1,229 @@
+//! Text helpers: full and half width, blanks, ditto marks, tick boxes.
+//!
+//! Everything here serves *comparison and matching*. Nothing here changes what a person wrote: that text stays as it
+//! is, and what these functions return is never shown in its place. Numbers are in [`super::numeral`].
+
+use std::borrow::Cow;
+
+/// Whether a box is ticked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BoxState {
+    /// √ ■ ● 是 and their like.
+    Ticked,
+    /// □ ○ 否 and their like.
+    Unticked,
+}
+
+/// One character in its half-width form; CJK signs that have an ASCII twin (，；：（）) become that twin.
+///
+/// The full stop `。` and the pause mark `、` have no twin and stay. Always one character for one character, so that
+/// places in the folded text are places in the text as written.
+pub fn fold_char(character: char) -> char {
+    match character {
+        '\u{3000}' | '\u{00a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => shifted(character, 0xfee0),
+        '｡' => '。',
+        '､' | '﹑' => '、',
+        '｢' => '「',
+        '｣' => '」',
+        '﹐' => ',',
+        '﹒' => '.',
+        '﹔' => ';',
+        '﹕' => ':',
+        '﹖' => '?',
+        '﹗' => '!',
+        '﹙' => '(',
+        '﹚' => ')',
+        '﹝' => '〔',
+        '﹞' => '〕',
+        '“' | '”' | '„' => '"',
+        '‘' | '’' => '\'',
+        _ => character,
+    }
+}
+
+/// The text in half width; see [`fold_char`].
+pub fn fold_width(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|character| fold_char(character) == character) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(fold_char).collect())
+    }
+}
+
+/// Whether a character leaves no ink: white space of every width, zero-width signs, control characters.
+pub fn is_blank_char(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(
+            character,
+            '\u{00ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{2064}' | '\u{2800}' | '\u{3164}' | '\u{feff}'
+        )
+}
+
+/// Whether nothing of the text can be seen.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(is_blank_char)
+}
+
+/// The text without its blanks: in these catalogues a blank inside a phrase is a line break of the cell.
+pub fn squeeze(text: &str) -> String {
+    text.chars().filter(|&character| !is_blank_char(character)).collect()
+}
+
+/// The form in which two texts are compared: half width, no blanks, no closing `。` `；` `;` `、`.
+pub fn comparable(text: &str) -> String {
+    let mut folded: String =
+        text.chars().map(fold_char).filter(|&character| !is_blank_char(character)).collect();
+    folded.truncate(folded.trim_end_matches(['。', ';', '、']).len());
+    folded
+}
+
+/// Whether the cell says nothing but "as above": 同上, 同前, 〃, ″, ditto, ibid.
+pub fn is_ditto(text: &str) -> bool {
+    let folded = comparable(text).to_lowercase();
+    let bare = folded.trim_matches(['(', ')', '"', '.', ',']);
+    if folded == "\"" || folded == "\"\"" {
+        return true;
+    }
+    matches!(
+        bare,
+        "同上"
+            | "同前"
+            | "同"
+            | "同上行"
+            | "同上一行"
+            | "同上栏"
+            | "同上一栏"
+            | "同上条"
+            | "同上项"
+            | "同上述"
+            | "同左"
+    ) || matches!(
+        bare,
+        "如上" | "见上" | "〃" | "″" | "〞" | "々" | "仝" | "仝上" | "ditto" | "do" | "ibid" | "idem"
+    )
+}
+
+/// Whether the cell says "as above" of its own column: `内容同上`, `公开依据同上`.
+///
+/// At most six characters may stand before 同上; a longer sentence that happens to close so is a text of its own.
+pub fn is_ditto_of_column(text: &str) -> bool {
+    let folded = comparable(text);
+    let Some(column) = folded.strip_suffix("同上").or_else(|| folded.strip_suffix("同前")) else {
+        return false;
+    };
+    let named = column.trim_end_matches([':', ',', '均', '与']);
+    (1..=6).contains(&named.chars().count())
+}
+
+/// What a single character says as a box, in a cell that lists options each behind a box.
+///
+/// `R`, `þ`, `£`, `ü` and the private-use signs are what is left of Wingdings boxes when the font is lost; 口 is a box
+/// typed by hand. All of these are also ordinary characters: ask only where a box may stand, before an option.
+pub fn box_glyph(character: char) -> Option<BoxState> {
+    match character {
+        '√' | '✓' | '✔' | '✅' | '☑' | '☒' | '🗹' | '🗸' | '■' | '◼' | '⬛' | '▪' | '▉' | '█' | '▄' | '▣'
+        | '●' | '◉' | '⚫' | '◆' | '▲' | '★' | 'R' | 'Ｒ' | 'þ' | 'ü' => Some(BoxState::Ticked),
+        '\u{f052}' | '\u{f06c}' | '\u{f06e}' | '\u{f0fc}' | '\u{f0fe}' => Some(BoxState::Ticked),
+        '□' | '☐' | '◻' | '⬜' | '▫' | '▢' | '▭' | '○' | '◯' | '〇' | '⚪' | '◇' | '△' | '☆' | '口'
+        | '囗' | '£' | '￡' | '×' | '✗' | '✘' | '✕' => Some(BoxState::Unticked),
+        '\u{f02a}' | '\u{f06f}' | '\u{f071}' | '\u{f0a3}' | '\u{f0a8}' => Some(BoxState::Unticked),
+        _ => None,
+    }
+}
+
+/// What a whole cell of a tick column says; `None` where it holds words of its own (申请人, 县级) or nothing.
+///
+/// Several ticks in one cell are one tick; a tick with words in brackets behind it, `√（面向…）`, is a tick.
+pub fn tick(cell: &str) -> Option<BoxState> {
+    let folded = comparable(cell);
+    match folded.to_lowercase().as_str() {
+        "是" | "有" | "对" | "1" | "v" | "y" | "yes" | "true" | "t" => return Some(BoxState::Ticked),
+        "否" | "无" | "不" | "0" | "n" | "no" | "false" | "x" => return Some(BoxState::Unticked),
+        _ => {}
+    }
+    let marks = match folded.find('(') {
+        Some(bracket) if folded.ends_with(')') => folded.get(..bracket).unwrap_or_default(),
+        _ => folded.as_str(),
+    };
+    let mut states = marks.chars().map(box_glyph);
+    let first = states.next()??;
+    states.all(|state| state == Some(first)).then_some(first)
+}
+
+fn shifted(character: char, down: u32) -> char {
+    char::from_u32(u32::from(character).saturating_sub(down)).unwrap_or(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_is_one_for_one_and_leaves_half_width_alone() {
+        assert_eq!(fold_width("（２０）个工作日；Ａ：Ｂ，Ｃ．"), "(20)个工作日;A:B,C.");
+        assert!(matches!(fold_width("20个工作日、内。"), Cow::Borrowed(_)));
+        assert_eq!(fold_width("a\u{3000}b"), "a b");
+    }
+
+    #[test]
+    fn squeezing_removes_every_kind_of_blank() {
+        assert_eq!(squeeze(" 制\u{3000}定\u{a0}或\n获\u{200b}取\t信\u{feff}息\u{2800} "), "制定或获取信息");
+        assert!(is_blank("\u{3000} \n\u{a0}\u{200b}"));
+        assert!(!is_blank("。"));
+    }
+
+    #[test]
+    fn comparable_forgets_width_blanks_and_the_last_stop() {
+        assert_eq!(comparable("信息形成（变更） 20个工作日内。"), "信息形成(变更)20个工作日内");
+        assert_eq!(comparable("。；"), "");
+    }
+
+    #[test]
+    fn ditto_marks() {
+        for text in ["同上", " 同 上 。", "同前", "〃", "″", "\"", "”", "（同上）", "Ditto", "ibid."]
+        {
+            assert!(is_ditto(text), "{text}");
+        }
+        for text in ["", "同步公开", "内容同上", "同上级规定", "与规范性文件同步发布", "()"]
+        {
+            assert!(!is_ditto(text), "{text}");
+        }
+        assert!(is_ditto_of_column("内容同上"));
+        assert!(!is_ditto_of_column("同上"));
+        assert!(!is_ditto_of_column("行政许可事项的公开内容和公开依据同上"));
+    }
+
+    #[test]
+    fn ticks_of_a_whole_cell() {
+        for cell in [
+            "√",
+            "✓",
+            "✔",
+            "●",
+            "是",
+            "1",
+            "１",
+            "■",
+            "☑",
+            "◆",
+            "▲",
+            "R",
+            "þ",
+            "▄",
+            "√√√",
+            "√ √",
+            "√（面向村民）",
+        ] {
+            assert_eq!(tick(cell), Some(BoxState::Ticked), "{cell}");
+        }
+        for cell in ["□", "○", "口", "£", "☐", "否", "0", "×"] {
+            assert_eq!(tick(cell), Some(BoxState::Unticked), "{cell}");
+        }
+        for cell in ["", " ", "申请人", "县级", "√□", "（√）", "是否", "10"] {
+            assert_eq!(tick(cell), None, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! 层级: the six tiers a catalogue or an item can stand on.
+
+use std::fmt;
+
+/// A tier of government, ordered from the top down: 国家 is the least, 村级 the greatest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// 国家, where the baseline stands.
+    National,
+    /// 省级.
+    Province,
+    /// 市级 (地级市, 州, 盟).
+    City,
+    /// 县级 (县, 县级市, 区, 旗).
+    County,
+    /// 乡级 (乡, 镇, 街道).
+    Township,
+    /// 村级 (村, 社区, 嘎查).
+    Village,
+}
+
+impl Tier {
+    /// All tiers, from the top down.
+    pub const ALL: [Self; 6] =
+        [Self::National, Self::Province, Self::City, Self::County, Self::Township, Self::Village];
+
+    /// The standard name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::National => "国家",
+            Self::Province => "省级",
+            Self::City => "市级",
+            Self::County => "县级",
+            Self::Township => "乡级",
+            Self::Village => "村级",
+        }
+    }
+
+    /// Reads one tier; blanks are passed over. `None` for anything that is not plainly one tier.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match Self::parse_list(text).as_deref() {
+            Some([tier]) => Some(*tier),
+            Some(_) | None => None,
+        }
+    }
+
+    /// Reads one or several tiers written together, as `乡、村级` and `州级县级` are; `None` where
+    /// any part is no tier.
+    #[must_use]
+    pub fn parse_list(text: &str) -> Option<Vec<Self>> {
+        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let plain = plain.replace("(镇)", "").replace("（镇）", "").replace("(街)", "").replace("（街）", "");
+        let mut rest = plain.as_str();
+        let mut tiers: Vec<Self> = Vec::new();
+        while !rest.is_empty() {
+            if let Some(next) = rest.strip_prefix(['、', '，', ',', '/', '；', ';', '和']) {
+                rest = next;
+                continue;
+            }
+            let (tier, next) =
+                WORDS.iter().find_map(|(word, tier)| Some((*tier, rest.strip_prefix(word)?)))?;
+            if !tiers.contains(&tier) {
+                tiers.push(tier);
+            }
+            rest = next;
+        }
+        (!tiers.is_empty()).then_some(tiers)
+    }
+}
+
+/// Words seen in headings and cells, longest first within a beginning.
+static WORDS: &[(&str, Tier)] = &[
+    ("国家级", Tier::National),
+    ("国家", Tier::National),
+    ("省级", Tier::Province),
+    ("自治区级", Tier::Province),
+    ("省", Tier::Province),
+    ("地市级", Tier::City),
+    ("市级", Tier::City),
+    ("州级", Tier::City),
+    ("盟级", Tier::City),
+    ("区县级", Tier::County),
+    ("县区级", Tier::County),
+    ("县级", Tier::County),
+    ("区级", Tier::County),
+    ("旗级", Tier::County),
+    ("县", Tier::County),
+    ("乡镇级", Tier::Township),
+    ("镇街级", Tier::Township),
+    ("镇街", Tier::Township),
+    ("乡镇", Tier::Township),
+    ("乡级", Tier::Township),
+    ("镇级", Tier::Township),
+    ("街道级", Tier::Township),
+    ("街道", Tier::Township),
+    ("苏木级", Tier::Township),
+    ("乡", Tier::Township),
+    ("镇", Tier::Township),
+    ("村居级", Tier::Village),
+    ("村级", Tier::Village),
+    ("社区级", Tier::Village),
+    ("社区", Tier::Village),
+    ("嘎查级", Tier::Village),
+    ("嘎查", Tier::Village),
+    ("村", Tier::Village),
+    ("市", Tier::City),
+];
+
+impl fmt::Display for Tier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn standard_names_are_read_back() {
+        for tier in Tier::ALL {
+            assert_eq!(Tier::parse(tier.name()), Some(tier));
+        }
+    }
+
+    #[test]
+    fn headings_as_offices_write_them() {
+        use Tier::{City, County, Township, Village};
+        for (text, tiers) in [
+            ("乡、村级", vec![Township, Village]),
+            ("州级县级", vec![City, County]),
+            ("乡 (镇) 级", vec![Township]),
+            ("县 级", vec![County]),
+            ("镇街、村级", vec![Township, Village]),
+            ("嘎查(社区)级", vec![]),
+            ("街道、社区", vec![Township, Village]),
+            ("东阳市级", vec![]),
+        ] {
+            assert_eq!(Tier::parse_list(text).unwrap_or_default(), tiers, "{text}");
+        }
+        assert_eq!(Tier::parse("乡、村级"), None);
+        assert_eq!(Tier::parse(""), None);
+    }
+}

@@ -1,0 +1,155 @@
+//! The contract of the command line: exit codes, streams, languages, and that writing is all or nothing.
+#![expect(clippy::expect_used, reason = "a test may fail so")]
+
+mod support;
+
+use support::{folder, mulu, mulu_in};
+
+#[test]
+fn zero_is_clean_one_is_findings_two_could_not_run() {
+    let empty = folder();
+    for (arguments, code) in [
+        (&["check", "catalogues/example"][..], 0),
+        (&["check", "catalogues/national"], 0),
+        (&["check", "catalogues/national", "--fail-on", "warning"], 1),
+        (&["check", "catalogues/national", "--fail-on", "never"], 0),
+        (&["check", "tests/fixtures/other.yaml", "--fail-on", "warning"], 1),
+        (&["check", "no-such-file.yaml"], 2),
+        (&["check", "catalogues/example", "--select", "no-such-rule"], 2),
+        (&["check", "catalogues/example", "--tier", "火星级"], 2),
+        (&["check", "catalogues/example", "--no-such-flag"], 2),
+        (&["no-such-command"], 2),
+        (&["explain", "vague-deadline"], 0),
+        (&["explain", "D103"], 0),
+        (&["explain", "vage-deadline"], 2),
+        (&["rules"], 0),
+        (&["rules", "--format", "json"], 0),
+        (&["schema"], 0),
+        (&["schema", "findings"], 0),
+        (&["completions", "bash"], 0),
+        (&["completions", "fish"], 0),
+        (&["import", "Cargo.toml"], 2),
+        (&["build"], 2),
+        (&["--help"], 0),
+        (&["--version"], 0),
+    ] {
+        let run = mulu(arguments);
+        assert_eq!(run.code, code, "{arguments:?}\n{}{}", run.stdout, run.stderr);
+        if code == 2 {
+            assert!(
+                run.stdout.is_empty() && !run.stderr.is_empty(),
+                "{arguments:?} explains itself on stderr"
+            );
+        }
+    }
+    drop(empty);
+}
+
+#[test]
+fn national_has_no_error_and_nothing_is_missing_from_it() {
+    let run = mulu(&["check", "catalogues/national", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(report["summary"]["errors"], 0);
+    assert_eq!(
+        (report["summary"]["files"].as_u64(), report["summary"]["items"].as_u64()),
+        (Some(28), Some(691))
+    );
+}
+
+#[test]
+fn the_example_is_exemplary() {
+    let run = mulu(&["check", "catalogues/example", "--fail-on", "info"]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+}
+
+#[test]
+fn without_a_workspace_the_embedded_example_is_used_and_that_is_said() {
+    let empty = folder();
+    let run = mulu_in(empty.path(), &["check"]);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    assert!(run.stderr.contains("内置示例"), "{}", run.stderr);
+    let quiet = mulu_in(empty.path(), &["check", "--quiet"]);
+    assert_eq!(quiet.stderr, "");
+}
+
+#[test]
+fn both_languages_speak() {
+    let chinese = mulu(&["explain", "missing-deadline"]);
+    let english = mulu(&["--lang", "en", "explain", "missing-deadline"]);
+    assert!(chinese.stdout.contains("公开时限"), "{}", chinese.stdout);
+    assert!(english.stdout.contains("deadline") && !english.stdout.contains("怎么改"), "{}", english.stdout);
+    let failure = mulu(&["--lang", "en", "explain", "missing-deadlin"]);
+    assert!(failure.stderr.contains("did you mean missing-deadline"), "{}", failure.stderr);
+}
+
+#[test]
+fn a_build_replaces_its_own_folder_and_no_other() {
+    let place = folder();
+    let out = place.path().join("public");
+    let name = out.to_string_lossy().into_owned();
+    let build = || mulu_in(place.path(), &["build", "-o", &name, "--only", "json"]);
+    assert_eq!(build().code, 0);
+    std::fs::write(out.join("stale.html"), "old").expect("writes");
+    assert_eq!(build().code, 0);
+    assert!(!out.join("stale.html").exists(), "what the last build left is gone");
+    let foreign = place.path().join("mine");
+    std::fs::create_dir(&foreign).expect("makes");
+    std::fs::write(foreign.join("thesis.txt"), "years of work").expect("writes");
+    let run = mulu_in(place.path(), &["build", "-o", "mine"]);
+    assert_eq!(run.code, 2, "{}", run.stdout);
+    assert!(foreign.join("thesis.txt").exists(), "a folder of somebody else's is left alone");
+}
+
+#[test]
+fn two_builds_are_the_same_to_the_byte() {
+    let place = folder();
+    for name in ["one", "two"] {
+        assert_eq!(mulu_in(place.path(), &["build", "-o", name]).code, 0);
+    }
+    let files = |name: &str| -> Vec<(String, Vec<u8>)> {
+        let root = place.path().join(name);
+        walkdir::WalkDir::new(&root)
+            .sort_by_file_name()
+            .into_iter()
+            .map(|entry| entry.expect("listed").into_path())
+            .filter(|path| path.is_file())
+            .map(|path| {
+                (
+                    path.strip_prefix(&root).expect("below").to_string_lossy().into_owned(),
+                    std::fs::read(&path).expect("read"),
+                )
+            })
+            .collect()
+    };
+    let (one, two) = (files("one"), files("two"));
+    assert!(one.len() > 400, "{} files", one.len());
+    for (a, b) in one.iter().zip(&two) {
+        assert!(a == b, "{} differs from {}", a.0, b.0);
+    }
+    assert_eq!(one.len(), two.len());
+}
+
+#[test]
+fn one_broken_file_does_not_stop_the_others() {
+    let place = folder();
+    let files: [(&str, &[u8]); 6] = [
+        ("a.yaml", b"\x00\x01\x02"),
+        ("b.xlsx", b"PK\x03\x04 not a package"),
+        ("c.yaml", &[b'['; 200_000]),
+        ("d.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+        ("e.ods", b""),
+        ("good.yaml", include_bytes!("fixtures/other.yaml")),
+    ];
+    for (name, bytes) in files {
+        std::fs::write(place.path().join(name), bytes).expect("writes");
+    }
+    let report = support::findings(place.path(), &["."]);
+    for (name, _) in files {
+        let found = report["findings"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .any(|finding| finding["location"]["path"] == name);
+        assert!(found, "{name} has its finding: {report:#}");
+    }
+}
