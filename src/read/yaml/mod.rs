@@ -20,6 +20,8 @@ mod value;
 mod wording;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 pub use comments::comments;
