@@ -113,6 +113,22 @@ fn every_page_has_its_headings_and_both_kinds_of_example() {
     settle(&complaints);
 }
 
+/// A rule that leaves its loop at the first good item must be caught by its own page.
+#[test]
+fn a_good_item_stands_before_a_bad_one() {
+    // What is missing has no line of its own: there the good item is the first pair.
+    let exempt = ["item-missing"];
+    for rule in rules::CHECKED.iter().map(|rule| rule.info).filter(|rule| !exempt.contains(&rule.name)) {
+        let page = Page::parse(rule.docs);
+        let shown = page.under(WRONG).flat_map(|example| &example.files).any(|file| {
+            let marks = file.marks.iter().filter(|mark| mark.rule == rule.name).map(|mark| mark.line);
+            let first = marks.min().unwrap_or(0);
+            file.text.lines().take(first).filter(|line| line.starts_with("  - ")).count() > 1
+        });
+        assert!(shown, "{}: no good item before a bad one", rule.name);
+    }
+}
+
 #[test]
 fn names_and_codes_are_unique_and_well_formed() {
     let (mut names, mut codes) = (BTreeSet::new(), BTreeSet::new());
@@ -255,4 +271,19 @@ fn is_unsafe(finding: &Diagnostic) -> bool {
 
 fn shown(texts: &Texts) -> String {
     texts.iter().map(|(path, bytes)| format!("--- {path}\n{}", String::from_utf8_lossy(bytes))).collect()
+}
+
+#[test]
+fn a_page_that_is_wrong_is_told_of() {
+    let rule = rules::all()[0];
+    let told = |fence: &str| {
+        let page = Page::parse(&format!("# x\n## {WRONG}\n```yaml,file=a.yaml\n{fence}\n```\n"));
+        difference(rule, &page.examples[0]).unwrap_or_default()
+    };
+    assert_eq!(told("domain: 示例领域\nitems: []  # error: empty-catalogue"), "");
+    let unmarked = told("domain: 示例领域\nitems: []");
+    assert!(unmarked.contains("  + a.yaml:2 error: empty-catalogue"), "{unmarked}");
+    let elsewhere = told("# next-warning: empty-catalogue\ndomain: 示例领域\nitems: []");
+    assert!(elsewhere.contains("  - a.yaml:2 warning: empty-catalogue"), "{elsewhere}");
+    assert!(elsewhere.contains("  + a.yaml:3 error: empty-catalogue"), "{elsewhere}");
 }

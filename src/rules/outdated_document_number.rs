@@ -4,6 +4,7 @@ use super::citations::{self, Cited, Fault};
 use super::{Check, Context, Rule};
 use crate::catalogue::{Field, Item};
 use crate::diagnostic::{Fix, Fixability, RuleInfo, Severity, Words};
+use crate::knowledge::date::Date;
 use crate::knowledge::laws::{Confidence, Law};
 use crate::value::citation::{DocumentNumber, Ranged};
 use std::ops::Range;
@@ -39,14 +40,7 @@ fn former_number(cited: &Cited<'_>, law: &Law, number: &Ranged<DocumentNumber>, 
         format!("《{title}》引用的是旧文号{}，现行文本为{current}", number.value),
         format!("《{title}》 is cited by its former number {}; the text in force is {current}", number.value),
     );
-    let in_force = law.in_force.map_or(String::new(), |date| format!("，{date}起施行"));
-    let (check, check_english) = if cited.citation.articles.is_empty() {
-        ("", "")
-    } else {
-        ("；请一并核对条号", "; check the articles too")
-    };
-    let help =
-        Words::new(format!("改为{current}{in_force}{check}"), format!("write {current}{check_english}"));
+    let help = cure(current, law.in_force, !cited.citation.articles.is_empty());
     let finding = ctx.report(cited.at(&number.range), message);
     finding.field(Field::Basis.key()).about(number.value.to_string()).help(help);
     if let Some(edit) = citations::renumbered(cited, number, law, None) {
@@ -70,4 +64,19 @@ fn former_year(cited: &Cited<'_>, law: &Law, year: u16, range: &Range<usize>, ct
         format!("改注{latest}年的文本{number}；引用了条款的，请一并核对条号"),
         format!("name the text of {latest}; check the article numbers too"),
     ));
+}
+
+/// What to write instead; where articles are cited, they may have moved.
+fn cure(current: &str, in_force: Option<Date>, has_articles: bool) -> Words {
+    let since = in_force.map_or(String::new(), |date| {
+        format!("（{}年{}月{}日起施行）", date.year(), date.month(), date.day())
+    });
+    if has_articles {
+        Words::new(
+            format!("改为{current}{since}；所引条款在现行文本里可能换了条号，请对照原文核对"),
+            format!("write {current}, and look the article up: it may have moved in the text in force"),
+        )
+    } else {
+        Words::new(format!("改为{current}{since}"), format!("write {current}"))
+    }
 }

@@ -247,7 +247,7 @@ impl Sheet {
             'rows: for row in self.row..=self.row.saturating_add(self.repeated - 1) {
                 for (column, repeated, text) in &texts {
                     for column in *column..=column.saturating_add(*repeated - 1) {
-                        let outside = row >= book.bounds.rows || column >= book.bounds.columns;
+                        let outside = book.is_outside(row, column);
                         if !self.cells.push(book, row, column, text.clone()) || (outside && row > self.row) {
                             break 'rows;
                         }

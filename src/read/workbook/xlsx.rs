@@ -97,7 +97,7 @@ fn sheet(
         }
         Err(error) => report::damaged(sink, cells.last(), &error.to_string()),
     }
-    let merges = merges(part, book.bounds.rows as usize);
+    let merges = merges(part, book.bounds.rows);
     cells.finish(name, merges, book, sink)
 }
 
