@@ -25,10 +25,10 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
     for cited in citations::of(item, ctx.knowledge, ctx.day) {
         match &cited.fault {
             Some(Fault::ArticlesOfFormerText { law, number, last }) => {
-                former_text(&cited, law, number, *last, ctx)
+                former_text(&cited, law, number, *last, ctx);
             }
             Some(Fault::NoSuchArticle { law, article, articles }) => {
-                beyond(&cited, law, article, *articles, ctx)
+                beyond(&cited, law, article, *articles, ctx);
             }
             _ => {}
         }

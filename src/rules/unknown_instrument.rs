@@ -45,7 +45,7 @@ fn check_words(item: &Item, ctx: &mut Context<'_>) {
             Part::Vague(text) => vague(&text.value, item, part, named, ctx),
             Part::Citation(citation) if is_blank_form(citation) => blank_form(citation, part, ctx),
             Part::Unreadable(text) if says_something(&text.value) => {
-                unreadable(&text.value, part, named, ctx)
+                unreadable(&text.value, part, named, ctx);
             }
             Part::Citation(_) | Part::Ditto(_) | Part::Quote(_) | Part::Unreadable(_) => {}
         }

@@ -63,7 +63,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 
 /// Folders whose members stand side by side and never import each other, and what they share.
 const SIBLINGS: &[(&str, &[&str])] = &[
-    ("rules", &["context", "registry", "run"]),
+    ("rules", &["citations", "context", "registry", "run"]),
     ("report", &["graphic"]),
     ("emit", &["address", "texts", "samples"]),
 ];
