@@ -118,6 +118,8 @@ fn numbers() {
             TODAY,
             "",
         ),
+        ("《中华人民共和国村民委员会组织法》（主席令第37号）第三十条", TODAY, "B104 info -"),
+        ("《中华人民共和国村民委员会组织法》（主席令第37号）第三十条", THEN, ""),
         // A co-issuer's or a local number beside a known title is nobody's fault.
         ("《关于全面推进政务公开工作的意见》（皖办发〔2016〕50号）", TODAY, "B108 info -"),
     ]);

@@ -34,7 +34,7 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
 }
 
 fn former_number(cited: &Cited<'_>, law: &Law, number: &Ranged<DocumentNumber>, ctx: &mut Context<'_>) {
-    let Some(current) = law.doc_no.as_deref() else { return };
+    let Some(current) = law.doc_no.as_deref() else { return unnumbered(cited, law, number, ctx) };
     let title = law.quotable_title();
     let message = Words::new(
         format!("《{title}》引用的是旧文号{}，现行文本为{current}", number.value),
@@ -49,6 +49,27 @@ fn former_number(cited: &Cited<'_>, law: &Law, number: &Ranged<DocumentNumber>, 
         let sure = cited.citation.articles.is_empty() && law.confidence == Confidence::High;
         finding.fix(if sure { Fix::safe(title, edit) } else { Fix::risky(title, edit) });
     }
+}
+
+/// The present text is known, its number is not.
+fn unnumbered(cited: &Cited<'_>, law: &Law, number: &Ranged<DocumentNumber>, ctx: &mut Context<'_>) {
+    let title = law.quotable_title();
+    let since = law.in_force.map_or(String::new(), |date| {
+        format!("，现行文本自{}年{}月{}日起施行", date.year(), date.month(), date.day())
+    });
+    let since_english =
+        law.in_force.map_or(String::new(), |date| format!("; the text in force is of {date}"));
+    let message = Words::new(
+        format!("《{title}》引用的是旧文号{}{since}", number.value),
+        format!("《{title}》 is cited by its former number {}{since_english}", number.value),
+    );
+    let finding = ctx.report(cited.at(&number.range), message);
+    finding.field(Field::Basis.key()).about(number.value.to_string()).severity(Severity::Info).help(
+        Words::new(
+            "登记簿还没有查明现行文本的文号，请核实后改写，并核对条号",
+            "the registry does not know the present number: look it up, and the articles too",
+        ),
+    );
 }
 
 fn former_year(cited: &Cited<'_>, law: &Law, year: u16, range: &Range<usize>, ctx: &mut Context<'_>) {

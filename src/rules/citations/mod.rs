@@ -109,7 +109,8 @@ fn number_fault<'a>(citation: &'a Citation, resolved: &Resolved<'a>) -> Option<F
         _ => None,
     });
     if let Some((number, at)) = earlier {
-        let moved = citation.articles.iter().any(|article| moved_to(law, &article.value).is_some());
+        let moved = law.doc_no.is_some()
+            && citation.articles.iter().any(|article| moved_to(law, &article.value).is_some());
         let last = at + 1 == law.earlier_doc_nos.len();
         return Some(if moved {
             Fault::ArticlesOfFormerText { law, number, last }
