@@ -16,6 +16,6 @@ pub(super) fn fingerprint(finding: &Diagnostic, repeat: usize) -> String {
 }
 
 /// FNV-1a, 64 bits: stable over versions and machines, unlike the standard library's hasher.
-fn fnv1a(bytes: impl Iterator<Item = u8>) -> u64 {
+pub(crate) fn fnv1a(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -56,7 +56,7 @@ struct Item {
 
 /// `{path}`、`{path,line,column,end_line,end_column}`（自1起，按字符计）或 `{path,sheet,cell}`。
 #[derive(Serialize, JsonSchema)]
-struct Where {
+pub(super) struct Where {
     path: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u32>,
@@ -144,7 +144,7 @@ fn cure(fix: &Fix, report: &Report<'_>) -> Cure {
     }
 }
 
-fn location(at: Location, files: &Files) -> Where {
+pub(super) fn location(at: Location, files: &Files) -> Where {
     let bare = |path| Where {
         path,
         line: None,
