@@ -15,7 +15,10 @@ pub(super) fn run(args: &CalendarArgs, common: &Common, terminal: &Terminal) -> 
     let knowledge = inputs::knowledge(common)?;
     let loaded = inputs::load(&args.paths, Request::default(), common, &knowledge)?;
     if inputs::is_example(&args.paths) {
-        terminal.hint(&Words::new("没有找到工作区，用的是内置示例", "no workspace found: this is the embedded example"));
+        terminal.hint(&Words::new(
+            "没有找到工作区，用的是内置示例",
+            "no workspace found: this is the embedded example",
+        ));
     }
     let options = CalendarOptions {
         from: args.from,
@@ -63,13 +66,19 @@ fn tell(left_out: &[LeftOut], terminal: &Terminal) {
 
 fn failure(error: &CalendarError, terminal: &Terminal) -> Failure {
     match error {
-        CalendarError::NoSuchPlace(names) => {
-            Failure::new(format!("没有这个地方，有：{}", names.join("、")), format!("no such place; there are: {}", names.join(", ")))
-        }
+        CalendarError::NoSuchPlace(names) => Failure::new(
+            format!("没有这个地方，有：{}", names.join("、")),
+            format!("no such place; there are: {}", names.join(", ")),
+        ),
         CalendarError::Nothing(published) => {
             tell(&published.left_out, terminal);
-            Failure::new("没有定期公开或写明日期的事项，没有生成日历", "nothing comes back or has a date: no calendar was made")
+            Failure::new(
+                "没有定期公开或写明日期的事项，没有生成日历",
+                "nothing comes back or has a date: no calendar was made",
+            )
         }
-        CalendarError::Registry(error) => Failure::new(format!("登记簿有误：{error}"), format!("broken registry: {error}")),
+        CalendarError::Registry(error) => {
+            Failure::new(format!("登记簿有误：{error}"), format!("broken registry: {error}"))
+        }
     }
 }

@@ -23,7 +23,12 @@ pub enum DueError {
 ///
 /// # Errors
 /// See [`DueError`].
-pub fn due(loaded: &mut Loaded, knowledge: &Knowledge, query: &str, from: Date) -> Result<Vec<Answer>, DueError> {
+pub fn due(
+    loaded: &mut Loaded,
+    knowledge: &Knowledge,
+    query: &str,
+    from: Date,
+) -> Result<Vec<Answer>, DueError> {
     let calendar = knowledge.calendar().map_err(Clone::clone)?;
     let all: Vec<usize> = (0..loaded.workspace.jurisdictions.len()).collect();
     for places in [&loaded.wanted, &all] {

@@ -83,6 +83,6 @@ fn fit(item: &Item, query: &str) -> Option<Fit> {
 fn likeness(one: &str, other: &str) -> u64 {
     let pairs = |text: &str| -> BTreeSet<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
     let (one, other) = (pairs(one), pairs(other));
-    let total = one.len() + other.len();
-    if total == 0 { 0 } else { (2000 * one.intersection(&other).count() / total) as u64 }
+    let shared = 2000 * one.intersection(&other).count();
+    shared.checked_div(one.len() + other.len()).unwrap_or(0) as u64
 }

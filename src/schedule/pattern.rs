@@ -82,7 +82,8 @@ impl Pattern {
             Kind::Within { amount, unit, from: Some(from) } => after_period(from, *amount, *unit),
             Kind::Before { by, month_day: Some((month, day)), year: None, lead: None } => {
                 let ends = by.as_deref().is_some_and(spot::is_end_of_month);
-                let day = if ends { MonthDay::Last } else { MonthDay::On(*day).tidied(12, u32::from(*month)) };
+                let day =
+                    if ends { MonthDay::Last } else { MonthDay::On(*day).tidied(12, u32::from(*month)) };
                 Some(vec![Self::Months { every: 12, month: u32::from(*month), day }])
             }
             Kind::Before { by: Some(by), month_day: None, lead: None, .. } => by_words(by),
@@ -146,9 +147,9 @@ impl Pattern {
                 let ahead = i64::from((weekday + 7 - from.weekday()) % 7);
                 Box::new(from.add_days(ahead).into_iter().flat_map(|first| days(first, 7)).map(plain))
             }
-            Self::Months { every, month, day } => {
-                Box::new(stretches(from, every, 0).map_while(move |first| month_day(first, month, day)).map(plain))
-            }
+            Self::Months { every, month, day } => Box::new(
+                stretches(from, every, 0).map_while(move |first| month_day(first, month, day)).map(plain),
+            ),
             Self::After { every, amount, unit } => {
                 let back = amount / 20 + 2;
                 let ends = stretches(from, every, back)
@@ -168,11 +169,9 @@ impl Pattern {
                         .map(move |date| date.and_then(plain)),
                 )
             }
-            Self::Since { every, unit } => Box::new(
-                (1..)
-                    .map_while(move |n: u32| later(start?, every.checked_mul(n)?, unit))
-                    .map(plain),
-            ),
+            Self::Since { every, unit } => {
+                Box::new((1..).map_while(move |n: u32| later(start?, every.checked_mul(n)?, unit)).map(plain))
+            }
         }
     }
 }
@@ -230,9 +229,7 @@ fn periodic(every: u32, unit: Unit, on: &str) -> Option<Vec<Pattern>> {
     match unit {
         Unit::Hour => None,
         Unit::WorkingDay => since(),
-        Unit::CalendarDay | Unit::DayUnspecified if every == 1 => {
-            on.is_empty().then(|| vec![Pattern::Daily])
-        }
+        Unit::CalendarDay | Unit::DayUnspecified if every == 1 => on.is_empty().then(|| vec![Pattern::Daily]),
         Unit::CalendarDay | Unit::DayUnspecified => since(),
         Unit::Week if every == 1 => Some(vec![Pattern::Week { weekday: spot::weekday(on)? }]),
         Unit::Week => since(),

@@ -131,6 +131,12 @@ fn term(words: &str) -> Option<(u32, Unit)> {
 
 fn part(words: &str, every: u32) -> Option<Part> {
     let words = words.trim_start_matches(['的', '在', '于', '逢']);
+    let period =
+        if every == 3 { words.strip_prefix("季度").or_else(|| words.strip_prefix("当季")) } else { None };
+    let words = period
+        .filter(|rest| rest.starts_with(['首', '第', '末', '前']))
+        .filter(|rest| *rest != "末")
+        .unwrap_or(words);
     let (month, rest) = month(words, every)?;
     let rest = without_before(rest.trim_start_matches(['的', '第']));
     let last = ["底", "末", "月底", "月末", "下旬", "最后一天", "最后一日", "最后1日"];
@@ -170,14 +176,7 @@ fn day_number(words: &str) -> Option<MonthDay> {
 /// The month the words begin with, and the rest of them.
 fn month(words: &str, every: u32) -> Option<(Option<u32>, &str)> {
     let fixed: &[(&str, u32)] = match every {
-        1 => &[
-            ("当月", 1),
-            ("本月", 1),
-            ("次月", 1),
-            ("下个月", 1),
-            ("下月", 1),
-            ("翌月", 1),
-        ],
+        1 => &[("当月", 1), ("本月", 1), ("次月", 1), ("下个月", 1), ("下月", 1), ("翌月", 1)],
         _ => &[
             ("首个月", 1),
             ("首月", 1),

@@ -1,8 +1,8 @@
 //! One event: what is to be published by that day, where, by whom, and why then.
 
+use super::IcsOptions;
 use super::lines::Lines;
 use super::rule::basic;
-use super::IcsOptions;
 use crate::catalogue::{Catalogue, Field, Item, Jurisdiction};
 use crate::diagnostic::{Language, fnv1a};
 use crate::knowledge::{Calendar, Date};
@@ -182,7 +182,9 @@ fn alarm(pattern: Pattern, day: Date, single: bool, remind: u32, calendar: &Cale
 fn safe_url(text: &str) -> Option<String> {
     let text = text.trim();
     let web = ["http://", "https://"].iter().any(|scheme| text.to_ascii_lowercase().starts_with(scheme));
-    if !web || text.chars().any(|sign| sign.is_whitespace() || sign.is_control() || "\"<>\\^`{|}".contains(sign)) {
+    if !web
+        || text.chars().any(|sign| sign.is_whitespace() || sign.is_control() || "\"<>\\^`{|}".contains(sign))
+    {
         return None;
     }
     let mut url = String::new();

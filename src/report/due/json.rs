@@ -1,6 +1,6 @@
 //! `mulu due --format json`: our own wire types.
 
-use super::{DueReport, words};
+use super::{DueReport, gaps, words};
 use crate::report::json::{Where, location};
 use crate::schedule::{Answer, Day, Due, Opening, Rest, Way};
 use crate::value::deadline::Clause;
@@ -127,7 +127,9 @@ fn clause(clause: &Clause, due: &Due, report: &DueReport<'_>) -> ClauseWire {
     let first = due.days.first();
     let date = |day: &Day| day.date.to_string();
     let moved = match &due.way {
-        Way::Span { back: false, last, .. } => first.filter(|day| day.date != *last).map(|_| last.to_string()),
+        Way::Span { back: false, last, .. } => {
+            first.filter(|day| day.date != *last).map(|_| last.to_string())
+        }
         _ => None,
     };
     let counting = match &due.way {
@@ -147,7 +149,11 @@ fn clause(clause: &Clause, due: &Due, report: &DueReport<'_>) -> ClauseWire {
         unit: clause.unit().map(crate::value::deadline::Unit::name),
         event: clause.from().map(str::to_owned),
         due: first.map(date),
-        next: if matches!(due.way, Way::Series(_)) { due.days.iter().map(date).collect() } else { Vec::new() },
+        next: if matches!(due.way, Way::Series(_)) {
+            due.days.iter().map(date).collect()
+        } else {
+            Vec::new()
+        },
         day_off: first.and_then(|day| match day.opening {
             Opening::Open => Some(false),
             Opening::Closed { .. } => Some(true),
@@ -159,13 +165,17 @@ fn clause(clause: &Clause, due: &Due, report: &DueReport<'_>) -> ClauseWire {
             crate::schedule::Gap::NotPublished { year, .. } => Some(*year),
             _ => None,
         }),
-        reason: due.gap.as_ref().map(|gap| words::gap(gap, report.language)),
+        reason: due.gap.as_ref().map(|gap| gaps::gap(gap, report.language)),
         explanation: words::how(clause, due, report.from, report.language),
     }
 }
 
 fn days(rests: &[Rest]) -> Vec<Days> {
-    let days = |rest: &Rest| Days { name: rest.name.clone(), first: rest.first.to_string(), last: rest.last.to_string() };
+    let days = |rest: &Rest| Days {
+        name: rest.name.clone(),
+        first: rest.first.to_string(),
+        last: rest.last.to_string(),
+    };
     rests.iter().map(days).collect()
 }
 

@@ -1,5 +1,6 @@
 //! What follows from deadlines (`mulu due`), for people and for programs.
 
+mod gaps;
 mod json;
 mod words;
 
@@ -15,7 +16,7 @@ pub use json::schema;
 /// Why a clause has no date, in words.
 #[must_use]
 pub fn why(gap: &Gap, language: Language) -> String {
-    words::gap(gap, language)
+    gaps::gap(gap, language)
 }
 
 /// What the report is made from.

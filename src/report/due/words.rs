@@ -1,5 +1,6 @@
 //! The sentences of `mulu due`: the date, and how it was counted.
 
+use super::gaps;
 use crate::diagnostic::Language;
 use crate::knowledge::Date;
 use crate::schedule::{Counting, Day, Due, Gap, Opening, Rest, Way};
@@ -30,7 +31,7 @@ pub(super) fn result(clause: &Clause, due: &Due, language: Language) -> String {
     let named: Vec<String> = due.days.iter().map(|day| date(day.date, language)).collect();
     match (&due.way, named.as_slice()) {
         (_, []) => match &due.gap {
-            Some(gap) => self::gap(gap, language),
+            Some(gap) => gaps::gap(gap, language),
             None => String::from(if chinese { "推不出日期" } else { "no date follows" }),
         },
         (Way::SameDay, [one]) if chinese => format!("应在当日公开：{one}"),
@@ -45,7 +46,11 @@ pub(super) fn result(clause: &Clause, due: &Due, language: Language) -> String {
 }
 
 fn back_note(clause: &Clause) -> &'static str {
-    if matches!(clause.kind, Kind::Before { by: None, lead: Some(_), .. }) { "，按所给日期倒推" } else { "" }
+    if matches!(clause.kind, Kind::Before { by: None, lead: Some(_), .. }) {
+        "，按所给日期倒推"
+    } else {
+        ""
+    }
 }
 
 /// How the date was counted, a sentence a line.
@@ -66,7 +71,9 @@ pub(super) fn how(clause: &Clause, due: &Due, from: Date, language: Language) ->
                     "the text says just “days”: counted as calendar days; better say which in the catalogue"
                 }));
             }
-            lines.extend(due.days.first().filter(|day| !*back && day.date != *last).map(|_| moved(*last, language)));
+            lines.extend(
+                due.days.first().filter(|day| !*back && day.date != *last).map(|_| moved(*last, language)),
+            );
             if *back {
                 lines.extend(due.days.first().and_then(|day| closed(day, language)));
             }
@@ -81,12 +88,22 @@ pub(super) fn how(clause: &Clause, due: &Due, from: Date, language: Language) ->
             });
         }
         Way::Written => {
-            lines.push(String::from(if chinese { "按原文写明的日期，不顺延" } else { "the date is written in the text; it is not moved" }));
+            lines.push(String::from(if chinese {
+                "按原文写明的日期，不顺延"
+            } else {
+                "the date is written in the text; it is not moved"
+            }));
             lines.extend(due.days.iter().filter_map(|day| closed(day, language)));
         }
         Way::Series(_) => {
             lines.extend(due.days.iter().filter_map(|day| closed(day, language)));
-            lines.extend(due.gap.as_ref().map(|gap| self::gap(gap, language)));
+            if let (Some(Gap::NotPublished { year, .. }), false) = (&due.gap, due.days.is_empty()) {
+                lines.push(if chinese {
+                    format!("{year}年的放假安排尚未公布（或未收录），之后的日期推不出")
+                } else {
+                    format!("the holidays of {year} are not published (or not known here): later dates cannot be given")
+                });
+            }
             if due.days.iter().any(|day| day.opening == Opening::Unknown) {
                 lines.push(String::from(if chinese {
                     "有的年份放假安排尚未公布（或未收录），那些日期是否休息日不详"
@@ -94,8 +111,14 @@ pub(super) fn how(clause: &Clause, due: &Due, from: Date, language: Language) ->
                     "the holidays of some of these years are not published; whether they are days off is unknown"
                 }));
             }
-            if clause.every().is_some_and(|every| every > 1) && matches!(due.way, Way::Series(ref all) if all.iter().any(|one| one.needs_start())) {
-                lines.push(if chinese { format!("以{from}为最近一次公开之日推算") } else { format!("counted from {from} as the day of the last publication") });
+            if clause.every().is_some_and(|every| every > 1)
+                && matches!(due.way, Way::Series(ref all) if all.iter().any(|one| one.needs_start()))
+            {
+                lines.push(if chinese {
+                    format!("以{from}为最近一次公开之日推算")
+                } else {
+                    format!("counted from {from} as the day of the last publication")
+                });
             }
         }
         Way::Nothing => {}
@@ -116,16 +139,28 @@ fn event(clause: &Clause, language: Language) -> String {
     }
 }
 
-fn counted(clause: &Clause, (amount, back): (u32, bool), counting: &Counting, from: Date, language: Language) -> String {
+fn counted(
+    clause: &Clause,
+    (amount, back): (u32, bool),
+    counting: &Counting,
+    from: Date,
+    language: Language,
+) -> String {
     let event = event(clause, language);
     let first = counting.first.map(|day| date(day, language)).unwrap_or_default();
     match (language, back) {
         (Language::Chinese, false) => {
-            format!("以{from}为{event}，当日不计入，自次日{first}起数满{amount}个工作日（《民法典》第二百零一条）")
+            format!(
+                "以{from}为{event}，当日不计入，自次日{first}起数满{amount}个工作日（《民法典》第二百零一条）"
+            )
         }
-        (Language::Chinese, true) => format!("以{from}为{event}，当日不计入，自前一日{first}起倒数{amount}个工作日"),
+        (Language::Chinese, true) => {
+            format!("以{from}为{event}，当日不计入，自前一日{first}起倒数{amount}个工作日")
+        }
         (Language::English, false) => {
-            format!("{from} is {event}; that day does not count: {amount} working days from {first} (Civil Code art. 201)")
+            format!(
+                "{from} is {event}; that day does not count: {amount} working days from {first} (Civil Code art. 201)"
+            )
         }
         (Language::English, true) => {
             format!("{from} is {event}; that day does not count: {amount} working days back from {first}")
@@ -144,10 +179,18 @@ fn passed_over(counting: &Counting, language: Language) -> Option<String> {
     }
     let worked: Vec<String> = counting.made_up.iter().map(|rest| made_up(rest, language)).collect();
     let skipped = (!skipped.is_empty()).then(|| {
-        if chinese { format!("跳过{}", skipped.join("、")) } else { format!("passed over: {}", skipped.join(", ")) }
+        if chinese {
+            format!("跳过{}", skipped.join("、"))
+        } else {
+            format!("passed over: {}", skipped.join(", "))
+        }
     });
     let worked = (!worked.is_empty()).then(|| {
-        if chinese { format!("调休上班计入：{}", worked.join("、")) } else { format!("worked and counted: {}", worked.join(", ")) }
+        if chinese {
+            format!("调休上班计入：{}", worked.join("、"))
+        } else {
+            format!("worked and counted: {}", worked.join(", "))
+        }
     });
     let sentences: Vec<String> = skipped.into_iter().chain(worked).collect();
     (!sentences.is_empty()).then(|| sentences.join(if chinese { "；" } else { "; " }))
@@ -183,12 +226,18 @@ fn span(clause: &Clause, (amount, unit, back): (u32, Unit, bool), from: Date, la
     let (zh, en) = unit_words(unit);
     match (language, back) {
         (Language::Chinese, false) => {
-            let law = if matches!(unit, Unit::Month | Unit::Quarter | Unit::HalfYear | Unit::Year) { "、第二百零二条" } else { "" };
+            let law = if matches!(unit, Unit::Month | Unit::Quarter | Unit::HalfYear | Unit::Year) {
+                "、第二百零二条"
+            } else {
+                ""
+            };
             format!("以{from}为{event}，当日不计入，自次日起算{amount}{zh}（《民法典》第二百零一条{law}）")
         }
         (Language::Chinese, true) => format!("以{from}为{event}，倒推{amount}{zh}"),
         (Language::English, false) => {
-            format!("{from} is {event}; that day does not count: {amount} {en} from the next day (Civil Code art. 201–202)")
+            format!(
+                "{from} is {event}; that day does not count: {amount} {en} from the next day (Civil Code art. 201–202)"
+            )
         }
         (Language::English, true) => format!("{from} is {event}: {amount} {en} back from it"),
     }
@@ -211,10 +260,16 @@ fn unit_words(unit: Unit) -> (&'static str, &'static str) {
 fn moved(last: Date, language: Language) -> String {
     match language {
         Language::Chinese => {
-            format!("最后一日{}是休息日，顺延至之后的第一个工作日（《民法典》第二百零三条）", date(last, language))
+            format!(
+                "最后一日{}是休息日，顺延至之后的第一个工作日（《民法典》第二百零三条）",
+                date(last, language)
+            )
         }
         Language::English => {
-            format!("the last day, {}, is a day off: moved to the next working day (Civil Code art. 203)", date(last, language))
+            format!(
+                "the last day, {}, is a day off: moved to the next working day (Civil Code art. 203)",
+                date(last, language)
+            )
         }
     }
 }
@@ -241,46 +296,17 @@ fn hours(hours: u32, from: Date, language: Language) -> String {
     let rest = hours % 24;
     match language {
         Language::Chinese => {
-            let rest = if rest > 0 { format!("再加{rest}小时，可能到次日；") } else { String::new() };
+            let rest =
+                if rest > 0 { format!("再加{rest}小时，可能到次日；") } else { String::new() };
             format!("自{from}事件发生的时刻起算{hours}小时；{rest}按小时计算，不因休息日顺延")
         }
         Language::English => {
-            let rest = if rest > 0 { format!(" plus {rest} hours, perhaps on the next day;") } else { String::new() };
+            let rest = if rest > 0 {
+                format!(" plus {rest} hours, perhaps on the next day;")
+            } else {
+                String::new()
+            };
             format!("{hours} hours from the moment of the event on {from};{rest} not moved for days off")
         }
     }
-}
-
-/// Why no date follows.
-pub(super) fn gap(gap: &Gap, language: Language) -> String {
-    let (zh, en) = match gap {
-        Gap::NotPublished { year, last: None } => (
-            format!("{year}年的放假安排尚未公布（或未收录），推不出日期"),
-            format!("the holidays of {year} are not published (or not known here): no date can be given"),
-        ),
-        Gap::NotPublished { year, last: Some(last) } => (
-            format!("最后一日为{last}，但{year}年的放假安排尚未公布（或未收录），是否遇休息日顺延不详，推不出确定日期"),
-            format!("the term ends on {last}, but the holidays of {year} are not published (or not known here): whether it is moved cannot be said"),
-        ),
-        Gap::Prompt(limit) => {
-            let day = |date: Date| (format!("，即{}", self::date(date, Language::Chinese)), format!(": {date}"));
-            let (zh, en) = limit.map(day).unwrap_or_default();
-            (
-                format!("“及时”没有写明期限，推不出日期；属于主动公开、法律法规没有另行规定的，最迟不超过20个工作日（《政府信息公开条例》第二十六条）{zh}"),
-                format!("“promptly” names no term: no date follows; unless another law says so, at most 20 working days (Disclosure Regulation art. 26){en}"),
-            )
-        }
-        Gap::Standing => ("长期公开：没有截止日期".to_owned(), "published for good: no date follows".to_owned()),
-        Gap::Statutory => ("期限由法律法规规定，原文没有写明，推不出日期".to_owned(), "a law has the term, the text does not: no date follows".to_owned()),
-        Gap::Event => ("随另一事件公开，原文没有写明期限，推不出日期".to_owned(), "tied to another event: no date follows".to_owned()),
-        Gap::Aside => ("说的不是何时公开（如公示期长短），推不出日期".to_owned(), "it does not say when to publish: no date follows".to_owned()),
-        Gap::Unreadable => ("这句时限读不懂，推不出日期".to_owned(), "this deadline is not understood: no date follows".to_owned()),
-        Gap::Unclear(words) if words.is_empty() => ("没有写明确切的日子，推不出日期".to_owned(), "no day is named: no date follows".to_owned()),
-        Gap::Unclear(words) => (format!("“{words}”不是确切的日子，推不出日期"), format!("“{words}” names no day: no date follows")),
-        Gap::Past(date) => (format!("写明的日期{date}已过"), format!("the date written, {date}, is over")),
-        Gap::NoStart => ("没有起算日，推不出日期".to_owned(), "it has no first day: no date follows".to_owned()),
-        Gap::Hourly => ("按小时反复公开，不列日期".to_owned(), "published again every few hours: no dates are listed".to_owned()),
-        Gap::TooFar => ("超出可计算的年份".to_owned(), "beyond the years that can be counted".to_owned()),
-    };
-    if language == Language::Chinese { zh } else { en }
 }
