@@ -4,6 +4,10 @@
 //! folder above it; the parent of a jurisdiction is the nearest one above it in the tree. The places
 //! above the path that was asked for are taken in too, to be held against, but not reported on.
 
+mod memory;
+
+pub use memory::MemoryDisk;
+
 use crate::source::{FileId, Files};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -117,7 +121,7 @@ fn may_hold_catalogue(root: &str, file: &str) -> bool {
     ENDINGS.contains(&ending.as_str())
         && !name.starts_with("~$")
         && !name.starts_with('.')
-        && !parts.iter().any(|part| hidden(&part))
+        && !parts.iter().any(hidden)
         && name != SETTINGS
 }
 
@@ -153,7 +157,11 @@ impl Builder<'_> {
             return Ok(*index);
         }
         let above = self.disk.above(folder);
-        let home = above.iter().find(|other| self.disk.is_file(&join(other, JURISDICTION))).cloned();
+        // The folder we are in has no name and stands above itself as far as names can tell.
+        let home = above
+            .iter()
+            .find(|other| *other != folder && self.disk.is_file(&join(other, JURISDICTION)))
+            .cloned();
         let parent = match home {
             Some(other) => {
                 let known = self.by_folder.contains_key(&other);
@@ -237,64 +245,6 @@ pub fn join(folder: &str, name: &str) -> String {
 #[must_use]
 pub fn file_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
-}
-
-/// Files in memory: the embedded example, and tests.
-#[derive(Debug, Default)]
-pub struct MemoryDisk {
-    files: BTreeMap<String, Vec<u8>>,
-}
-
-impl MemoryDisk {
-    /// A disk with these files.
-    pub fn new<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
-        Self { files: files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect() }
-    }
-}
-
-impl Disk for MemoryDisk {
-    fn is_folder(&self, path: &str) -> bool {
-        let prefix = format!("{}/", path.trim_end_matches('/'));
-        matches!(path, "" | ".") || self.files.keys().any(|file| file.starts_with(&prefix))
-    }
-
-    fn is_file(&self, path: &str) -> bool {
-        self.files.contains_key(path)
-    }
-
-    fn files(&self, folder: &str) -> io::Result<Vec<String>> {
-        let prefix = if matches!(folder, "" | ".") {
-            String::new()
-        } else {
-            format!("{}/", folder.trim_end_matches('/'))
-        };
-        Ok(self.files.keys().filter(|file| file.starts_with(&prefix)).cloned().collect())
-    }
-
-    fn files_in(&self, folder: &str) -> io::Result<Vec<String>> {
-        let direct = |file: &String| {
-            self.above(file).first().is_some_and(|own| own == folder || (own.is_empty() && folder == "."))
-        };
-        Ok(self.files(folder)?.into_iter().filter(direct).collect())
-    }
-
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        self.files.get(path).cloned().ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, path.to_owned()))
-    }
-
-    fn above(&self, path: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        if matches!(path, "" | ".") {
-            return found;
-        }
-        let mut rest = path;
-        while let Some((folder, _)) = rest.rsplit_once('/') {
-            found.push(folder.to_owned());
-            rest = folder;
-        }
-        found.push(String::new());
-        found
-    }
 }
 
 #[cfg(test)]

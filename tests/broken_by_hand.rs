@@ -111,7 +111,7 @@ const FAULTS: &[Fault] = &[
         name: "no name",
         from: "    name: 养老机构投资指南\n",
         to: "",
-        yaml: "missing-name@26:5",
+        yaml: "missing-name@26:11",
         cell: Some("missing-name@养老服务!C6"),
     },
     Fault {

@@ -1,6 +1,6 @@
 //! Workbooks made to do harm, and workbooks that are none: findings, never a panic, never a flood of memory.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::cast_possible_truncation, missing_docs)]
 
 use mulu::diagnostic::{Diagnostic, Levels, Sink};
 use mulu::document::Document;
@@ -205,6 +205,75 @@ fn ods_repeats_are_not_believed() {
         </table:table></office:document-content>"#;
     let (_, findings) = read(pack(&[("content.xml", content.as_bytes())]));
     assert!(findings.iter().any(|finding| finding.starts_with("S112")), "{findings:?}");
+}
+
+/// A record of the binary format: kind, length, body.
+fn record(kind: u32, body: &[u8]) -> Vec<u8> {
+    let mut bytes =
+        if kind < 0x80 { vec![kind as u8] } else { vec![(kind & 0x7f) as u8 | 0x80, (kind >> 7) as u8] };
+    assert!(body.len() < 0x80);
+    bytes.push(body.len() as u8);
+    bytes.extend(body);
+    bytes
+}
+
+fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let length = u32::try_from(units.len()).unwrap().to_le_bytes();
+    length.into_iter().chain(units.into_iter().flat_map(u16::to_le_bytes)).collect()
+}
+
+fn xlsb() -> Vec<(String, Vec<u8>)> {
+    let bundle = [&[0; 8][..], &wide("r1"), &wide("表")].concat();
+    let workbook = [record(0x9c, &bundle), record(0x90, &[]), record(0x9d, &[])].concat();
+    let row = |number: u32| record(0, &number.to_le_bytes());
+    let cell =
+        |column: u32, text: &str| record(6, &[&column.to_le_bytes()[..], &[0; 4], &wide(text)].concat());
+    let mut sheet = [record(0x94, &[0; 16]), record(0x91, &[])].concat();
+    for (number, texts) in [
+        (0, ["序号", "一级事项", "二级事项", "公开内容"]),
+        (1, ["1", "甲", "乙", "丙"]),
+        (2, ["2", "", "丁", "戊"]),
+    ] {
+        sheet.extend(row(number));
+        for (column, text) in (0..).zip(texts).filter(|(_, text)| !text.is_empty()) {
+            sheet.extend(cell(column, text));
+        }
+    }
+    sheet.extend(record(0x92, &[]));
+    let merge: Vec<u8> = [1u32, 2, 1, 1].into_iter().flat_map(u32::to_le_bytes).collect();
+    sheet.extend(record(0xb0, &merge));
+    let relations = r#"<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#;
+    vec![
+        ("xl/workbook.bin".to_owned(), workbook),
+        ("xl/_rels/workbook.bin.rels".to_owned(), relations.as_bytes().to_vec()),
+        ("xl/worksheets/sheet1.bin".to_owned(), sheet),
+    ]
+}
+
+fn pack_all(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, part)| (name.as_str(), part.as_slice())).collect();
+    pack(&parts)
+}
+
+#[test]
+fn binary_workbooks_are_read_with_their_merges() {
+    let (document, findings) = read(pack_all(&xlsb()));
+    assert!(findings.is_empty(), "{findings:?}");
+    let items = document.tables[0].root.get(&["items"]).unwrap().elements();
+    assert_eq!(items.len(), 2);
+    let category = items[1].get(&["category"]).unwrap().as_text().unwrap();
+    assert_eq!((category.value.as_str(), category.exact), ("甲", false));
+}
+
+#[test]
+fn binary_records_that_lie_are_told_of() {
+    let mut parts = xlsb();
+    parts[2].1.extend([0x06, 0xff, 0xff, 0xff, 0x7f]);
+    let (document, findings) = read(pack_all(&parts));
+    assert_eq!(findings, ["S105 表.xlsx › 表!A1"]);
+    assert!(document.tables.is_empty());
 }
 
 #[test]

@@ -164,17 +164,18 @@ impl Item {
         self.code.text().map(|text| text.value.as_str())
     }
 
-    /// Where to point for a field that is missing: its empty cell or key, else the item's name, else the item.
+    /// Where to point for a field that is missing: its empty cell or key, else the head of the item.
     #[must_use]
     pub fn missing_at(&self, field: Field) -> Location {
         let blank = self.blanks.iter().find(|(blank, _)| *blank == field).map(|(_, at)| *at);
-        blank.or_else(|| self.name.as_ref().map(|name| name.at)).unwrap_or(self.at)
+        blank.unwrap_or_else(|| self.head())
     }
 
-    /// Where to point for a finding about the whole item: its name, else all of it.
+    /// Where to point for a finding about the whole item: its name, else its code, else all of it.
     #[must_use]
     pub fn head(&self) -> Location {
-        self.name.as_ref().map_or(self.at, |name| name.at)
+        let named = self.name.as_ref().map(|name| name.at);
+        named.or_else(|| self.code.text().map(|code| code.at)).unwrap_or(self.at)
     }
 
     /// The texts of an optional field.

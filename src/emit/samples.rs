@@ -1,5 +1,7 @@
 //! Catalogues for the tests of the emitters, made without the readers, which stand above this floor's reach.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use crate::catalogue::{
     Audience, Basis, Catalogue, Channel, Channels, Content, DomainName, Evidence, Field, Item, Jurisdiction,
     Text,

@@ -4,6 +4,7 @@ use super::{blank, channels};
 use crate::catalogue::{Audience, Basis, Content, Evidence, Field, Item, Text};
 use crate::document::{Entry, Node, NodeKind};
 use crate::knowledge::Knowledge;
+use crate::schema;
 use crate::source::{Located, Location};
 use crate::value::citation;
 use crate::value::code::Code;
@@ -56,7 +57,18 @@ impl<'a> Fields<'a> {
                 Some(_) | None => fields.unknown.push(entry),
             }
         }
+        fields.adopt_misspelt();
         fields
+    }
+
+    /// A misspelt key is read as it was meant: the schema tells of it, and its fault is not told again as a missing field.
+    fn adopt_misspelt(&mut self) {
+        for entry in std::mem::take(&mut self.unknown) {
+            match schema::meant(&entry.key.value) {
+                Some(field) if self.node(field).is_none() => self.known.push((field, entry)),
+                Some(_) | None => self.unknown.push(entry),
+            }
+        }
     }
 
     fn node(&self, field: Field) -> Option<&'a Node> {

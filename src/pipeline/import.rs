@@ -26,6 +26,7 @@ pub fn import(
 ) -> Result<Vec<Output>, EmitError> {
     let places = loaded.wanted.iter().filter_map(|index| loaded.workspace.jurisdictions.get(*index));
     let all = places.flat_map(|place| place.catalogues.iter().map(move |catalogue| (place, catalogue)));
+    let all = all.filter(|(_, catalogue)| !catalogue.items.is_empty());
     match format {
         ImportFormat::Json => {
             let laws = |citation: &Citation| super::build::law(knowledge, citation);

@@ -4,13 +4,13 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// Bytes of a file.
-    pub file_bytes: u64,
+    pub file_bytes: usize,
     /// Bytes of everything packed in a workbook, counted while unpacking.
-    pub unpacked_bytes: u64,
+    pub unpacked_bytes: usize,
     /// Rows of a sheet.
-    pub rows: u32,
+    pub rows: usize,
     /// Columns of a sheet.
-    pub columns: u32,
+    pub columns: usize,
     /// Lists and maps inside one another in YAML.
     pub depth: usize,
     /// Values in one YAML file; two bytes can make one, so that bytes alone bound no memory.

@@ -23,7 +23,7 @@ use kind::Kind;
 /// Reads one file, whatever it is; content decides, never the name.
 pub fn read(file: FileId, files: &Files, bounds: &Bounds, sink: &mut Sink) -> Document {
     let bytes = files.bytes(file);
-    if bytes.len() as u64 > bounds.file_bytes {
+    if bytes.len() > bounds.file_bytes {
         sink.push(too_large(file, bytes.len(), bounds));
         return empty(file);
     }
@@ -37,9 +37,8 @@ pub fn read(file: FileId, files: &Files, bounds: &Bounds, sink: &mut Sink) -> Do
             nothing_in_it(&document, silent, sink);
             document
         }
-        (Kind::Zip | Kind::Compound | Kind::Html | Kind::Separated, _) => {
-            workbook::read(file, files, bounds, sink)
-        }
+        (Kind::Zip | Kind::Compound, _) => workbook::read(file, files, bounds, sink),
+        (Kind::Html | Kind::Separated, _) => tables(file, sink),
         (Kind::Foreign(name), _) => {
             sink.push(foreign(file, name));
             empty(file)
@@ -51,12 +50,19 @@ pub fn read(file: FileId, files: &Files, bounds: &Bounds, sink: &mut Sink) -> Do
     }
 }
 
+/// The seam to the readers of web pages and of values parted by commas, which feed `table` as workbooks do.
+fn tables(file: FileId, sink: &mut Sink) -> Document {
+    let words = Words::new("网页和 CSV 表格暂不能读入", "tables in web pages and CSV cannot be read yet");
+    sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, Location::File(file), words));
+    empty(file)
+}
+
 fn empty(file: FileId) -> Document {
     Document { file, tables: Vec::new() }
 }
 
 fn too_large(file: FileId, length: usize, bounds: &Bounds) -> Diagnostic {
-    let (size, limit) = (length as u64 >> 20, bounds.file_bytes >> 20);
+    let (size, limit) = (length >> 20, bounds.file_bytes >> 20);
     let mut finding = Diagnostic::new(
         &faults::OVER_BOUND,
         Location::File(file),

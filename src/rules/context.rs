@@ -1,6 +1,6 @@
 //! What a rule may know beside the thing it looks at, and its door to the findings.
 
-use crate::catalogue::{Catalogue, Field, Item, Jurisdiction};
+use crate::catalogue::{Catalogue, Field, Item, Jurisdiction, Text};
 use crate::diagnostic::{Diagnostic, RuleInfo, Sink, Subject, Words};
 use crate::knowledge::Knowledge;
 use crate::knowledge::laws::Law;
@@ -73,4 +73,9 @@ impl<'a> Context<'a> {
         // A broken replacement registry is told of before any rule runs.
         self.knowledge.laws().ok()?.by_title(title).map(|found| found.law)
     }
+}
+
+/// The place of some words within a text; the whole text where they do not stand in it to the letter.
+pub(super) fn place_of(words: &str, text: &Text) -> Location {
+    text.value.find(words).map_or(text.at, |start| text.part(start..start + words.len()))
 }

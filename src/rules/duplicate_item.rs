@@ -21,14 +21,14 @@ static INFO: RuleInfo = RuleInfo {
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Catalogue(check)] };
 
 fn check(catalogue: &Catalogue, ctx: &mut Context<'_>) {
-    let mut by_code: BTreeMap<String, &Text> = BTreeMap::new();
-    let mut by_key: BTreeMap<String, &Text> = BTreeMap::new();
+    let mut by_code: BTreeMap<String, &Item> = BTreeMap::new();
+    let mut by_key: BTreeMap<String, &Item> = BTreeMap::new();
     for item in &catalogue.items {
         let code = item.code.text().filter(|_| item.code.understood().is_some());
-        // A copied row repeats both: one finding says it.
-        let first_code = code.and_then(|code| by_code.insert(comparable(&code.value), code));
-        let first_name = item.name.as_ref().and_then(|name| by_key.insert(item.key(), name));
+        let first_code = code.and_then(|code| earlier(&mut by_code, comparable(&code.value), item));
+        let first_name = item.name.as_ref().and_then(|_| earlier(&mut by_key, item.key(), item));
         match (code, first_code, &item.name, first_name) {
+            // A copied row repeats both: one finding says it.
             (_, _, Some(name), Some(first)) => same_name(item, name, first, ctx),
             (Some(code), Some(first), _, None) => same_code(item, code, first, ctx),
             _ => {}
@@ -36,7 +36,13 @@ fn check(catalogue: &Catalogue, ctx: &mut Context<'_>) {
     }
 }
 
-fn same_name(item: &Item, name: &Text, first: &Text, ctx: &mut Context<'_>) {
+/// The first item with the key, where this one is not the first.
+fn earlier<'a>(seen: &mut BTreeMap<String, &'a Item>, key: String, item: &'a Item) -> Option<&'a Item> {
+    let first = *seen.entry(key).or_insert(item);
+    (!std::ptr::eq(first, item)).then_some(first)
+}
+
+fn same_name(item: &Item, name: &Text, first: &Item, ctx: &mut Context<'_>) {
     let category =
         item.category.last().map_or(String::new(), |category| format!("“{}”下的", category.value.trim()));
     let message = Words::new(
@@ -45,23 +51,23 @@ fn same_name(item: &Item, name: &Text, first: &Text, ctx: &mut Context<'_>) {
     );
     let finding = ctx.report_about(item, name.at, message);
     finding.field(Field::Name.key()).about(name.value.clone());
-    finding.beside(first.at, Words::new("第一次写在这里", "first here"));
+    finding.beside(first.head(), Words::new("第一次写在这里", "first here"));
     finding.help(Words::new(
         "内容相同的删去一行；确是两个事项的，把名称写得能够区分",
         "remove one, or make the names tell the two apart",
     ));
 }
 
-fn same_code(item: &Item, code: &Text, first: &Text, ctx: &mut Context<'_>) {
+fn same_code(item: &Item, code: &Text, first: &Item, ctx: &mut Context<'_>) {
     let message = Words::new(
-        format!("事项编码{}重复，已用于另一事项", code.value.trim()),
-        format!("code {} is used twice", code.value.trim()),
+        format!("事项编码{}重复，已用于事项“{}”", code.value.trim(), first.title().trim()),
+        format!("code {} is already that of item “{}”", code.value.trim(), first.title().trim()),
     );
     let finding = ctx.report_about(item, code.at, message);
     finding.field(Field::Code.key()).about(code.value.clone());
-    finding.beside(first.at, Words::new("第一次用在这里", "first here"));
+    finding.beside(first.code.at().unwrap_or(first.at), Words::new("第一次用在这里", "first here"));
     finding.help(Words::new(
-        "一个编码只用于一个事项；本地增设的事项用“领域号-90-序号”",
+        "给这个事项另编一个；本地增设的事项用“领域号-90-序号”",
         "give every item its own code; local items use NN-90-nn",
     ));
 }

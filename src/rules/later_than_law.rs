@@ -1,7 +1,8 @@
 //! Over 20 working days (《政府信息公开条例》第二十六条). Manual and tests: `later-than-law.md`.
 
+use super::context::place_of;
 use super::{Check, Context, Rule};
-use crate::catalogue::{Field, Item, Jurisdiction};
+use crate::catalogue::{Field, Item, Jurisdiction, Text};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
 use crate::knowledge::laws::Kind as LawKind;
 use crate::value::citation::Part;
@@ -32,12 +33,13 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
     let Some((clause, limit)) = beyond(deadline, ctx.place) else { return };
     let own_law = other_law(item, ctx);
     let given = clause.text.trim();
-    let (source, source_english) = match limit {
+    let (source, source_english) = match &limit {
         Limit::Law => (
             "《政府信息公开条例》第二十六条规定的20个工作日".to_owned(),
             "the 20 working days of article 26 of the Regulation".to_owned(),
         ),
         Limit::Promise(within) => {
+            let within = within.value.trim();
             (format!("本地承诺的{within}"), format!("the {within} this place has promised"))
         }
     };
@@ -45,21 +47,33 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
         format!("公开时限“{given}”长于{source}"),
         format!("the deadline “{given}” is later than {source_english}"),
     );
-    let finding = ctx.report(text.at, message);
+    let finding = ctx.report(place_of(given, text), message);
     finding.field(Field::Deadline.key()).about(given);
-    match own_law {
-        Some(title) => {
-            finding.severity(Severity::Warning).help(Words::new(
-                format!("如《{title}》另有期限规定，请写明条款；否则缩短期限"),
-                format!("if 《{title}》 sets its own limit, cite the article; else shorten the deadline"),
-            ));
-        }
-        None => {
-            finding.help(Words::new(
-                "缩短期限；法律、法规另有规定的，写明所依据的条款",
-                "shorten it, or cite the law that sets another limit",
-            ));
-        }
+    if let Limit::Promise(within) = &limit {
+        finding.beside(within.at, Words::new("本地的承诺在此", "the promise is here"));
+    }
+    if own_law.is_some() {
+        finding.severity(Severity::Warning);
+    }
+    finding.help(cure(own_law, &limit));
+}
+
+fn cure(own_law: Option<String>, limit: &Limit) -> Words {
+    match (own_law, limit) {
+        (Some(title), _) => Words::new(
+            format!("《{title}》另有期限规定的，请核对条款，并写入备案说明（waivers）；没有的，缩短期限"),
+            format!(
+                "if 《{title}》 sets its own limit, check the article and record a waiver; else shorten the deadline"
+            ),
+        ),
+        (None, Limit::Law) => Words::new(
+            "改为不超过20个工作日；法律、法规另有规定的，在公开依据里写明条款",
+            "make it 20 working days at most, or cite the article of the law that sets another limit",
+        ),
+        (None, Limit::Promise(_)) => Words::new(
+            "改为不超过承诺的期限；承诺有变的，修改 jurisdiction.yaml 的承诺时限（limits）",
+            "keep the promise, or change it under `limits` in jurisdiction.yaml",
+        ),
     }
 }
 
@@ -68,7 +82,7 @@ pub(super) enum Limit {
     /// The Regulation.
     Law,
     /// The place's own promise, as written.
-    Promise(String),
+    Promise(Text),
 }
 
 /// The clause that is too long, and what it is longer than.
@@ -82,7 +96,7 @@ pub(super) fn beyond<'a>(deadline: &'a Deadline, place: &Jurisdiction) -> Option
         return None;
     };
     let clause = deadline.exceeding(*amount, *unit).next()?;
-    Some((clause, Limit::Promise(within.value.trim().to_owned())))
+    Some((clause, Limit::Promise(within.clone())))
 }
 
 /// A law or regulation beside the Regulation on disclosure that may set this item's limit: one cited by

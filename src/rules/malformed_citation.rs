@@ -60,11 +60,16 @@ fn check_citation(citation: &Citation, part: &Located<Part>, ctx: &mut Context<'
     }
 }
 
-/// The beginning of a long text, for messages.
+/// A long text for messages: its two ends, because the number at fault mostly stands last.
 fn shortened(text: &str) -> String {
-    let plain: String = text.split_whitespace().collect();
-    let short: String = plain.chars().take(40).collect();
-    if short.len() < plain.len() { format!("{short}…") } else { short }
+    const HEAD: usize = 12;
+    const TAIL: usize = 28;
+    let plain: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if plain.len() <= HEAD + TAIL {
+        return plain.into_iter().collect();
+    }
+    let (head, tail) = (&plain[..HEAD], &plain[plain.len() - TAIL..]);
+    head.iter().chain(&['…']).chain(tail).collect()
 }
 
 /// What is wrong, in a few words; `None` for what differs from the canonical form without being a

@@ -47,7 +47,14 @@ fn check_item(item: &Item, demand: &Demand, ctx: &mut Context<'_>) {
             format!("事项“{}”缺少{label}", name.value.trim()),
             format!("item “{}” has no {}", name.value.trim(), demand.english),
         ),
-        None => Words::new(format!("此处的事项缺少{label}"), format!("an item without {}", demand.english)),
+        None => {
+            let label = if demand.field == Field::Name { "名称（二级事项）" } else { label };
+            let code = item.code_text().map_or(String::new(), |code| format!(" {} ", code.trim()));
+            Words::new(
+                format!("事项{code}没有写{label}"),
+                format!("item{code} has no {}", demand.english).replace("  ", " "),
+            )
+        }
     };
     let finding = ctx.report(item.missing_at(demand.field), message);
     finding.field(demand.field.key()).help(Words::new(demand.help.0, demand.help.1));
@@ -230,5 +237,8 @@ fn check_channel(item: &Item, ctx: &mut Context<'_>) {
         format!("item “{}” lists {count} channels and ticks none", item.title()),
     );
     let finding = ctx.report(at, message);
-    finding.field(Field::Channels.key()).help(Words::new(CHANNEL_DEMAND.help.0, CHANNEL_DEMAND.help.1));
+    finding.field(Field::Channels.key()).help(Words::new(
+        "把采用的渠道前面的□改为■；主动公开的应包括政府网站（《政府信息公开条例》第二十三条、第二十四条）",
+        "tick the channels used (■); for proactive disclosure, the government website among them",
+    ));
 }

@@ -3,6 +3,7 @@
 use super::{Check, Context, Rule};
 use crate::catalogue::{Field, Item, Text};
 use crate::diagnostic::{Edit, Fix, Fixability, RuleInfo, Severity, Words};
+use crate::knowledge::date::Date;
 use crate::source::Located;
 use crate::value::citation::{Citation, DocumentNumber, Part};
 
@@ -46,11 +47,7 @@ fn check_citation(citation: &Citation, part: &Located<Part>, ctx: &mut Context<'
                 law.title
             ),
         );
-        let in_force = law.in_force.map_or(String::new(), |date| format!("，{date}起施行"));
-        let help = Words::new(
-            format!("改为{current}{in_force}；引用了条款的，请一并核对条号"),
-            format!("write {current}; check the article numbers too"),
-        );
+        let help = cure(current, law.in_force, !citation.articles.is_empty());
         let whole = Text { value: citation.text.clone(), at: part.at, exact: part.exact };
         let from = citation.range.start;
         let at = whole.part(found.range.start - from..found.range.end - from);
@@ -64,5 +61,20 @@ fn check_citation(citation: &Citation, part: &Located<Part>, ctx: &mut Context<'
                 if citation.articles.is_empty() { Fix::safe(title, edits) } else { Fix::risky(title, edits) };
             finding.fix(fix);
         }
+    }
+}
+
+/// What to write instead; where articles are cited, they may have moved.
+fn cure(current: &str, in_force: Option<Date>, has_articles: bool) -> Words {
+    let since = in_force.map_or(String::new(), |date| {
+        format!("（{}年{}月{}日起施行）", date.year(), date.month(), date.day())
+    });
+    if has_articles {
+        Words::new(
+            format!("改为{current}{since}；所引条款在现行文本里可能换了条号，请对照原文核对"),
+            format!("write {current}, and look the article up: it may have moved in the text in force"),
+        )
+    } else {
+        Words::new(format!("改为{current}{since}"), format!("write {current}"))
     }
 }

@@ -1,5 +1,6 @@
 //! 及时 without a number. Manual and tests: `vague-deadline.md`.
 
+use super::context::place_of;
 use super::{Check, Context, Rule};
 use crate::catalogue::{Field, Item};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
@@ -28,7 +29,7 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
         format!("公开时限“{}”没有具体期限，无法核对是否逾期", clause.text.trim()),
         format!("the deadline “{}” has no number, so nobody can tell when it has passed", clause.text.trim()),
     );
-    let finding = ctx.report(text.at, message);
+    let finding = ctx.report(place_of(&clause.text, text), message);
     finding.field(Field::Deadline.key()).about(clause.text.clone()).help(Words::new(
         "写明自何时起多少个工作日内；法律没有另行规定的，不超过20个工作日（《政府信息公开条例》第二十六条）",
         "say within how many working days of what; 20 at most unless a law says otherwise (Regulation, article 26)",

@@ -4,9 +4,11 @@ use super::faults::{SCHEMA_VIOLATION, UNKNOWN_FIELD};
 pub use super::instance::Kind;
 use super::instance::{self, Found};
 use super::print;
+use super::wording::wording;
 use crate::catalogue::{CATALOGUE_KEYS, FIELDS, Field};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Severity, Sink, Subject, Words};
 use crate::document::{Entry, Node, Table};
+use crate::source::Location;
 use crate::value::text::squeeze;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{ValidationError, Validator};
@@ -38,12 +40,11 @@ impl Checker {
         let Some(validator) = validator else { return };
         let value = instance::of(&table.root, kind);
         for error in validator.iter_errors(&value) {
-            let found = instance::find(&table.root, kind, error.instance_path().as_str());
             // A table says its domain in prose or not at all; who reads it on tells of that.
             let of_table =
                 table.headings.is_some() && matches!(error.kind(), ValidationErrorKind::Required { .. });
             if !of_table {
-                report(&error, &found, kind, sink);
+                report(&error, &table.root, kind, sink);
             }
         }
         if table.headings.is_some() {
@@ -84,8 +85,14 @@ pub fn near_heading(heading: &str) -> Option<&'static str> {
     FIELDS.iter().map(|info| info.chinese).filter(|candidate| candidate.chars().count() >= 4).find(near)
 }
 
-fn report(error: &ValidationError<'_>, found: &Found<'_>, kind: Kind, sink: &mut Sink) {
+fn report(error: &ValidationError<'_>, root: &Node, kind: Kind, sink: &mut Sink) {
+    let found = &instance::find(root, kind, error.instance_path().as_str());
     match error.kind() {
+        // An optional value is of its type or absent; what is absent was left out, so the type speaks.
+        ValidationErrorKind::AnyOf { context } => {
+            let told = context.iter().find(|branch| !branch.iter().any(wants_null));
+            told.into_iter().flatten().for_each(|inner| report(inner, root, kind, sink));
+        }
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             for key in unexpected {
                 let entry = found.node.entries().iter().find(|entry| entry.key.value == *key);
@@ -96,14 +103,34 @@ fn report(error: &ValidationError<'_>, found: &Found<'_>, kind: Kind, sink: &mut
         }
         // What an item lacks is said by the rule of that field, with the law behind it.
         ValidationErrorKind::Required { .. } if found.item.is_some() || kind == Kind::Withheld => {}
+        // A misspelt key is told of once, as the unknown field it is.
+        ValidationErrorKind::Required { property }
+            if misspelt(property.as_str().unwrap_or(""), kind, found) => {}
+        // An empty list of items is the reader's to tell of.
+        ValidationErrorKind::Required { property }
+            if property == "items" && found.node.get(&["items", "事项"]).is_some() => {}
         other => {
             let (message, help) = wording(other, error, found);
-            let mut finding = Diagnostic::new(&SCHEMA_VIOLATION, found.node.at, message);
+            let at = if lacking(other) { head(found.node) } else { found.node.at };
+            let mut finding = Diagnostic::new(&SCHEMA_VIOLATION, at, message);
             finding.subject = subject(found);
             finding.help(help).about(found.node.as_text().map_or("", |text| &text.value));
             sink.push(finding);
         }
     }
+}
+
+fn wants_null(error: &ValidationError<'_>) -> bool {
+    matches!(error.kind(), ValidationErrorKind::Type { kind: TypeKind::Single(only) } if only.to_string() == "null")
+}
+
+fn lacking(kind: &ValidationErrorKind) -> bool {
+    matches!(kind, ValidationErrorKind::Required { .. })
+}
+
+/// Where to point for what a map lacks: its first key, not all of it.
+fn head(node: &Node) -> Location {
+    node.entries().first().map_or(node.at, |entry| entry.key.at)
 }
 
 fn unknown_field(entry: &Entry, found: &Found<'_>, kind: Kind, sink: &mut Sink) {
@@ -127,20 +154,44 @@ fn unknown_field(entry: &Entry, found: &Found<'_>, kind: Kind, sink: &mut Sink) 
     sink.push(finding);
 }
 
+/// The field of an item that a misspelt key means; `None` for a key that is right, or like none.
+#[must_use]
+pub fn meant(key: &str) -> Option<Field> {
+    if Field::from_key(key).is_some() {
+        return None;
+    }
+    nearest_of(key, item_keys()).and_then(Field::from_key)
+}
+
 /// The known key nearest to a misspelt one, in the same language; `None` where none is near.
 fn nearest(key: &str, kind: Kind, found: &Found<'_>) -> Option<&'static str> {
-    let item_keys = || FIELDS.iter().flat_map(|info| [info.key, info.chinese]);
     let pairs = |list: &'static [(&'static str, &'static str)]| {
         list.iter().flat_map(|(english, chinese)| [*english, *chinese])
     };
-    let candidates: Vec<&'static str> = match (kind, found.item) {
-        (Kind::Catalogue | Kind::Withheld, Some(_)) => item_keys().collect(),
-        (Kind::Catalogue | Kind::Withheld, None) => pairs(CATALOGUE_KEYS).collect(),
-        (Kind::Jurisdiction, _) => pairs(print::JURISDICTION_KEYS).collect(),
-    };
+    match (kind, found.item) {
+        (Kind::Catalogue | Kind::Withheld, Some(_)) => nearest_of(key, item_keys()),
+        (Kind::Catalogue | Kind::Withheld, None) => nearest_of(key, pairs(CATALOGUE_KEYS)),
+        (Kind::Jurisdiction, _) => nearest_of(key, pairs(print::JURISDICTION_KEYS)),
+    }
+}
+
+/// Whether one of the keys that are there is probably meant for a property that is not.
+fn misspelt(property: &str, kind: Kind, found: &Found<'_>) -> bool {
+    let depth = found.keys.len();
+    let means = |key: &str| nearest(key, kind, found).map(|near| instance::canonical_key(kind, depth, near));
+    found.node.entries().iter().any(|entry| {
+        let key = &entry.key.value;
+        instance::canonical_key(kind, depth, key) != property && means(key) == Some(property)
+    })
+}
+
+fn item_keys() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().flat_map(|info| [info.key, info.chinese])
+}
+
+fn nearest_of(key: &str, candidates: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let limit = (key.chars().count() / 3).max(1);
     candidates
-        .into_iter()
         .map(|candidate| (distance(key, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count())
         .min_by_key(|(distance, _)| *distance)
@@ -180,113 +231,4 @@ fn subject(found: &Found<'_>) -> Subject {
         field,
         text: String::new(),
     }
-}
-
-/// What the field is called where the violation stands.
-fn field_name(found: &Found<'_>) -> String {
-    let last = found.keys.last().map_or("", String::as_str);
-    match (found.keys.len(), found.item) {
-        (0, _) => "整个文件".to_owned(),
-        (_, Some(_)) => {
-            Field::from_key(last).map_or_else(|| last.to_owned(), |field| field.chinese().to_owned())
-        }
-        (_, None) => found.entry.map_or_else(|| last.to_owned(), |entry| entry.key.value.clone()),
-    }
-}
-
-fn wording(kind: &ValidationErrorKind, error: &ValidationError<'_>, found: &Found<'_>) -> (Words, Words) {
-    let field = field_name(found);
-    let key = found.keys.last().map_or("file", String::as_str);
-    let text = found.node.as_text().map_or("", |text| &text.value);
-    match kind {
-        ValidationErrorKind::Type { kind } => {
-            let given = given(error);
-            let (zh, en) = wanted(kind);
-            let message = Words::new(
-                format!("“{field}”应写成{zh}，这里写成了{}", given.0),
-                format!("`{key}` must be {en}, found {}", given.1),
-            );
-            (message, Words::new(format!("改写为{zh}"), format!("write {en}")))
-        }
-        ValidationErrorKind::Enum { options } => {
-            let list: Vec<&str> =
-                options.as_array().into_iter().flatten().filter_map(|option| option.as_str()).collect();
-            let message = Words::new(
-                format!("“{field}”没有“{text}”这个选项"),
-                format!("`{text}` is no option of `{key}`"),
-            );
-            let help =
-                Words::new(format!("可选：{}", list.join("、")), format!("one of: {}", list.join(", ")));
-            (message, help)
-        }
-        ValidationErrorKind::Pattern { .. } => pattern_wording(&field, key, text),
-        ValidationErrorKind::Required { property } => {
-            let property = property.as_str().unwrap_or("");
-            let chinese = CATALOGUE_KEYS
-                .iter()
-                .chain(print::JURISDICTION_KEYS)
-                .find(|(english, _)| *english == property);
-            let chinese = chinese.map_or(property, |(_, chinese)| chinese);
-            let message = Words::new(
-                format!("{field}缺少“{chinese}（{property}）”"),
-                format!("`{property}` is missing"),
-            );
-            (message, Words::new(format!("补写 {property}: …"), format!("add `{property}: …`")))
-        }
-        other => {
-            let message = Words::new(format!("“{field}”的值不合规定的形式"), format!("`{key}`: {error}"));
-            let help = Words::new(
-                format!("用 mulu schema 查看格式要求（{}）", other.keyword()),
-                "see `mulu schema` for the format",
-            );
-            (message, help)
-        }
-    }
-}
-
-fn pattern_wording(field: &str, key: &str, text: &str) -> (Words, Words) {
-    let (zh, en) = match key {
-        "code" if field == Field::Code.chinese() || field == "事项编码" => (
-            "写成“领域-类别-事项”，如 21-01-02；本地增设事项用 21-90-01",
-            "write `NN-NN-NN`, such as 21-01-02",
-        ),
-        "code" => ("写六至十二位数字并加引号，如 code: \"990101\"", "write six to twelve digits in quotes"),
-        "until" | "on" => ("日期写成 2027-06-30 的形式", "write the date as 2027-06-30"),
-        _ => ("用 mulu schema 查看格式要求", "see `mulu schema` for the format"),
-    };
-    let message = Words::new(
-        format!("“{field}”的写法“{text}”不合格式"),
-        format!("`{text}` does not fit the format of `{key}`"),
-    );
-    (message, Words::new(zh, en))
-}
-
-fn given(error: &ValidationError<'_>) -> (&'static str, &'static str) {
-    match error.instance().as_ref() {
-        serde_json::Value::Null => ("空值", "nothing"),
-        serde_json::Value::Bool(_) => ("是非值（true/false）", "a boolean"),
-        serde_json::Value::Number(_) => ("数字", "a number"),
-        serde_json::Value::String(_) => ("文字", "text"),
-        serde_json::Value::Array(_) => ("列表", "a list"),
-        serde_json::Value::Object(_) => ("带下级字段的一组值", "a mapping"),
-    }
-}
-
-fn wanted(kind: &TypeKind) -> (String, String) {
-    let words = |name: String| match name.as_str() {
-        "string" => ("文字", "text"),
-        "array" => ("列表（每行一个“- ”）", "a list"),
-        "object" => ("“字段: 值”的形式", "a mapping"),
-        "boolean" => ("true 或 false", "a boolean"),
-        "number" | "integer" => ("数字", "a number"),
-        _ => ("其他形式", "another type"),
-    };
-    let list: Vec<(&str, &str)> = match kind {
-        TypeKind::Single(one) => vec![words(one.to_string())],
-        TypeKind::Multiple(set) => set.iter().map(|one| words(one.to_string())).collect(),
-    };
-    let joined = |pick: fn(&(&'static str, &'static str)) -> &'static str, or: &str| {
-        list.iter().map(pick).collect::<Vec<_>>().join(or)
-    };
-    (joined(|pair| pair.0, "或"), joined(|pair| pair.1, " or "))
 }

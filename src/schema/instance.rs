@@ -18,7 +18,7 @@ pub enum Kind {
 }
 
 /// The English key of a key in either language; a key that is neither comes back as it is.
-pub(super) fn canonical_key<'a>(kind: Kind, depth: usize, key: &'a str) -> &'a str {
+pub(super) fn canonical_key(kind: Kind, depth: usize, key: &str) -> &str {
     let pairs = match (kind, depth) {
         (Kind::Catalogue | Kind::Withheld, 0) => CATALOGUE_KEYS,
         (Kind::Catalogue | Kind::Withheld, 1) => {

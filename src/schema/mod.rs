@@ -9,5 +9,6 @@ pub mod faults;
 mod instance;
 pub mod print;
 pub mod shape;
+mod wording;
 
-pub use check::{Checker, Kind, distance, near_heading};
+pub use check::{Checker, Kind, distance, meant, near_heading};

@@ -35,8 +35,17 @@ pub fn join(elements: &[&str]) -> String {
     if gives_back(&plain, elements) {
         return plain;
     }
+    let numbered = |end: &str| laid_out(elements, |at| format!("{}.", at + 1), end);
+    let bulleted = |end: &str| laid_out(elements, |_| "●".to_owned(), end);
+    // A full stop that belongs to an element is kept by a semicolon behind it.
+    let layouts = [numbered(""), numbered("；"), bulleted(""), bulleted("；")];
+    let faithful = layouts.iter().find(|cell| gives_back(cell, elements));
+    faithful.unwrap_or(&layouts[0]).clone()
+}
+
+fn laid_out(elements: &[&str], mark: impl Fn(usize) -> String, end: &str) -> String {
     let lines: Vec<String> =
-        elements.iter().enumerate().map(|(at, text)| format!("{}.{text}", at + 1)).collect();
+        elements.iter().enumerate().map(|(at, text)| format!("{}{text}{end}", mark(at))).collect();
     lines.join("\n")
 }
 
@@ -70,7 +79,10 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let part = &text[range.clone()];
     let body = part.trim_start();
     let start = range.start + part.len() - body.len();
-    let body = body.trim_end().trim_end_matches(['；', ';', '。']).trim_end();
+    let body = body.trim_end();
+    let open = body.trim_end_matches(['；', ';']).trim_end();
+    // One kind of end mark only: `甲。；` is the element `甲。`.
+    let body = if open.len() < body.len() { open } else { body.trim_end_matches('。').trim_end() };
     (!body.is_empty()).then_some(start..start + body.len())
 }
 
@@ -103,14 +115,17 @@ fn cut_tail(text: &str, range: Range<usize>) -> Range<usize> {
     range.start..range.start + body.len()
 }
 
-/// Where list marks stand: bullets anywhere, numbers only in sequence (1, 2, 3 …).
+/// Where list marks stand, all of the first one's kind: bullets anywhere, numbers only in sequence (1, 2, 3 …).
 fn marks(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut expected = 1u32;
     let mut at = 0;
     let mut fresh = true;
+    let bulleted = bullet_length(text.trim_start(), true).is_some();
     while let Some(c) = text[at..].chars().next() {
-        if let Some(length) = mark_length(&text[at..], expected, fresh) {
+        let rest = &text[at..];
+        let mark = if bulleted { bullet_length(rest, fresh) } else { number_length(rest, expected, fresh) };
+        if let Some(length) = mark {
             found.push(at..at + length);
             expected += 1;
             at += length;
@@ -123,11 +138,13 @@ fn marks(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn mark_length(rest: &str, expected: u32, fresh: bool) -> Option<usize> {
+fn bullet_length(rest: &str, fresh: bool) -> Option<usize> {
     let first = rest.chars().next()?;
-    if matches!(first, '●' | '•') || (fresh && matches!(first, '·')) {
-        return Some(first.len_utf8());
-    }
+    (matches!(first, '●' | '•') || (fresh && first == '·')).then_some(first.len_utf8())
+}
+
+fn number_length(rest: &str, expected: u32, fresh: bool) -> Option<usize> {
+    let first = rest.chars().next()?;
     if ('①'..='⑳').contains(&first) {
         return (first as u32 - '①' as u32 + 1 == expected).then_some(first.len_utf8());
     }
@@ -181,6 +198,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn elements_that_end_in_a_full_stop_are_read_back(list in prop::collection::vec("[一-龥]{1,8}。?", 1..6)) {
+            let list: Vec<&str> = list.iter().map(String::as_str).collect();
+            let cell = join(&list);
+            prop_assert_eq!(elements(&cell), list);
+        }
+
         #[test]
         fn laid_out_elements_are_read_back(list in prop::collection::vec("[一-龥、；。0-9.（）]{0,8}[一-龥）]", 1..6)) {
             let list: Vec<&str> = list.iter().map(|text| text.trim_matches(|c: char| !c.is_alphabetic())).filter(|text| !text.is_empty()).collect();

@@ -27,7 +27,7 @@ pub(super) fn place(site: &Site<'_>, from: &str, index: usize, own: &Jurisdictio
     card.children.iter_mut().for_each(|child| child.children.clear());
     let mut domains: Vec<DomainCard> =
         (0..own.catalogues.len()).filter_map(|catalogue| domain_card(site, from, index, catalogue)).collect();
-    domains.sort_by(|a, b| order(&a.number, &a.name).cmp(&order(&b.number, &b.name)));
+    domains.sort_by_key(|domain| order(&domain.number, &domain.name));
     let negative = site.options.withheld.contains_key(&index);
     Place {
         index: site.own.iter().position(|place| *place == index).unwrap_or(0),

@@ -85,7 +85,7 @@ fn script_safe(data: &Value) -> String {
     for character in data.to_string().chars() {
         match character {
             '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                safe.push_str(&format!("\\u{:04x}", u32::from(character)))
+                safe.push_str(&format!("\\u{:04x}", u32::from(character)));
             }
             other => safe.push(other),
         }

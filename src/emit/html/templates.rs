@@ -81,10 +81,8 @@ fn located(name: &str, error: &minijinja::Error) -> TemplateError {
     let mut message = error.to_string();
     let mut source = std::error::Error::source(error);
     while let Some(inner) = source {
-        if let Some(inner) = inner.downcast_ref::<minijinja::Error>() {
-            if inner.line().is_some() {
-                place = (inner.name().map(str::to_owned), inner.line());
-            }
+        if let Some(inner) = inner.downcast_ref::<minijinja::Error>().filter(|inner| inner.line().is_some()) {
+            place = (inner.name().map(str::to_owned), inner.line());
         }
         message = format!("{message}; {inner}");
         source = inner.source();

@@ -1,5 +1,7 @@
 //! The JSON is valid by its own schema, says what DESIGN §5 says, and CSV stays inert.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use super::*;
 use crate::emit::samples::{self, EVERYTHING, county, files};
 use serde_json::{Value, json};

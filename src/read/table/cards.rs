@@ -13,7 +13,7 @@ use crate::source::Located;
 /// Reads a grid of cards; `None` where it is none.
 #[must_use]
 pub(super) fn read(grid: &Grid) -> Option<Table> {
-    let pairs: Vec<(usize, &Row, &Cell, Word, Option<&Cell>)> = grid
+    let pairs: Vec<Pair<'_>> = grid
         .rows
         .iter()
         .enumerate()
@@ -24,7 +24,7 @@ pub(super) fn read(grid: &Grid) -> Option<Table> {
         .collect();
     let start = pairs.first()?.0;
     let mut columns: Vec<Column> = Vec::new();
-    let mut cards: Vec<Vec<(usize, &Row, &Cell, Option<&Cell>)>> = vec![Vec::new()];
+    let mut cards: Vec<Card<'_>> = vec![Vec::new()];
     for (_, row, label, word, value) in &pairs {
         let role = role(word);
         let index = columns.iter().position(|column| column.role == role).unwrap_or_else(|| {
@@ -73,6 +73,9 @@ fn role(word: &Word) -> Role {
     }
 }
 
+/// The row's index, the row, the label, what it means, the value.
+type Pair<'a> = (usize, &'a Row, &'a Cell, Word, Option<&'a Cell>);
+/// The column, the row, the label, the value.
 type Card<'a> = Vec<(usize, &'a Row, &'a Cell, Option<&'a Cell>)>;
 
 fn table(grid: &Grid, columns: &[Column], cards: Vec<Card<'_>>, above: title::Preamble) -> Table {
@@ -83,7 +86,8 @@ fn table(grid: &Grid, columns: &[Column], cards: Vec<Card<'_>>, above: title::Pr
         let Some((_, _, label, _)) = card.first() else { continue };
         let mut draft = Draft {
             cells: columns.iter().map(|_| None).collect(),
-            places: columns.iter().map(|_| label.text.at).collect(),
+            places: Some(columns.iter().map(|_| label.text.at).collect()),
+            section: None,
             shared: false,
             strays: Vec::new(),
             at: label.text.at,
@@ -91,7 +95,7 @@ fn table(grid: &Grid, columns: &[Column], cards: Vec<Card<'_>>, above: title::Pr
         for (index, row, label, value) in card {
             used.push(label.text.at);
             used.extend(value.map(|value| value.text.at));
-            if let Some(place) = draft.places.get_mut(index) {
+            if let Some(place) = draft.places.as_mut().and_then(|places| places.get_mut(index)) {
                 *place = row.place(label.column + 1);
             }
             if let Some(slot) = draft.cells.get_mut(index) {
@@ -102,7 +106,7 @@ fn table(grid: &Grid, columns: &[Column], cards: Vec<Card<'_>>, above: title::Pr
     }
     let mut entries = Vec::new();
     let mut push = |key: &str, value: Node| {
-        entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value })
+        entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value });
     };
     used.extend(above.title.iter().map(|title| title.at));
     used.sort_unstable();

@@ -93,10 +93,10 @@ pub fn word(key: &str) -> Option<Word> {
         return Some(Word::Field(field));
     }
     let bare = key.split('(').next().unwrap_or(key);
-    if bare.len() < key.len() {
-        if let Some(field) = Field::from_heading(bare) {
-            return Some(Word::Field(field));
-        }
+    if bare.len() < key.len()
+        && let Some(field) = Field::from_heading(bare)
+    {
+        return Some(Word::Field(field));
     }
     is_level_word(key).then_some(Word::Under(Role::Tier))
 }
@@ -165,15 +165,15 @@ fn under(key: &str) -> Option<Role> {
 pub fn role(keys: &[&str]) -> Role {
     let Some((leaf, above)) = keys.split_last() else { return Role::Extra };
     let top = above.first().and_then(|key| word(key).or_else(|| damaged_word(key)));
-    if let Some(Word::Field(group)) = &top {
-        if let Some(role) = grouped(*group, leaf) {
-            return role;
-        }
+    if let Some(Word::Field(group)) = &top
+        && let Some(role) = grouped(*group, leaf)
+    {
+        return role;
     }
-    if !above.is_empty() {
-        if let Some(found) = word(&keys.concat()) {
-            return plain(&found);
-        }
+    if !above.is_empty()
+        && let Some(found) = word(&keys.concat())
+    {
+        return plain(&found);
     }
     match word(leaf).or_else(|| damaged_word(leaf)) {
         Some(found) => plain(&found),

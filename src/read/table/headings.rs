@@ -37,7 +37,9 @@ pub fn blocks(rows: &[Row], merges: &[Merge]) -> Vec<Block> {
 
 /// Whether the texts of a row are headings: at least two names of columns, and hardly anything else.
 fn opens_a_table(row: &Row) -> bool {
-    if row.own().take(3).all(|cell| !words::may_be_heading(&cell.text.value)) {
+    // A row that begins with a number is none, and there are many of those.
+    let number = |cell: &Cell| cell.text.value.bytes().all(|byte| byte.is_ascii_digit());
+    if row.own().next().is_none_or(number) {
         return false;
     }
     let (mut fields, mut known, mut texts) = (0, 0, 0);
@@ -101,7 +103,8 @@ fn continues_headings(above: &Row, row: &Row) -> bool {
         let key = words::heading(&cell.text.value).key;
         let over = above.cell(cell.column);
         let joined = over.map(|over| words::heading(&over.text.value).key + &key);
-        let known = word(&key).is_some() || joined.is_some_and(|joined| word(&joined).is_some());
+        let known =
+            word(&key).is_some() || !key.is_empty() && joined.is_some_and(|joined| word(&joined).is_some());
         let spread = over.is_some_and(|over| is_spread(above, over));
         evidence += usize::from(known || (spread && !key.chars().all(|c| c.is_ascii_digit())));
         words_seen += usize::from(known);

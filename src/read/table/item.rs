@@ -11,27 +11,43 @@
 //! - `mode`, `levels`: a text, or under tick columns a list of official words placed at the ticks;
 //! - `extra`: a map from heading to text.
 
-use super::boxes::{self, Mark};
 use super::columns::{Column, Role};
-use super::words::{is_level_word, levels_in};
+use super::values::value;
 use crate::catalogue::Field;
 use crate::document::{Entry, Node, NodeKind};
-use crate::source::{Located, Location};
-use crate::value::text::BoxState;
+use crate::source::{CellRef, Located, Location};
 
 /// The cells of an item, before they become a node.
 #[derive(Debug)]
 pub struct Draft {
     /// One for each column of the table: its text, if any.
     pub cells: Vec<Option<Located<String>>>,
-    /// Where each of these cells is.
-    pub places: Vec<Location>,
+    /// Where each of these cells is, in tables that are not laid out by rows and columns.
+    pub places: Option<Vec<Location>>,
+    /// The name of the section the item stands in, where the table has no column for it.
+    pub section: Option<Located<String>>,
     /// Whether the cells above the deepest are shared with other items by a merge.
     pub shared: bool,
     /// Text in columns without a heading: the heading made up for it, and the text.
     pub strays: Vec<(String, Located<String>)>,
     /// The place of the whole item.
     pub at: Location,
+}
+
+impl Draft {
+    /// Where the cell of a column is.
+    #[must_use]
+    pub fn place(&self, columns: &[Column], index: usize) -> Location {
+        if let Some(places) = &self.places {
+            return places.get(index).copied().unwrap_or(self.at);
+        }
+        match (self.at, columns.get(index)) {
+            (Location::Cell { file, sheet, cell, .. }, Some(column)) => {
+                Location::Cell { file, sheet, cell: CellRef::new(cell.row, column.number), within: None }
+            }
+            (at, _) => at,
+        }
+    }
 }
 
 /// The fields of a table in the order of the YAML form, each with its key and its columns.
@@ -79,9 +95,13 @@ impl Plan {
     pub fn node(&self, columns: &[Column], mut draft: Draft) -> Node {
         let mut entries = Vec::with_capacity(self.fields.len() + 3);
         let mut named = false;
+        if let Some(section) = draft.section.take().filter(|_| self.depths.len() < 2) {
+            let key = section.with(Field::Category.key().to_owned());
+            entries.push(Entry { key, value: Node::text(section) });
+        }
         for (key, field, members) in &self.fields {
             if !named && *field > Field::Name {
-                self.push_names(&mut entries, &mut draft);
+                self.push_names(&mut entries, columns, &mut draft);
                 named = true;
             }
             if let Some(value) = value(*field, columns, members, &mut draft) {
@@ -89,13 +109,13 @@ impl Plan {
             }
         }
         if !named {
-            self.push_names(&mut entries, &mut draft);
+            self.push_names(&mut entries, columns, &mut draft);
         }
         self.push_extra(&mut entries, &mut draft);
         Node { at: draft.at, kind: NodeKind::Map(entries) }
     }
 
-    fn push_names(&self, entries: &mut Vec<Entry>, draft: &mut Draft) {
+    fn push_names(&self, entries: &mut Vec<Entry>, columns: &[Column], draft: &mut Draft) {
         let Some((deepest, above)) = self.depths.split_last() else { return };
         let cells = &mut draft.cells;
         let mut take = |index: usize| cells.get_mut(index).and_then(Option::take);
@@ -110,7 +130,7 @@ impl Plan {
         if let (Some(first), Some(key)) =
             (above.first(), above.first().and_then(|index| key(*index, "category")))
         {
-            let place = draft.places.get(*first).copied().unwrap_or(draft.at);
+            let place = draft.place(columns, *first);
             let mut texts = categories.into_iter().map(|(_, text)| Node::text(text));
             let value = match (texts.next(), texts.next()) {
                 (None, _) => Node::null(place),
@@ -124,7 +144,7 @@ impl Plan {
         }
         let (index, value) = match name {
             Some((index, text)) => (index, Node::text(text)),
-            None => (*deepest, Node::null(draft.places.get(*deepest).copied().unwrap_or(draft.at))),
+            None => (*deepest, Node::null(draft.place(columns, *deepest))),
         };
         entries.extend(key(index, "name").map(|key| Entry { key, value }));
     }
@@ -147,163 +167,4 @@ impl Plan {
 
 fn depth(role: Role) -> u8 {
     if let Role::Depth(depth) = role { depth } else { 0 }
-}
-
-/// The value of a field from its columns; `None` where there is nothing to say.
-fn value(field: Field, columns: &[Column], members: &[usize], draft: &mut Draft) -> Option<Node> {
-    let first = *members.first()?;
-    let at = draft.places.get(first).copied().unwrap_or(draft.at);
-    if !columns.get(first)?.is_tick_column() {
-        let Some(text) = draft.cells.get_mut(first)?.take() else { return Some(Node::null(at)) };
-        return Some(match field {
-            Field::Channels | Field::Stage => boxed(text),
-            Field::Mode | Field::Levels | Field::Audience => worded(text),
-            _ => Node::text(text),
-        });
-    }
-    let marks: Vec<(&Column, Option<Located<String>>, Location)> = members
-        .iter()
-        .filter_map(|index| {
-            let place = draft.places.get(*index).copied()?;
-            Some((columns.get(*index)?, draft.cells.get_mut(*index)?.take(), place))
-        })
-        .collect();
-    Some(match field {
-        Field::Audience => audience(at, &marks),
-        Field::Channels | Field::Stage => chosen(at, &marks),
-        _ => listed(at, &marks),
-    })
-}
-
-type Marks<'a> = [(&'a Column, Option<Located<String>>, Location)];
-
-fn list(at: Location, texts: Vec<Located<String>>) -> Node {
-    Node { at, kind: NodeKind::List(texts.into_iter().map(Node::text).collect()) }
-}
-
-fn map(at: Location, entries: Vec<(&str, Node)>) -> Node {
-    let entry = |(key, value): (&str, Node)| Entry { key: Located::inexact(key.to_owned(), at), value };
-    Node { at, kind: NodeKind::Map(entries.into_iter().map(entry).collect()) }
-}
-
-fn part(text: &Located<String>, range: std::ops::Range<usize>) -> Located<String> {
-    let value = text.value.get(range.clone()).unwrap_or_default().to_owned();
-    Located { value, at: text.part(range), exact: text.exact }
-}
-
-/// A cell that lists options behind boxes, or words.
-fn boxed(text: Located<String>) -> Node {
-    let at = text.at;
-    let Some(choices) = boxes::choices(&text.value) else {
-        return if lists_all_options(&text.value) {
-            map(at, vec![("text", Node::text(text))])
-        } else {
-            Node::text(text)
-        };
-    };
-    let of = |state: Option<BoxState>| -> Vec<Located<String>> {
-        choices
-            .iter()
-            .filter(|choice| choice.state == state)
-            .map(|choice| part(&text, choice.range.clone()))
-            .collect()
-    };
-    let (ticked, unmarked) = (of(Some(BoxState::Ticked)), of(None));
-    let mut entries = vec![("ticked", list(at, ticked))];
-    if !unmarked.is_empty() {
-        entries.push(("unmarked", list(at, unmarked)));
-    }
-    entries.push(("text", Node::text(text)));
-    map(at, entries)
-}
-
-/// Whether a cell without boxes names nearly every option of the official list: its boxes were lost.
-#[must_use]
-pub fn lists_all_options(text: &str) -> bool {
-    const TELLING: [&str; 8] =
-        ["政府公报", "广播电视", "纸质媒体", "精准推送", "入户", "便民服务站", "发布会", "公开查阅点"];
-    if text.len() < 90 || text.contains(['■', '□']) {
-        return false;
-    }
-    TELLING.iter().filter(|word| text.contains(**word)).count() >= 7 && boxes::choices(text).is_none()
-}
-
-/// A plain mode, level or audience cell: words, or what is ticked among boxes.
-fn worded(text: Located<String>) -> Node {
-    match boxes::choices(&text.value) {
-        Some(choices) => {
-            let ticked = choices.into_iter().filter(|choice| choice.state == Some(BoxState::Ticked));
-            list(text.at, ticked.map(|choice| part(&text, choice.range)).collect())
-        }
-        None => Node::text(text),
-    }
-}
-
-fn audience(at: Location, marks: &Marks<'_>) -> Node {
-    let mut all = Node::null(at);
-    let mut groups = Vec::new();
-    for (column, cell, _) in marks {
-        let Some(cell) = cell else { continue };
-        let everyone = column.role == Role::Everyone;
-        match boxes::mark(&cell.value) {
-            Mark::Unticked => {}
-            Mark::Ticked if everyone => all = Node::text(Located::inexact("全社会".to_owned(), cell.at)),
-            Mark::Ticked => groups.push(Located::inexact(column.heading.value.clone(), cell.at)),
-            Mark::Words(range) => {
-                let words = part(cell, range);
-                if everyone && words.value.contains("社会") {
-                    all = Node::text(words);
-                } else {
-                    groups.push(words);
-                }
-            }
-        }
-    }
-    if all.is_blank() && groups.is_empty() {
-        return all;
-    }
-    map(at, vec![("all", all), ("groups", list(at, groups))])
-}
-
-/// Ticks under channels or stages.
-fn chosen(at: Location, marks: &Marks<'_>) -> Node {
-    let mut ticked = Vec::new();
-    for (column, cell, _) in marks {
-        match cell.as_ref().map(|cell| (cell, boxes::mark(&cell.value))) {
-            Some((cell, Mark::Ticked)) => {
-                ticked.push(Located::inexact(column.heading.value.clone(), cell.at))
-            }
-            Some((cell, Mark::Words(range))) => ticked.push(part(cell, range)),
-            Some((_, Mark::Unticked)) | None => {}
-        }
-    }
-    map(at, vec![("ticked", list(at, ticked))])
-}
-
-/// Ticks under modes or levels.
-fn listed(at: Location, marks: &Marks<'_>) -> Node {
-    let mut found: Vec<Located<String>> = Vec::new();
-    for (column, cell, _) in marks {
-        let Some(cell) = cell else { continue };
-        let named = |found: &mut Vec<Located<String>>| match column.role {
-            Role::Mode(official) => found.push(Located::inexact(official.to_owned(), cell.at)),
-            _ => found.extend(
-                levels_in(&column.heading.value).into_iter().map(|word| Located::inexact(word, cell.at)),
-            ),
-        };
-        match boxes::mark(&cell.value) {
-            Mark::Unticked => {}
-            Mark::Ticked => named(&mut found),
-            Mark::Words(range) => {
-                let words = part(cell, range);
-                let levels = levels_in(&words.value);
-                if column.role == Role::Tier && levels.iter().all(|level| is_level_word(level)) {
-                    found.extend(levels.into_iter().map(|level| Located::inexact(level, cell.at)));
-                } else {
-                    found.push(words);
-                }
-            }
-        }
-    }
-    if found.is_empty() { Node::null(at) } else { list(at, found) }
 }

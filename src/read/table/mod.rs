@@ -15,8 +15,10 @@ pub mod words;
 
 mod cards;
 mod ditto;
+mod reading;
 mod report;
 mod sheet;
+mod values;
 
 pub use grid::{Cell, Grid, Merge, Origin, Row};
 pub use sheet::Tables;

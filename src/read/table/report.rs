@@ -37,10 +37,8 @@ pub(super) fn lost_ticks(sink: &mut Sink, at: Location, field: Field) {
         ),
     );
     let help = Words::new("请对照原表，用“√”重新勾选", "tick with √ again, after the original table");
-    sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, at, message))
-        .field(field.key())
-        .about(name)
-        .help(help);
+    let finding = sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, at, message));
+    finding.severity(Severity::Warning).field(field.key()).about(name).help(help);
 }
 
 /// A cell that lists every channel but no box.
@@ -52,10 +50,8 @@ pub(super) fn lost_boxes(sink: &mut Sink, at: Location) {
     );
     let help =
         Words::new("请在选中的渠道前标“■”，未选的标“□”", "put ■ before what is chosen and □ before the rest");
-    sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, at, message))
-        .field("channels")
-        .about(name)
-        .help(help);
+    let finding = sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, at, message));
+    finding.severity(Severity::Warning).field("channels").about(name).help(help);
 }
 
 /// More text than the bounds allow once merged cells are filled.

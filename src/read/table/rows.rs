@@ -138,7 +138,8 @@ impl<'a> Frame<'a> {
     pub fn draft(&self, row: Row, next: Option<&Row>) -> Draft {
         let mut draft = Draft {
             cells: self.columns.iter().map(|_| None).collect(),
-            places: self.columns.iter().map(|column| row.place(column.number)).collect(),
+            places: None,
+            section: None,
             shared: self.shares_category(&row, next) && !self.is_named_across(&row),
             strays: Vec::new(),
             at: row.place(self.columns.first().map_or(0, |column| column.number)),
@@ -147,7 +148,7 @@ impl<'a> Frame<'a> {
             match self.index(&cell) {
                 Some(index) => self.put(&mut draft, index, cell),
                 None if cell.origin == Origin::Own => {
-                    draft.strays.push((stray_heading(cell.column), cell.text))
+                    draft.strays.push((stray_heading(cell.column), cell.text));
                 }
                 None => {}
             }
@@ -198,10 +199,11 @@ impl<'a> Frame<'a> {
                 continue;
             }
             match self.index(&cell) {
-                Some(index) => match draft.cells.get_mut(index) {
-                    Some(slot) => join(slot, cell.text),
-                    None => {}
-                },
+                Some(index) => {
+                    if let Some(slot) = draft.cells.get_mut(index) {
+                        join(slot, cell.text);
+                    }
+                }
                 None => draft.strays.push((stray_heading(cell.column), cell.text)),
             }
         }

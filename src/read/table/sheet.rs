@@ -3,8 +3,9 @@
 use super::columns::{self, Column};
 use super::grid::{Grid, Row};
 use super::headings::{self, Block};
-use super::item::{self, Draft, Plan};
-use super::rows::{Frame, Kind, first_own, is_note};
+use super::item::Plan;
+use super::reading::{self, Outcome};
+use super::rows::{first_own, is_note};
 use super::title::{self, Preamble};
 use super::{cards, ditto, report};
 use crate::catalogue::Field;
@@ -91,16 +92,14 @@ impl Tables {
             columns.first().map_or(rows.first().map_or(span.home, |row| row.at), |column| column.heading.at);
         let lost = lost_ticks(&columns, &body, sink);
         let plan = Plan::new(&columns, &lost);
-        let mut reading = Reading::new(&columns, &plan);
-        reading.read(body);
-        if reading.items.is_empty() {
+        let Outcome { items, mut notes, lost_boxes } = reading::read(&columns, &plan, body);
+        if items.is_empty() {
             report::no_items(sink, home);
         }
-        if let Some(at) = reading.lost_boxes {
+        if let Some(at) = lost_boxes {
             report::lost_boxes(sink, at);
         }
         let headings = headings::texts(&rows, block);
-        let Reading { items, mut notes, .. } = reading;
         notes.splice(0..0, above.notes.iter().cloned());
         let root = root(sheet, home, &above, &columns, &legends, items);
         Table { root, headings: Some(headings), notes }
@@ -188,92 +187,6 @@ fn lost_ticks(columns: &[Column], body: &[Row], sink: &mut Sink) -> Vec<Field> {
     lost
 }
 
-/// The rows of a table on their way to nodes.
-struct Reading<'a> {
-    columns: &'a [Column],
-    plan: &'a Plan,
-    frame: Frame<'a>,
-    items: Vec<Node>,
-    notes: Vec<Located<String>>,
-    open: Option<Draft>,
-    categories: Vec<Option<Located<String>>>,
-    section: Option<Located<String>>,
-    lost_boxes: Option<Location>,
-}
-
-impl<'a> Reading<'a> {
-    fn new(columns: &'a [Column], plan: &'a Plan) -> Self {
-        let frame = Frame::new(columns, plan.depths());
-        let (items, notes, categories) = (Vec::new(), Vec::new(), Vec::new());
-        Self { columns, plan, frame, items, notes, open: None, categories, section: None, lost_boxes: None }
-    }
-
-    fn read(&mut self, rows: Vec<Row>) {
-        let mut rows = rows.into_iter().peekable();
-        while let Some(row) = rows.next() {
-            match self.frame.kind(&row) {
-                Kind::Headings => {}
-                Kind::Bare => self.keep(row),
-                Kind::Across => {
-                    self.close();
-                    self.across(row);
-                }
-                Kind::Item => {
-                    self.close();
-                    let mut draft = self.frame.draft(row, rows.peek());
-                    self.frame.inherit(&mut draft, &mut self.categories);
-                    self.open = Some(draft);
-                }
-                Kind::More => match &mut self.open {
-                    Some(draft) => self.frame.extend(draft, row),
-                    None => self.keep(row),
-                },
-            }
-        }
-        self.close();
-    }
-
-    /// A line across the table names the section below it, where there is no column for that; else it is a note.
-    fn across(&mut self, row: Row) {
-        let text = first_own(&row).map(|(text, _)| text.clone());
-        if self.plan.depths().len() < 2 {
-            self.section =
-                text.filter(|text| !is_note(&text.value)).map(|text| Located::inexact(text.value, text.at));
-        } else if let (Some(first), Some(cell)) = (self.plan.depths().first(), row.own().next()) {
-            let named = self.columns.get(*first).is_some_and(|column| column.number == cell.column);
-            if named {
-                self.categories.resize(self.plan.depths().len() - 1, None);
-                if let Some(slot) = self.categories.first_mut() {
-                    *slot = Some(Located::inexact(cell.text.value.clone(), cell.text.at));
-                }
-            }
-        }
-        self.keep(row);
-    }
-
-    fn keep(&mut self, row: Row) {
-        let own = row.cells.into_iter().filter(|cell| cell.origin == super::Origin::Own);
-        self.notes.extend(own.map(|cell| cell.text));
-    }
-
-    fn close(&mut self) {
-        let Some(draft) = self.open.take() else { return };
-        if self.lost_boxes.is_none() {
-            let channels = self.columns.iter().position(|column| column.field() == Field::Channels);
-            let cell = channels.and_then(|index| draft.cells.get(index)).and_then(Option::as_ref);
-            self.lost_boxes = cell.filter(|cell| item::lists_all_options(&cell.value)).map(|cell| cell.at);
-        }
-        let mut node = self.plan.node(self.columns, draft);
-        if let (Some(section), NodeKind::Map(entries)) = (&self.section, &mut node.kind) {
-            if !entries.iter().any(|entry| entry.key.value == Field::Category.key()) {
-                let key = section.with(Field::Category.key().to_owned());
-                entries.insert(0, Entry { key, value: Node::text(section.clone()) });
-            }
-        }
-        self.items.push(node);
-    }
-}
-
 fn root(
     sheet: &str,
     home: Location,
@@ -284,7 +197,7 @@ fn root(
 ) -> Node {
     let mut entries = Vec::new();
     let mut push = |key: &str, value: Node| {
-        entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value })
+        entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value });
     };
     let domain = match &above.title {
         Some(title) => title::domain(title),

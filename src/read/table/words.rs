@@ -61,7 +61,7 @@ pub fn heading(text: &str) -> Heading {
         && ["请写明", "请注明", "请填写", "请标明"].iter().any(|word| whole.contains(word));
     let legend = (legend && !asks).then(|| text.to_owned());
     let key = key.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '*' | '、' | ',' | ';'));
-    let key = key.trim_start_matches(|c: char| matches!(c, '*' | ':' | '★'));
+    let key = key.trim_start_matches(['*', ':', '★']);
     Heading { key: key.to_owned(), legend }
 }
 

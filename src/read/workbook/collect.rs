@@ -33,8 +33,8 @@ impl Collect {
 
     /// Takes a cell. `false` once the workbook holds more than its bound; then nothing more is wanted.
     pub(super) fn push(&mut self, book: &mut Book<'_>, row: u32, column: u32, text: String) -> bool {
-        if row >= book.bounds.rows || column >= book.bounds.columns {
-            self.outside.get_or_insert(CellRef::new(row, column));
+        if book.is_outside(row, column) {
+            self.outside.get_or_insert(CellRef::new(row.min(u32::MAX - 1), column.min(u32::MAX - 1)));
             return true;
         }
         let at = self.at(CellRef::new(row, column));

@@ -30,10 +30,10 @@ const MOST_SHEETS: usize = 512;
 /// Reads a workbook. Never fails: what cannot be read becomes a finding, the rest is handed up.
 #[must_use]
 pub fn read(file: FileId, files: &Files, bounds: &Bounds, sink: &mut Sink) -> Document {
-    let mut tables = Tables::new(bounds.unpacked_bytes);
-    let mut book = Book { file, files, bounds, budget: bounds.unpacked_bytes };
+    let mut tables = Tables::new(bounds.unpacked_bytes as u64);
+    let mut book = Book { file, files, bounds, budget: bounds.unpacked_bytes as u64 };
     let bytes = files.bytes(file);
-    if bytes.len() as u64 > bounds.file_bytes {
+    if bytes.len() > bounds.file_bytes {
         report::too_large(sink, file, bounds);
     } else {
         for grid in book.grids(bytes, sink) {
@@ -63,7 +63,7 @@ struct SheetEntry {
 impl Book<'_> {
     fn grids(&mut self, bytes: &[u8], sink: &mut Sink) -> Vec<Grid> {
         if bytes.starts_with(b"PK") {
-            return match Package::open(bytes, self.bounds.unpacked_bytes) {
+            return match Package::open(bytes, self.bounds.unpacked_bytes as u64) {
                 Ok(package) => self.packed(&package, sink),
                 Err(error) => {
                     report::package(sink, self.file, &error);
@@ -116,6 +116,11 @@ impl Book<'_> {
         if sheet.hidden && !grid.rows.is_empty() {
             report::hidden(sink, grid.home, &sheet.name);
         }
+    }
+
+    /// Whether a cell lies beyond what is read.
+    fn is_outside(&self, row: u32, column: u32) -> bool {
+        row as usize >= self.bounds.rows || column as usize >= self.bounds.columns
     }
 
     fn home(&self, index: usize) -> Location {

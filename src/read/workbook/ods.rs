@@ -244,10 +244,10 @@ impl Sheet {
     fn end_row(&mut self, book: &mut Book<'_>) {
         let texts = std::mem::take(&mut self.texts);
         if !texts.is_empty() {
-            'rows: for row in self.row..self.row.saturating_add(self.repeated) {
+            'rows: for row in self.row..=self.row.saturating_add(self.repeated - 1) {
                 for (column, repeated, text) in &texts {
-                    for column in *column..column.saturating_add(*repeated) {
-                        let outside = row >= book.bounds.rows || column >= book.bounds.columns;
+                    for column in *column..=column.saturating_add(*repeated - 1) {
+                        let outside = book.is_outside(row, column);
                         if !self.cells.push(book, row, column, text.clone()) || (outside && row > self.row) {
                             break 'rows;
                         }

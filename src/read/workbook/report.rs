@@ -10,11 +10,11 @@ pub(super) fn package(sink: &mut Sink, file: FileId, error: &PackageError) {
     let at = Location::File(file);
     match error {
         PackageError::TooLarge(bound) => {
-            over(sink, at, &format!("{} MiB", bound >> 20), "解压后的大小", "unpacked size")
+            over(sink, at, &format!("{} MiB", bound >> 20), "解压后的大小", "unpacked size");
         }
         PackageError::Encrypted(_) => password(sink, file),
         PackageError::NotAnArchive(reason) | PackageError::Damaged { reason, .. } => {
-            damaged(sink, at, reason)
+            damaged(sink, at, reason);
         }
     }
 }

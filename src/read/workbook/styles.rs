@@ -44,14 +44,13 @@ fn raw<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<std::borrow::Cow<'
 }
 
 fn push_format(formats: &mut String, element: &BytesStart<'_>) {
-    if let (Some(id), Some(code)) = (raw(element, "numFmtId"), raw(element, "formatCode")) {
-        if code.len() <= LONGEST_FORMAT
-            && !code.contains(['"', '<'])
-            && id.chars().all(|c| c.is_ascii_digit())
-        {
-            // Writing to a string cannot fail.
-            let _ = write!(formats, "<numFmt numFmtId=\"{id}\" formatCode=\"{code}\"/>");
-        }
+    if let (Some(id), Some(code)) = (raw(element, "numFmtId"), raw(element, "formatCode"))
+        && code.len() <= LONGEST_FORMAT
+        && !code.contains(['"', '<'])
+        && id.chars().all(|c| c.is_ascii_digit())
+    {
+        // Writing to a string cannot fail.
+        let _ = write!(formats, "<numFmt numFmtId=\"{id}\" formatCode=\"{code}\"/>");
     }
 }
 

@@ -97,7 +97,7 @@ fn sheet(
         }
         Err(error) => report::damaged(sink, cells.last(), &error.to_string()),
     }
-    let merges = merges(part, book.bounds.rows as usize);
+    let merges = merges(part, book.bounds.rows);
     cells.finish(name, merges, book, sink)
 }
 
@@ -107,22 +107,21 @@ fn sheet_paths(package: &Package) -> BTreeMap<String, String> {
     if let Some(part) = package.part("_rels/.rels") {
         elements(part, |element| {
             let kind = attribute(element, "Type").unwrap_or_default();
-            if kind.ends_with("/officeDocument") {
-                if let Some(target) = attribute(element, "Target") {
-                    target.trim_start_matches('/').clone_into(&mut workbook);
-                }
+            if kind.ends_with("/officeDocument")
+                && let Some(target) = attribute(element, "Target")
+            {
+                target.trim_start_matches('/').clone_into(&mut workbook);
             }
         });
     }
     let targets = relationships(package, &workbook);
     let mut found = BTreeMap::new();
     elements(package.part(&workbook).unwrap_or_default(), |element| {
-        if element.local_name().as_ref() == "sheet" {
-            if let (Some(name), Some(id)) = (attribute(element, "name"), attribute(element, "id")) {
-                if let Some(target) = targets.get(&id) {
-                    found.entry(name).or_insert_with(|| target.clone());
-                }
-            }
+        if element.local_name().as_ref() == "sheet"
+            && let (Some(name), Some(id)) = (attribute(element, "name"), attribute(element, "id"))
+            && let Some(target) = targets.get(&id)
+        {
+            found.entry(name).or_insert_with(|| target.clone());
         }
     });
     found
@@ -138,10 +137,10 @@ fn merges(part: &[u8], most: usize) -> Vec<Merge> {
             return;
         }
         let range = attribute(element, "ref").unwrap_or_default();
-        if let Some((first, last)) = range.split_once(':') {
-            if let (Some(first), Some(last)) = (CellRef::parse(first), CellRef::parse(last)) {
-                found.push(Merge { first, last });
-            }
+        if let Some((first, last)) = range.split_once(':')
+            && let (Some(first), Some(last)) = (CellRef::parse(first), CellRef::parse(last))
+        {
+            found.push(Merge { first, last });
         }
     });
     found

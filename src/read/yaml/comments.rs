@@ -2,8 +2,8 @@
 //!
 //! What a comment means is not known here.
 
-use super::repair::{Repair, Repaired};
-use super::{layout, tree};
+use super::repair::{self, Repair};
+use super::{builder, layout};
 use crate::source::Span;
 use granit_parser::{Event, Parser};
 
@@ -17,27 +17,27 @@ pub fn comments(text: &str) -> Vec<(Span, &str)> {
         return Vec::new();
     }
     let repairs: Vec<Repair> = layout::flaws(text).into_iter().flat_map(|flaw| flaw.repairs).collect();
-    let repaired = Repaired::new(text, repairs);
+    let (mended, places) = repair::apply(text, repairs);
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
         max_buffered_comment_events: usize::MAX,
-        flow_nesting_limit: tree::PARSER_DEPTH,
-        block_nesting_limit: tree::PARSER_DEPTH,
+        flow_nesting_limit: builder::PARSER_DEPTH,
+        block_nesting_limit: builder::PARSER_DEPTH,
     };
     let mut found = Vec::new();
     let mut parsed = 0;
-    for event in Parser::new_from_str_with_options(&repaired.text, options) {
+    for event in Parser::new_from_str_with_options(&mended, options) {
         let Ok((event, span)) = event else {
             found.extend(own_lines(text, parsed));
             break;
         };
         let Some(range) = span.byte_range() else { continue };
         if let Event::Comment(_, _) = event {
-            let span = repaired.span(range);
+            let span = places.span(range);
             parsed = parsed.max(span.end as usize);
             found.push((span, text.get(span.range()).unwrap_or("")));
         } else {
-            parsed = parsed.max(repaired.start(range.start));
+            parsed = parsed.max(places.start(range.start));
         }
     }
     found

@@ -202,7 +202,9 @@ impl<'a> Walker<'a> {
             Open::Plain { parent, column } => self.plain_goes_on(line, parent, column),
             Open::Block { parent, indent } => self.block_goes_on(line, parent, indent),
             Open::Quoted { parent, quote, start, end, sure } => {
-                if line.column < parent {
+                let joined =
+                    quote == '"' && self.text[..line.start].trim_end_matches(['\r', '\n']).ends_with('\\');
+                if line.column < parent && !joined && !rest.starts_with(quote) {
                     self.close_quote(quote, start, end);
                     return false;
                 }
@@ -214,7 +216,9 @@ impl<'a> Walker<'a> {
                 true
             }
             Open::Flow { mut brackets, start, end } => {
-                let broken = text::is_dash(rest) || (!brackets.expects_element && text::is_entry(rest));
+                let behind = rest.trim_start_matches(['-', ' ']);
+                let key = brackets.takes_no_key() && !text::is_dash(behind) && text::is_entry(behind);
+                let broken = if brackets.expects_element { text::is_dash(rest) } else { key };
                 if broken && !brackets.in_quotes() {
                     self.close_brackets(&brackets, start, end);
                     return false;
@@ -272,7 +276,7 @@ impl<'a> Walker<'a> {
 
     fn close_brackets(&mut self, brackets: &Brackets, start: usize, end: usize) {
         if brackets.closers.len() <= 16 && !brackets.in_quotes() {
-            let closers: String = brackets.closers.iter().rev().collect();
+            let closers: String = brackets.closers.iter().rev().map(|(closer, _)| closer).collect();
             self.flaw(Fault::UnclosedBracket, start..end, vec![Repair::insert(end, closers)]);
         }
     }

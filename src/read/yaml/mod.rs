@@ -4,18 +4,23 @@
 //! it still refuses is left out, entry by entry, and named. Nothing is known of the catalogue here
 //! but the words that are keys, which tell `名称：` from a sentence with a colon.
 
+mod builder;
 mod comments;
 mod fault;
 mod layout;
+mod nodes;
 mod recover;
 mod refusal;
 mod repair;
+mod resume;
 mod structure;
 mod text;
 mod tree;
 mod value;
 mod wording;
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 
@@ -26,8 +31,10 @@ use super::report::Report;
 use crate::diagnostic::{Sink, Words};
 use crate::document::{Document, Node, Table};
 use crate::source::{FileId, LineIndex};
+use builder::Builder;
 use refusal::Refusal;
-use repair::{Repair, Repaired};
+use repair::{Places, Repair};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 use tree::{Cause, Stop, Tree};
@@ -40,7 +47,8 @@ pub fn read(file: FileId, text: &str, bounds: &Bounds, sink: &mut Sink) -> Docum
         wording::tell(flaw, text, &mut report);
     }
     let repairs: Vec<Repair> = flaws.into_iter().flat_map(|flaw| flaw.repairs).collect();
-    let tree = parse(file, text, Repaired::new(text, repairs), bounds, &mut report);
+    let (mended, places) = repair::apply(text, repairs);
+    let tree = parse(file, text, mended, &places, bounds, &mut report);
     for note in &tree.notes {
         refusal::tell(note, text, &mut report);
     }
@@ -51,48 +59,55 @@ pub fn read(file: FileId, text: &str, bounds: &Bounds, sink: &mut Sink) -> Docum
 
 /// Parses, and leaves out what the parser refuses until it refuses nothing more.
 ///
-/// Once the text has been gone through some four times over, everything behind the next fault is
-/// left out, and said so: time stays in proportion to the file, however hostile.
+/// After a fault, parsing goes on at the element it was in, so that time stays in proportion to the
+/// file. Once as much was read again as the file is long, however hostile, everything behind the
+/// next fault is left out, and said so; likewise behind the last value the bounds allow.
 fn parse(
     file: FileId,
     source: &str,
-    mut repaired: Repaired<'_>,
+    mut text: Cow<'_, str>,
+    places: &Places,
     bounds: &Bounds,
     report: &mut Report<'_>,
 ) -> Tree {
     let lines = OnceCell::new();
-    let mut budget = 4 * repaired.text.len() + (8 << 20);
-    loop {
-        let stop = match tree::build(&repaired, source, file, bounds) {
-            Ok(tree) => return tree,
-            Err(stop) => stop,
-        };
-        let mut region = recover::region(&repaired.text, &stop);
-        budget = budget.saturating_sub(stop.at + region.len() + 256);
-        if budget == 0 || matches!(stop.cause, Cause::Nodes) {
-            region.end = repaired.text.len();
+    let mut budget = 2 * text.len() + (8 << 20);
+    let mut builder = Builder::new(source, places, file, bounds);
+    let mut from = 0;
+    while let Err(stop) = builder.run(&text, from) {
+        budget = budget.saturating_sub(stop.at.saturating_sub(from) + 256);
+        if let Some(next) = resume::dedent(&mut builder, &text, from) {
+            from = next;
+            continue;
+        }
+        let mut region = recover::region(&text, &stop);
+        let is_last = budget == 0 || matches!(stop.cause, Cause::Nodes);
+        if is_last {
+            region.end = text.len();
         }
         let refusal = refusal::of(&stop.cause, bounds);
         let lines = lines.get_or_init(|| LineIndex::new(source));
-        tell(
-            refusal,
-            place(&repaired.text, &stop, &region),
-            &region,
-            &Texts { source, lines, repaired: &repaired },
-            report,
-        );
-        if region.len() >= repaired.text.len() || region.is_empty() {
-            return Tree::default();
+        let told = place(&text, &stop, &region);
+        tell(refusal, told, &region, &Texts { source, lines, places, mended: &text }, report);
+        if is_last || region.is_empty() {
+            break;
         }
-        repaired.blank(region);
+        let anchor = resume::anchor(&builder, &text, &region);
+        repair::blank(&mut text, region);
+        from = resume::after(&mut builder, &text, anchor);
+        if from == 0 {
+            builder = Builder::new(source, places, file, bounds);
+        }
     }
+    builder.into_tree()
 }
 
 /// The text as written, its lines, and the mended text.
 struct Texts<'a> {
     source: &'a str,
     lines: &'a LineIndex,
-    repaired: &'a Repaired<'a>,
+    places: &'a Places,
+    mended: &'a str,
 }
 
 /// Tells why the parser stopped, and which lines are left out for it.
@@ -103,10 +118,10 @@ fn tell(
     texts: &Texts<'_>,
     report: &mut Report<'_>,
 ) {
-    let at = texts.repaired.span(at);
+    let at = texts.places.span(at);
     let mut finding = report.at(refusal.rule, at, refusal.message);
-    let written = texts.repaired.text[region.clone()].trim_end().len();
-    let left_out = texts.repaired.span(region.start..region.start + written);
+    let written = texts.mended[region.clone()].trim_end().len();
+    let left_out = texts.places.span(region.start..region.start + written);
     let line = |offset: u32| texts.lines.position(texts.source, offset).line.get();
     let (first, last) = (line(left_out.start), line(left_out.end));
     let (chinese, english) = if first == last {

@@ -1,7 +1,7 @@
 //! A text with its faults mended, and the way back from it to the text as written.
 //!
 //! Parsing the mended text lets everything around a fault be read; every place that comes out of
-//! it is turned back by [`Repaired::span`], so nobody above ever sees a mended offset.
+//! it is turned back by [`Places`], so nobody above ever sees a mended offset.
 
 use crate::source::Span;
 use std::borrow::Cow;
@@ -28,42 +28,38 @@ impl Repair {
     }
 }
 
-/// The mended text.
-#[derive(Debug)]
-pub(super) struct Repaired<'a> {
-    /// The text to parse.
-    pub(super) text: Cow<'a, str>,
+/// The way from offsets in a mended text to those in the text as written.
+#[derive(Debug, Default)]
+pub(super) struct Places {
     edits: Vec<(Range<usize>, Range<usize>)>,
 }
 
-impl<'a> Repaired<'a> {
-    /// Applies all repairs; of two that overlap, the first in the text counts.
-    pub(super) fn new(source: &'a str, mut repairs: Vec<Repair>) -> Self {
-        if repairs.is_empty() {
-            return Self { text: Cow::Borrowed(source), edits: Vec::new() };
-        }
-        repairs.sort_by_key(|repair| (repair.at.start, repair.at.end));
-        let mut text = String::with_capacity(source.len() + repairs.len() * 2);
-        let mut edits = Vec::with_capacity(repairs.len());
-        let mut done = 0;
-        for repair in repairs {
-            let Some(before) = source.get(done..repair.at.start) else { continue };
-            text.push_str(before);
-            let start = text.len();
-            text.push_str(&repair.text);
-            done = repair.at.end;
-            edits.push((start..text.len(), repair.at));
-        }
-        text.push_str(source.get(done..).unwrap_or(""));
-        Self { text: Cow::Owned(text), edits }
+/// Applies all repairs; of two that overlap, the first in the text counts.
+pub(super) fn apply(source: &str, mut repairs: Vec<Repair>) -> (Cow<'_, str>, Places) {
+    if repairs.is_empty() {
+        return (Cow::Borrowed(source), Places::default());
     }
+    repairs.sort_by_key(|repair| (repair.at.start, repair.at.end));
+    let mut text = String::with_capacity(source.len() + repairs.len() * 2);
+    let mut edits = Vec::with_capacity(repairs.len());
+    let mut done = 0;
+    for repair in repairs {
+        let Some(before) = source.get(done..repair.at.start) else { continue };
+        text.push_str(before);
+        let start = text.len();
+        text.push_str(&repair.text);
+        done = repair.at.end;
+        edits.push((start..text.len(), repair.at));
+    }
+    text.push_str(source.get(done..).unwrap_or(""));
+    (Cow::Owned(text), Places { edits })
+}
 
+impl Places {
     /// Where a stretch beginning at this offset begins in the text as written.
     pub(super) fn start(&self, offset: usize) -> usize {
-        self.written(
-            offset,
-            self.edits.partition_point(|(mended, _)| mended.start < offset || mended.end <= offset),
-        )
+        let before = |(mended, _): &(Range<usize>, _)| mended.start < offset || mended.end <= offset;
+        self.written(offset, self.edits.partition_point(before))
     }
 
     /// Where a stretch ending at this offset ends in the text as written.
@@ -83,17 +79,14 @@ impl<'a> Repaired<'a> {
         let start = self.start(range.start);
         Span::new(start, if range.is_empty() { start } else { self.end(range.end) })
     }
+}
 
-    /// Turns a stretch to blanks, byte for byte, line ends kept.
-    pub(super) fn blank(&mut self, range: Range<usize>) {
-        let text = self.text.to_mut();
-        let Some(old) = text.get(range.clone()) else { return };
-        let blanks: String = old
-            .bytes()
-            .map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' })
-            .collect();
-        text.replace_range(range, &blanks);
-    }
+/// Turns a stretch to blanks, byte for byte, line ends kept.
+pub(super) fn blank(text: &mut Cow<'_, str>, range: Range<usize>) {
+    let Some(old) = text.get(range.clone()) else { return };
+    let keep = |byte: u8| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' };
+    let blanks: String = old.bytes().map(keep).collect();
+    text.to_mut().replace_range(range, &blanks);
 }
 
 #[cfg(test)]
@@ -105,7 +98,7 @@ mod tests {
         let source = "名称：养老\n\tb: c d";
         let tab = source.find('\t').unwrap_or_default();
         let value = source.find('c').unwrap_or_default();
-        let repaired = Repaired::new(
+        let (text, places) = apply(
             source,
             vec![
                 Repair::insert(value, "'"),
@@ -114,17 +107,17 @@ mod tests {
                 Repair::insert(source.len(), "'"),
             ],
         );
-        assert_eq!(repaired.text, "名称: 养老\n  b: 'c d'");
+        assert_eq!(text, "名称: 养老\n  b: 'c d'");
         for part in ["名称", "养老", "b", "c d"] {
-            let start = repaired.text.find(part).unwrap_or_default();
-            assert_eq!(&source[repaired.span(start..start + part.len()).range()], part);
+            let start = text.find(part).unwrap_or_default();
+            assert_eq!(&source[places.span(start..start + part.len()).range()], part);
         }
     }
 
     #[test]
     fn blanking_keeps_lengths_and_lines() {
-        let mut repaired = Repaired::new("a\n名\r\nb", Vec::new());
-        repaired.blank(2..8);
-        assert_eq!(repaired.text, "a\n   \r\n ");
+        let mut text = Cow::Borrowed("a\n名\r\nb");
+        blank(&mut text, 2..8);
+        assert_eq!(text, "a\n   \r\n ");
     }
 }

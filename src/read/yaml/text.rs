@@ -109,7 +109,12 @@ pub(super) fn split_key(rest: &str) -> Option<Split> {
         let proper = rest[at..].starts_with(':') && at_blank(&rest[at + 1..]);
         return proper.then(|| split(rest, at, 1, Colon::Proper));
     }
-    if matches!(first, '[' | '{' | '|' | '>' | '#') || rest.starts_with("? ") {
+    if matches!(first, '[' | '{') {
+        let at = Brackets::default().read(rest)?;
+        let proper = rest[at..].starts_with(':') && at_blank(&rest[at + 1..]);
+        return proper.then(|| split(rest, at, 1, Colon::Proper));
+    }
+    if matches!(first, '|' | '>' | '#') || rest.starts_with("? ") {
         return None;
     }
     let mut improper: Option<Split> = None;
@@ -191,14 +196,25 @@ pub(super) fn quote_end(inner: &str, quote: char) -> Option<usize> {
 /// Brackets left open at the end of a line.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Brackets {
-    /// What would close them, the innermost last.
-    pub(super) closers: Vec<char>,
+    /// What would close them, the innermost last, and whether the element in it has its colon.
+    pub(super) closers: Vec<(char, bool)>,
     /// Whether an element may begin here: after a bracket, a comma or a colon.
     pub(super) expects_element: bool,
     quote: Option<char>,
 }
 
 impl Brackets {
+    /// Whether a key on a new line could not belong to the element before it.
+    pub(super) fn takes_no_key(&self) -> bool {
+        !self.expects_element && self.closers.last().is_some_and(|(closer, colon)| *closer == ']' || *colon)
+    }
+
+    fn colon(&mut self, seen: bool) {
+        if let Some((_, colon)) = self.closers.last_mut() {
+            *colon = seen;
+        }
+    }
+
     /// Whether the line ended inside quotes.
     pub(super) fn in_quotes(&self) -> bool {
         self.quote.is_some()
@@ -214,13 +230,16 @@ impl Brackets {
                 continue;
             }
             match character {
-                '[' | '{' => self.closers.push(if character == '[' { ']' } else { '}' }),
+                '[' => self.closers.push((']', false)),
+                '{' => self.closers.push(('}', false)),
                 ']' | '}' => {
                     self.closers.pop();
                     if self.closers.is_empty() {
                         return Some(at + 1);
                     }
                 }
+                ',' => self.colon(false),
+                ':' if at_blank(&rest[at + 1..]) => self.colon(true),
                 '"' | '\'' if self.expects_element => self.quote = Some(character),
                 '#' if at == 0 || rest[..at].ends_with([' ', '\t']) => return None,
                 _ => {}

@@ -1,0 +1,141 @@
+//! The rows under a heading on their way to the nodes of items.
+
+use super::columns::Column;
+use super::grid::{Origin, Row};
+use super::item::{Draft, Plan};
+use super::rows::{Frame, Kind, first_own, is_note};
+use super::values::lists_all_options;
+use crate::catalogue::Field;
+use crate::document::Node;
+use crate::source::{Located, Location};
+use std::sync::mpsc;
+
+/// From so many rows on, a second thread makes the nodes.
+const MANY_ROWS: usize = 4096;
+/// How many drafts are handed over at once.
+const BATCH: usize = 512;
+
+/// What the rows of a table come to.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    /// The items.
+    pub(super) items: Vec<Node>,
+    /// Texts that belong to no item.
+    pub(super) notes: Vec<Located<String>>,
+    /// The first cell that lists every channel without a box.
+    pub(super) lost_boxes: Option<Location>,
+}
+
+/// Reads the rows of one table.
+pub(super) fn read(columns: &[Column], plan: &Plan, rows: Vec<Row>) -> Outcome {
+    let mut reading = Reading::new(columns, plan);
+    let mut items = Vec::new();
+    if rows.len() < MANY_ROWS {
+        reading.read(rows, &mut |draft| items.push(plan.node(columns, draft)));
+    } else {
+        items = std::thread::scope(|scope| {
+            let (sender, receiver) = mpsc::sync_channel::<Vec<Draft>>(64);
+            let nodes =
+                move || receiver.into_iter().flatten().map(|draft| plan.node(columns, draft)).collect();
+            let worker = scope.spawn(nodes);
+            let mut batch = Vec::with_capacity(BATCH);
+            reading.read(rows, &mut |draft| {
+                batch.push(draft);
+                if batch.len() == BATCH {
+                    // The receiver lives until the sender is dropped.
+                    let _ = sender.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
+                }
+            });
+            let _ = sender.send(batch);
+            drop(sender);
+            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+    }
+    Outcome { items, notes: reading.notes, lost_boxes: reading.lost_boxes }
+}
+
+struct Reading<'a> {
+    columns: &'a [Column],
+    plan: &'a Plan,
+    frame: Frame<'a>,
+    channels: Option<usize>,
+    notes: Vec<Located<String>>,
+    open: Option<Draft>,
+    categories: Vec<Option<Located<String>>>,
+    section: Option<Located<String>>,
+    lost_boxes: Option<Location>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(columns: &'a [Column], plan: &'a Plan) -> Self {
+        Self {
+            columns,
+            plan,
+            frame: Frame::new(columns, plan.depths()),
+            channels: columns.iter().position(|column| column.field() == Field::Channels),
+            notes: Vec::new(),
+            open: None,
+            categories: Vec::new(),
+            section: None,
+            lost_boxes: None,
+        }
+    }
+
+    fn read(&mut self, rows: Vec<Row>, take: &mut impl FnMut(Draft)) {
+        let mut rows = rows.into_iter().peekable();
+        while let Some(row) = rows.next() {
+            match self.frame.kind(&row) {
+                Kind::Headings => {}
+                Kind::Bare => self.keep(row),
+                Kind::Across => {
+                    self.close(take);
+                    self.across(row);
+                }
+                Kind::Item => {
+                    self.close(take);
+                    let mut draft = self.frame.draft(row, rows.peek());
+                    self.frame.inherit(&mut draft, &mut self.categories);
+                    draft.section.clone_from(&self.section);
+                    self.open = Some(draft);
+                }
+                Kind::More => match &mut self.open {
+                    Some(draft) => self.frame.extend(draft, row),
+                    None => self.keep(row),
+                },
+            }
+        }
+        self.close(take);
+    }
+
+    /// A line across the table names the section below it, where there is no column for that; else it is a note.
+    fn across(&mut self, row: Row) {
+        let text = first_own(&row).map(|(text, _)| text.clone());
+        if self.plan.depths().len() < 2 {
+            self.section =
+                text.filter(|text| !is_note(&text.value)).map(|text| Located::inexact(text.value, text.at));
+        } else if let (Some(first), Some(cell)) = (self.plan.depths().first(), row.own().next()) {
+            let named = self.columns.get(*first).is_some_and(|column| column.number == cell.column);
+            if named {
+                self.categories.resize(self.plan.depths().len() - 1, None);
+                if let Some(slot) = self.categories.first_mut() {
+                    *slot = Some(Located::inexact(cell.text.value.clone(), cell.text.at));
+                }
+            }
+        }
+        self.keep(row);
+    }
+
+    fn keep(&mut self, row: Row) {
+        let own = row.cells.into_iter().filter(|cell| cell.origin == Origin::Own);
+        self.notes.extend(own.map(|cell| cell.text));
+    }
+
+    fn close(&mut self, take: &mut impl FnMut(Draft)) {
+        let Some(draft) = self.open.take() else { return };
+        if self.lost_boxes.is_none() {
+            let cell = self.channels.and_then(|index| draft.cells.get(index)).and_then(Option::as_ref);
+            self.lost_boxes = cell.filter(|cell| lists_all_options(&cell.value)).map(|cell| cell.at);
+        }
+        take(draft);
+    }
+}
