@@ -7,7 +7,6 @@ mod rule_info;
 mod sink;
 mod words;
 
-pub(crate) use fingerprint::fnv1a;
 pub use fix::{Edit, Fix, Safety};
 pub use levels::{Level, Levels};
 pub use rule_info::{Fixability, RuleInfo};

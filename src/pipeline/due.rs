@@ -1,9 +1,8 @@
 //! The dates that follow from the deadline of an item, or from a bare phrase.
 
 use super::{Loaded, load};
-use crate::catalogue::DomainName;
+use crate::catalogue::{DomainName, Jurisdiction};
 use crate::knowledge::{Calendar, Date, Knowledge, RegistryError};
-use crate::lineage::Workspace;
 use crate::schedule::{self, Answer, Hit};
 use std::collections::BTreeSet;
 
@@ -32,12 +31,12 @@ pub fn due(
     let calendar = knowledge.calendar().map_err(Clone::clone)?;
     let all: Vec<usize> = (0..loaded.workspace.jurisdictions.len()).collect();
     for places in [&loaded.wanted, &all] {
-        let hits = schedule::find(&loaded.workspace, places, query);
+        let hits = schedule::find(&loaded.workspace.jurisdictions, places, query);
         if !hits.is_empty() {
-            return Ok(answers(&loaded.workspace, &hits, from, calendar));
+            return Ok(answers(&loaded.workspace.jurisdictions, &hits, from, calendar));
         }
     }
-    let mut near = schedule::near(&loaded.workspace, &all, query);
+    let mut near = schedule::near(&loaded.workspace.jurisdictions, &all, query);
     let given = loaded.workspace.baseline().and_then(|index| loaded.workspace.jurisdictions.get(index)?.file);
     if given.is_none() {
         let domains = knowledge.domains().map_err(Clone::clone)?;
@@ -46,12 +45,12 @@ pub fn due(
             .map(|domain| DomainName { number: Some(domain.number), name: domain.name.clone() })
             .collect();
         let baseline = load::embedded_baseline(&every, &mut loaded.files, knowledge);
-        let workspace = Workspace { jurisdictions: vec![baseline] };
-        let hits = schedule::find(&workspace, &[0], query);
+        let places = [baseline];
+        let hits = schedule::find(&places, &[0], query);
         if !hits.is_empty() {
-            return Ok(answers(&workspace, &hits, from, calendar));
+            return Ok(answers(&places, &hits, from, calendar));
         }
-        near.extend(schedule::near(&workspace, &[0], query));
+        near.extend(schedule::near(&places, &[0], query));
     }
     let mut told = BTreeSet::new();
     near.retain(|name| told.insert(name.clone()));
@@ -68,9 +67,9 @@ pub fn due_phrase(knowledge: &Knowledge, phrase: &str, from: Date) -> Result<Ans
     Ok(Answer::of_phrase(phrase, from, calendar))
 }
 
-fn answers(workspace: &Workspace, hits: &[Hit], from: Date, calendar: &Calendar) -> Vec<Answer> {
+fn answers(places: &[Jurisdiction], hits: &[Hit], from: Date, calendar: &Calendar) -> Vec<Answer> {
     let answer = |(place, catalogue, item): &Hit| {
-        let place = workspace.jurisdictions.get(*place)?;
+        let place = places.get(*place)?;
         let catalogue = place.catalogues.get(*catalogue)?;
         Some(Answer::of_item((place, catalogue, catalogue.items.get(*item)?), from, calendar))
     };

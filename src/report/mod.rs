@@ -5,6 +5,7 @@ pub mod due;
 mod graphic;
 mod human;
 mod json;
+mod place;
 
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::source::Files;

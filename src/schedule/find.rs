@@ -1,7 +1,6 @@
 //! Finding items by their code or by a part of their name.
 
-use crate::catalogue::{Catalogue, Item};
-use crate::lineage::Workspace;
+use crate::catalogue::{Item, Jurisdiction};
 use crate::value::text::comparable;
 use std::collections::BTreeSet;
 
@@ -17,23 +16,23 @@ enum Fit {
     PartOfName,
 }
 
-/// The items of some places, in the order of the workspace, that go by a code, a name, the beginning of a code or a part of a name: only the best kind
+/// The items of some of these places, in their order, that go by a code, a name, the beginning of a code or a part of a name: only the best kind
 /// of these that there is.
 #[must_use]
-pub fn find(workspace: &Workspace, places: &[usize], query: &str) -> Vec<Hit> {
+pub fn find(all: &[Jurisdiction], places: &[usize], query: &str) -> Vec<Hit> {
     let query = comparable(query);
     let fits: Vec<(Fit, Hit)> =
-        items(workspace, places).filter_map(|(hit, _, item)| Some((fit(item, &query)?, hit))).collect();
+        items(all, places).filter_map(|(hit, item)| Some((fit(item, &query)?, hit))).collect();
     let best = fits.iter().map(|(fit, _)| *fit).min();
     fits.into_iter().filter(|(fit, _)| Some(*fit) == best).map(|(_, hit)| hit).collect()
 }
 
 /// What may have been meant by a query nothing was found for: at most three names, each with its code.
 #[must_use]
-pub fn near(workspace: &Workspace, places: &[usize], query: &str) -> Vec<String> {
+pub fn near(all: &[Jurisdiction], places: &[usize], query: &str) -> Vec<String> {
     let query = comparable(query);
     let mut known: Vec<(u64, String)> = Vec::new();
-    for (_, _, item) in items(workspace, places) {
+    for (_, item) in items(all, places) {
         let code = item.code_text().unwrap_or_default();
         let likeness = likeness(&query, &comparable(item.title())).max(likeness(&query, &comparable(code)));
         let name = [code, item.title()].join(" ").trim().to_owned();
@@ -46,15 +45,12 @@ pub fn near(workspace: &Workspace, places: &[usize], query: &str) -> Vec<String>
     known.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
-fn items<'w>(
-    workspace: &'w Workspace,
-    places: &'w [usize],
-) -> impl Iterator<Item = (Hit, &'w Catalogue, &'w Item)> {
-    let known = places.iter().filter_map(|index| Some((*index, workspace.jurisdictions.get(*index)?)));
+fn items<'w>(all: &'w [Jurisdiction], places: &'w [usize]) -> impl Iterator<Item = (Hit, &'w Item)> {
+    let known = places.iter().filter_map(|index| Some((*index, all.get(*index)?)));
     known.flat_map(|(place, jurisdiction)| {
         jurisdiction.catalogues.iter().enumerate().flat_map(move |(index, catalogue)| {
-            let all = catalogue.items.iter().enumerate();
-            all.map(move |(item, value)| ((place, index, item), catalogue, value))
+            let own = catalogue.items.iter().enumerate();
+            own.map(move |(item, value)| ((place, index, item), value))
         })
     })
 }

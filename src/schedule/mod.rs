@@ -138,9 +138,7 @@ pub fn due(clause: &Clause, from: Date, calendar: &Calendar) -> Due {
     }
     match &clause.kind {
         Kind::Within { amount, unit, .. } => count::term((*amount, *unit), from, calendar),
-        Kind::Immediate { .. } => {
-            Due { way: Way::SameDay, days: vec![Day::new(from, calendar)], gap: None }
-        }
+        Kind::Immediate { .. } => Due { way: Way::SameDay, days: vec![Day::new(from, calendar)], gap: None },
         Kind::Prompt { .. } => Due::none(Gap::Prompt(calendar.add_working_days(from, 20).ok())),
         Kind::Before { lead: Some(lead), .. } => count::ahead(*lead, from, calendar),
         Kind::Before { by, month_day: Some(month_day), year, .. } => {

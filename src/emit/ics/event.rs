@@ -4,9 +4,10 @@ use super::IcsOptions;
 use super::lines::Lines;
 use super::rule::basic;
 use crate::catalogue::{Catalogue, Field, Item, Jurisdiction};
-use crate::diagnostic::{Language, fnv1a};
+use crate::diagnostic::Language;
 use crate::knowledge::{Calendar, Date};
 use crate::schedule::{Day, Occurrence, Opening, Pattern, working_days_before};
+use crate::source::fnv1a;
 use crate::value::deadline::{Clause, Unit};
 
 /// Of which item and clause an event tells.

@@ -67,10 +67,16 @@ pub struct LeftOut {
 
 /// The calendar of some places of a workspace.
 #[must_use]
-pub fn calendar(workspace: &Workspace, places: &[usize], calendar: &Calendar, options: &IcsOptions) -> Published {
+pub fn calendar(
+    workspace: &Workspace,
+    places: &[usize],
+    calendar: &Calendar,
+    options: &IcsOptions,
+) -> Published {
     let places: Vec<&Jurisdiction> =
         places.iter().filter_map(|index| workspace.jurisdictions.get(*index)).collect();
-    let mut writer = Writer { options, calendar, events: Vec::new(), left_out: Vec::new(), taken: BTreeSet::new() };
+    let mut writer =
+        Writer { options, calendar, events: Vec::new(), left_out: Vec::new(), taken: BTreeSet::new() };
     for place in &places {
         for catalogue in &place.catalogues {
             for item in &catalogue.items {
@@ -130,7 +136,9 @@ impl Writer<'_> {
 
     /// A date with its year, if it is of interest.
     fn once(&self, clause: &Clause) -> Option<Date> {
-        let Kind::Before { year: Some(_), month_day: Some(_), lead: None, .. } = clause.kind else { return None };
+        let Kind::Before { year: Some(_), month_day: Some(_), lead: None, .. } = clause.kind else {
+            return None;
+        };
         let day = due(clause, self.options.from, self.calendar).days.first()?.date;
         (self.options.to.is_none_or(|to| day <= to)).then_some(day)
     }
@@ -144,7 +152,8 @@ impl Writer<'_> {
         let found = pattern.occurrences(from, to, start, limit, self.calendar);
         if let (true, [first, _]) = (pattern.is_plain(), found.days.as_slice()) {
             let rule = rule::rrule(pattern, start, to);
-            let event = Event::new(subject, *first, Some((index, rule)), pattern, self.options, self.calendar);
+            let event =
+                Event::new(subject, *first, Some((index, rule)), pattern, self.options, self.calendar);
             return self.push(event);
         }
         // Holidays that are not yet published end a series; only one that never begins is told of.

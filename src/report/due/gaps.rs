@@ -20,8 +20,9 @@ pub(super) fn gap(gap: &Gap, language: Language) -> String {
             ),
         ),
         Gap::Prompt(limit) => {
-            let day =
-                |date: Date| (format!("，即{}", super::words::date(date, Language::Chinese)), format!(": {date}"));
+            let day = |date: Date| {
+                (format!("，即{}", super::words::date(date, Language::Chinese)), format!(": {date}"))
+            };
             let (zh, en) = limit.map(day).unwrap_or_default();
             (
                 format!(

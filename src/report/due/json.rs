@@ -1,7 +1,7 @@
 //! `mulu due --format json`: our own wire types.
 
 use super::{DueReport, gaps, words};
-use crate::report::json::{Where, location};
+use crate::report::place::{Where, location};
 use crate::schedule::{Answer, Day, Due, Opening, Rest, Way};
 use crate::value::deadline::Clause;
 use schemars::JsonSchema;

@@ -2,6 +2,7 @@
 
 mod gaps;
 mod json;
+mod passed;
 mod words;
 
 use crate::diagnostic::Language;
