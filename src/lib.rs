@@ -26,6 +26,7 @@ pub mod read;
 pub mod lineage;
 pub mod matching;
 pub mod normalise;
+pub mod schedule;
 pub mod schema;
 
 pub mod rules;

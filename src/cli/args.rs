@@ -3,6 +3,10 @@
 //! Help texts are bilingual where a line is short and Chinese first elsewhere: clap writes one help
 //! for everybody.
 
+mod dates;
+
+pub(super) use dates::{CalendarArgs, DueArgs};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -73,6 +77,10 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// 把 Excel 等表格转成 YAML 或 JSON turn tables into YAML or JSON
     Import(ImportArgs),
+    /// 推算最迟哪一天公开 the date by which something must be public
+    Due(DueArgs),
+    /// 生成定期公开事项的日历文件（.ics）a calendar file of periodic and dated disclosures
+    Calendar(CalendarArgs),
     /// 说明一条规则 explain a rule
     Explain {
         /// 规则名或代码 a rule's name or code
@@ -253,6 +261,8 @@ pub(super) enum SchemaName {
     JurisdictionZh,
     /// Catalogue JSON, as `build` and `import` write it.
     CatalogueJson,
+    /// The answers of `due --format json`.
+    Due,
     /// The findings of `check --format json`.
     Findings,
 }

@@ -2,8 +2,10 @@
 
 mod args;
 mod build;
+mod calendar;
 mod check;
 mod disk;
+mod due;
 mod exit;
 mod explain;
 mod import;
@@ -49,6 +51,8 @@ fn dispatch(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(args, &cli.common, terminal),
         Command::Build(args) => build::run(args, &cli.common, terminal),
         Command::Import(args) => import::run(args, &cli.common, terminal),
+        Command::Due(args) => due::run(args, &cli.common, terminal),
+        Command::Calendar(args) => calendar::run(args, &cli.common, terminal),
         Command::Explain { rule } => explain::page(rule, terminal),
         Command::Rules { format } => explain::list(*format, terminal),
         Command::Schema { name, write } => schema::run(*name, write.as_deref(), terminal),

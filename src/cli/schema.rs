@@ -33,6 +33,7 @@ fn file_name(name: SchemaName) -> &'static str {
         SchemaName::Jurisdiction => "jurisdiction.schema.json",
         SchemaName::JurisdictionZh => "jurisdiction.zh.schema.json",
         SchemaName::CatalogueJson => "catalogue-json.schema.json",
+        SchemaName::Due => "due.schema.json",
         SchemaName::Findings => "findings.schema.json",
     }
 }

@@ -1,11 +1,12 @@
 //! Floor 7: catalogues → bytes. What is published and handed on; pure functions, no disk, no clock.
 //!
 //! The site (`html`), JSON with its lines and CSV (`json`), the official table (`workbook`), YAML as a
-//! person would write it (`yaml`); where each file stands is in `address`. None of them judges, sorts or leaves out an
+//! person would write it (`yaml`), dates for calendar programs (`ics`); where each file stands is in `address`. None of them judges, sorts or leaves out an
 //! item; siblings never import each other. Findings and changes are written elsewhere (`report`, `emit::changes`).
 
 pub mod address;
 pub mod html;
+pub mod ics;
 pub mod json;
 mod texts;
 pub mod workbook;

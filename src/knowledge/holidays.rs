@@ -119,6 +119,13 @@ impl Calendar {
         Some(&period.name)
     }
 
+    /// The holiday a weekend day is worked for (调休上班). None on other days.
+    #[must_use]
+    pub fn made_up_for(&self, day: Date) -> Option<&str> {
+        let period = self.years.get(&day.year())?.work.iter().find(|period| period.days.contain(day))?;
+        Some(&period.name)
+    }
+
     /// The last day of a term of `count` working days that begins with an event on `start`. The day of the event does
     /// not count (《民法典》第二百零一条); a term of none ends on `start`.
     ///

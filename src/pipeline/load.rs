@@ -252,15 +252,25 @@ fn insert_baseline(loaded: &mut Loaded, knowledge: &Knowledge) {
         .flat_map(|place| &place.catalogues)
         .filter_map(|catalogue| catalogue.recognised.clone())
         .collect();
-    let mut baseline = Jurisdiction::unnamed("国家标准指引", Some(Tier::National));
-    baseline.baseline = true;
-    baseline.catalogues = baseline_catalogues(&spoken, &mut loaded.files, knowledge);
+    let baseline = embedded_baseline(&spoken, &mut loaded.files, knowledge);
     for place in &mut loaded.workspace.jurisdictions {
         let national = place.tier == Some(Tier::National);
         place.parent = place.parent.map(|parent| parent + 1).or((!national).then_some(0));
     }
     loaded.workspace.jurisdictions.insert(0, baseline);
     loaded.wanted.iter_mut().for_each(|index| *index += 1);
+}
+
+/// The embedded baseline with these domains.
+pub(super) fn embedded_baseline(
+    domains: &BTreeSet<DomainName>,
+    files: &mut Files,
+    knowledge: &Knowledge,
+) -> Jurisdiction {
+    let mut baseline = Jurisdiction::unnamed("国家标准指引", Some(Tier::National));
+    baseline.baseline = true;
+    baseline.catalogues = baseline_catalogues(domains, files, knowledge);
+    baseline
 }
 
 fn baseline_catalogues(

@@ -3,11 +3,15 @@
 //! What the command line can do, a program linking the library can do with these functions.
 
 mod build;
+mod calendar;
+mod due;
 mod embedded;
 mod import;
 mod load;
 
 pub use build::{BuildError, BuildOptions, Part, build};
+pub use calendar::{CalendarError, CalendarOptions, calendar};
+pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};
 pub use import::{ImportFormat, import};
 pub use load::{Loaded, Request, load};
@@ -40,6 +44,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("jurisdiction.schema.json", print::jurisdiction()),
         ("jurisdiction.zh.schema.json", print::jurisdiction_chinese()),
         ("catalogue-json.schema.json", crate::emit::json::schema()),
+        ("due.schema.json", crate::report::due::schema()),
         ("findings.schema.json", crate::report::findings_schema()),
     ]
 }

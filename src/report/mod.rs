@@ -1,9 +1,11 @@
 //! Floor 7: findings to bytes. One file a format, one signature; none filters, sorts or counts
 //! differently from another.
 
+pub mod due;
 mod graphic;
 mod human;
 mod json;
+mod place;
 
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::source::Files;

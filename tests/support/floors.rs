@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["knowledge"],
     &["catalogue"],
     &["document", "read"],
-    &["lineage", "matching", "normalise", "schema"],
+    &["lineage", "matching", "normalise", "schedule", "schema"],
     &["rules", "diff", "review"],
     &["report", "emit", "apply", "format"],
     &["config", "project"],
@@ -64,7 +64,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 /// Folders whose members stand side by side and never import each other, and what they share.
 const SIBLINGS: &[(&str, &[&str])] = &[
     ("rules", &["citations", "context", "registry", "run"]),
-    ("report", &["graphic"]),
+    ("report", &["graphic", "place"]),
     ("emit", &["address", "texts", "samples"]),
 ];
 
