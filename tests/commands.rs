@@ -54,7 +54,8 @@ fn a_catalogue_is_judged_by_the_law_of_the_day() {
     let text = "领域: 示例领域\n事项:\n  - 事项编码: 51-01-01\n    二级事项: 甲\n    公开内容: [乙]\n    公开依据: [《中华人民共和国收养法》]\n    公开时限: 信息形成之日起20个工作日内\n    公开主体: 某局\n    公开渠道和载体: [政府网站]\n    公开对象: 全社会\n    公开方式: 主动公开\n    公开层级: 县级\n";
     std::fs::write(place.path().join("a.yaml"), text).expect("written");
     let select = ["--select", "repealed-law"];
-    for (day, code) in [(None, 1), (Some("2020-06-30"), 0), (Some("2020-12-31"), 0), (Some("2021-01-01"), 1)] {
+    for (day, code) in [(None, 1), (Some("2020-06-30"), 0), (Some("2020-12-31"), 0), (Some("2021-01-01"), 1)]
+    {
         let mut arguments = vec!["check", "a.yaml"];
         arguments.extend(select);
         arguments.extend(day.iter().flat_map(|day| ["--as-of", *day]));
@@ -64,7 +65,11 @@ fn a_catalogue_is_judged_by_the_law_of_the_day() {
     for (day, status) in [("2020-06-30", "现行有效"), ("2021-01-01", "已废止")] {
         let run = mulu_in(place.path(), &["import", "a.yaml", "--format", "json", "--as-of", day]);
         let json: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
-        assert_eq!(json.pointer("/items/0/basis/0/status").and_then(|status| status.as_str()), Some(status), "{day}");
+        assert_eq!(
+            json.pointer("/items/0/basis/0/status").and_then(|status| status.as_str()),
+            Some(status),
+            "{day}"
+        );
     }
     let run = mulu(&["check", "catalogues/example", "--as-of", "2020-06-31"]);
     assert!(run.stderr.contains("2020-06-31"), "{}", run.stderr);

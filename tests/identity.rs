@@ -19,7 +19,7 @@ fn load(name: &str, bytes: Vec<u8>) -> Vec<Catalogue> {
     let mut files = Files::new();
     let id = files.add(name, bytes);
     let document = read::read(id, &files, &Bounds::default(), &mut Sink::new());
-    normalise::catalogues(&document, &Knowledge::embedded())
+    normalise::catalogues(&document, &Knowledge::embedded(), &mut normalise::Memo::default())
 }
 
 fn county() -> Jurisdiction {

@@ -12,7 +12,7 @@ use crate::source::Files;
 /// Looks the item up, or takes the phrase, and prints what follows from it.
 pub(super) fn run(args: &DueArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
     let knowledge = inputs::knowledge(common)?;
-    let Some(from) = args.from.or_else(|| super::today()?.parse().ok()) else {
+    let Some(from) = args.from.or_else(super::today) else {
         return Err(Failure::new(
             "请用 --from 写明起算之日，如 2026-09-28",
             "name the day of the event with --from",

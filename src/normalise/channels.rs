@@ -1,69 +1,72 @@
 //! 公开渠道和载体: a list, one text, or a cell of boxes, to channels by their official names.
 
-use super::blank;
+use super::{Memo, blank};
 use crate::catalogue::{Channel, Channels, Text};
 use crate::document::{Node, NodeKind};
 use crate::knowledge::Knowledge;
+use crate::knowledge::channels::Resolved;
 use crate::value::text::{BoxState, box_glyph};
 use std::ops::Range;
 
 /// Reads the channels of an item.
-pub(super) fn read(node: Option<&Node>, knowledge: &Knowledge) -> Channels {
+pub(super) fn read(node: Option<&Node>, knowledge: &Knowledge, memo: &mut Memo) -> Channels {
     let mut channels = Channels::default();
     let Some(node) = node else { return channels };
     match &node.kind {
         NodeKind::Null => {}
         NodeKind::Text(text) => {
-            read_cell(text, &mut channels, knowledge);
+            read_cell(text, &mut channels, knowledge, memo);
             if !blank(text) {
                 channels.written = Some(text.clone());
             }
         }
         NodeKind::List(elements) => {
             for text in elements.iter().flat_map(Node::texts) {
-                read_cell(text, &mut channels, knowledge);
+                read_cell(text, &mut channels, knowledge, memo);
             }
         }
-        NodeKind::Map(_) => read_boxes(node, &mut channels, knowledge),
+        NodeKind::Map(_) => read_boxes(node, &mut channels, knowledge, memo),
     }
     channels
 }
 
 /// A table's cell of boxes: `{ticked, unticked, text}`.
-fn read_boxes(node: &Node, channels: &mut Channels, knowledge: &Knowledge) {
+fn read_boxes(node: &Node, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
     let texts = |key: &str| node.get(&[key]).map(Node::texts).unwrap_or_default();
     channels.used = texts("ticked")
         .into_iter()
         .filter(|text| !blank(text))
-        .map(|text| channel(text.clone(), knowledge))
+        .map(|text| channel(text.clone(), knowledge, memo))
         .collect();
     channels.unticked = texts("unticked").into_iter().filter(|text| !blank(text)).cloned().collect();
     channels.written = texts("text").first().map(|text| (*text).clone());
 }
 
-fn read_cell(text: &Text, channels: &mut Channels, knowledge: &Knowledge) {
+fn read_cell(text: &Text, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
     for (range, state) in options(&text.value) {
         let part =
             Text { value: text.value[range.clone()].to_owned(), at: text.part(range), exact: text.exact };
         match state {
             Some(BoxState::Unticked) => channels.unticked.push(part),
-            Some(BoxState::Ticked) | None => channels.used.push(channel(part, knowledge)),
+            Some(BoxState::Ticked) | None => channels.used.push(channel(part, knowledge, memo)),
         }
     }
 }
 
-fn channel(written: Text, knowledge: &Knowledge) -> Channel {
-    use crate::knowledge::channels::Resolved;
+fn channel(written: Text, knowledge: &Knowledge, memo: &mut Memo) -> Channel {
+    let (name, known) = memo.channel(&written.value, || resolve(&written.value, knowledge));
+    Channel { written, name, known }
+}
+
+fn resolve(written: &str, knowledge: &Knowledge) -> (String, bool) {
     let other = |name: &str| format!("其他（{}）", name.trim());
-    let resolved = knowledge.channels().map(|channels| channels.resolve(&written.value));
-    let (name, known) = match resolved {
+    match knowledge.channels().map(|channels| channels.resolve(written)) {
         Ok(Resolved::Known(official)) => (official.name.clone(), true),
         Ok(Resolved::Special(special)) => (other(&special.name), true),
         Ok(Resolved::Other(named)) => (other(&named), true),
         // A broken replacement registry is told of before anything is read.
-        Ok(Resolved::Unknown) | Err(_) => (other(&written.value), false),
-    };
-    Channel { written, name, known }
+        Ok(Resolved::Unknown) | Err(_) => (other(written), false),
+    }
 }
 
 /// The options of a cell with the state of the box before each; without boxes, the words between

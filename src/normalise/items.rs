@@ -1,15 +1,13 @@
 //! One map of a tree to one [`Item`].
 
-use super::{blank, channels};
+use super::{Memo, blank, channels};
 use crate::catalogue::{Audience, Basis, Content, Evidence, Field, Item, Text};
 use crate::document::{Entry, Node, NodeKind};
 use crate::knowledge::Knowledge;
 use crate::schema;
 use crate::source::{Located, Location};
-use crate::value::citation;
 use crate::value::code::Code;
 use crate::value::content;
-use crate::value::deadline::Deadline;
 use crate::value::entries;
 use crate::value::mode::Mode;
 use crate::value::reading::Reading;
@@ -17,7 +15,7 @@ use crate::value::text::{comparable, squeeze};
 use crate::value::tier::Tier;
 
 /// Reads one item.
-pub(super) fn item(node: &Node, knowledge: &Knowledge) -> Item {
+pub(super) fn item(node: &Node, knowledge: &Knowledge, memo: &mut Memo) -> Item {
     let fields = Fields::of(node);
     let evidence = fields.text(Field::Evidence).and_then(|text| Evidence::parse(&text.value));
     Item {
@@ -27,10 +25,10 @@ pub(super) fn item(node: &Node, knowledge: &Knowledge) -> Item {
         category: fields.texts(Field::Category),
         name: fields.text(Field::Name),
         content: content(&fields),
-        basis: basis(&fields),
-        deadline: fields.reading(Field::Deadline, |text| Some(Deadline::parse(text))),
+        basis: basis(&fields, memo),
+        deadline: fields.reading(Field::Deadline, |text| Some(memo.deadline(text))),
         body: fields.text(Field::Body),
-        channels: channels::read(fields.node(Field::Channels), knowledge),
+        channels: channels::read(fields.node(Field::Channels), knowledge, memo),
         audience: audience(&fields),
         mode: fields.list_reading(Field::Mode, Mode::parse_list),
         levels: fields.list_reading(Field::Levels, Tier::parse_list),
@@ -92,7 +90,7 @@ impl<'a> Fields<'a> {
         Some(Located::inexact(format!("{}；{}", first.value, rest.join("；")), first.at))
     }
 
-    fn reading<T>(&self, field: Field, parse: impl Fn(&str) -> Option<T>) -> Reading<T> {
+    fn reading<T>(&self, field: Field, parse: impl FnOnce(&str) -> Option<T>) -> Reading<T> {
         match self.text(field) {
             None => Reading::Blank(self.node(field).map(|node| node.at)),
             Some(text) => match parse(&text.value) {
@@ -149,7 +147,7 @@ fn content(fields: &Fields<'_>) -> Content {
     }
 }
 
-fn basis(fields: &Fields<'_>) -> Basis {
+fn basis(fields: &Fields<'_>, memo: &mut Memo) -> Basis {
     let cell = fields.node(Field::Basis).and_then(Node::as_text);
     let written = match cell {
         Some(text) => entries::split(&text.value).into_iter().map(|range| part_of(text, range)).collect(),
@@ -157,7 +155,7 @@ fn basis(fields: &Fields<'_>) -> Basis {
     };
     let mut parts = Vec::new();
     for entry in &written {
-        for part in citation::Basis::parse(&entry.value).parts {
+        for part in memo.basis(&entry.value).parts {
             parts.push(Located { at: entry.part(part.range()), exact: entry.exact, value: part });
         }
     }

@@ -4,8 +4,10 @@
 mod channels;
 mod items;
 mod jurisdiction;
+mod memo;
 
 pub use jurisdiction::{Reference, jurisdiction, references};
+pub use memo::Memo;
 
 use crate::catalogue::{CATALOGUE_KEYS, Catalogue, DomainName, Field, Text};
 use crate::document::{Document, Node, NodeKind, Table};
@@ -14,8 +16,8 @@ use crate::source::{FileId, Location};
 
 /// The catalogues a document holds.
 #[must_use]
-pub fn catalogues(document: &Document, knowledge: &Knowledge) -> Vec<Catalogue> {
-    document.tables.iter().map(|table| catalogue(document.file, table, knowledge)).collect()
+pub fn catalogues(document: &Document, knowledge: &Knowledge, memo: &mut Memo) -> Vec<Catalogue> {
+    document.tables.iter().map(|table| catalogue(document.file, table, knowledge, memo)).collect()
 }
 
 /// Whether a tree is meant to be a catalogue, a jurisdiction, or neither.
@@ -24,7 +26,7 @@ pub fn is_catalogue(table: &Table) -> bool {
     value(&table.root, "items").is_some() || table.headings.is_some()
 }
 
-fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge) -> Catalogue {
+fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge, memo: &mut Memo) -> Catalogue {
     let text =
         |key: &str| value(&table.root, key).and_then(Node::as_text).filter(|text| !blank(text)).cloned();
     let (domain, title) = (text("domain"), text("title"));
@@ -51,7 +53,7 @@ fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge) -> Catalogue {
         items: items
             .iter()
             .filter(|node| matches!(node.kind, NodeKind::Map(_)))
-            .map(|node| items::item(node, knowledge))
+            .map(|node| items::item(node, knowledge, memo))
             .collect(),
         columns: table.headings.as_ref().map(|_| columns(table)),
         head: table

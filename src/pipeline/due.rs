@@ -1,6 +1,7 @@
 //! The dates that follow from the deadline of an item, or from a bare phrase.
 
-use super::{Loaded, load};
+use super::Loaded;
+use super::baseline::embedded_baseline;
 use crate::catalogue::{DomainName, Jurisdiction};
 use crate::knowledge::{Calendar, Date, Knowledge, RegistryError};
 use crate::schedule::{self, Answer, Hit};
@@ -44,7 +45,7 @@ pub fn due(
             .iter()
             .map(|domain| DomainName { number: Some(domain.number), name: domain.name.clone() })
             .collect();
-        let baseline = load::embedded_baseline(&every, &mut loaded.files, knowledge);
+        let baseline = embedded_baseline(&every, &mut loaded.files, knowledge);
         let places = [baseline];
         let hits = schedule::find(&places, &[0], query);
         if !hits.is_empty() {

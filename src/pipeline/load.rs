@@ -1,17 +1,18 @@
 //! Files to a workspace: read (on all cores), check the shape, understand, line the tiers up.
 
-use super::embedded;
-use crate::catalogue::{Catalogue, DomainName, Jurisdiction};
-use crate::diagnostic::{Diagnostic, Sink, Words};
+use super::baseline::embedded_baseline;
+use super::files::{Task, Tools, Understood, understand_all};
+use crate::catalogue::{DomainName, Jurisdiction};
+use crate::diagnostic::{Sink, Words};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::lineage::Workspace;
 use crate::normalise;
-use crate::project::{self, Disk, Project};
-use crate::read::{self, Bounds, faults};
+use crate::project::{self, Disk, PlaceFiles, Project};
+use crate::read::Bounds;
 use crate::report::Counts;
 use crate::schema::{Checker, Kind};
-use crate::source::{FileId, Files, Location};
+use crate::source::{FileId, Files};
 use crate::value::tier::Tier;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -59,99 +60,88 @@ pub struct Loaded {
 pub fn load(request: &Request, disk: &dyn Disk, knowledge: &Knowledge) -> io::Result<Loaded> {
     let above: Vec<String> = request.against.iter().chain(&request.baseline).cloned().collect();
     let project = project::collect(&request.paths, &above, disk)?;
-    let mut read = read_all(&project, &request.bounds);
+    let mut read = read_all(&project, request, knowledge);
     let mut loaded = Loaded {
         workspace: Workspace::default(),
         wanted: Vec::new(),
         sink: Sink::new(),
         counts: Counts::default(),
         assumptions: Vec::new(),
-        files: Files::new(),
+        files: project.files,
     };
     for (index, place) in project.places.iter().enumerate() {
-        let jurisdiction = assemble(index, &project, &mut read, request, knowledge, &mut loaded);
+        let jurisdiction = assemble(place, &mut read, request, knowledge, &mut loaded);
         if place.wanted {
             loaded.wanted.push(index);
         }
         loaded.workspace.jurisdictions.push(jurisdiction);
     }
-    loaded.files = project.files;
     tell_of_unknown_domains(&mut loaded);
     stand_under(&mut loaded, project.against, request, knowledge);
     Ok(loaded)
 }
 
-/// One file, read: its tree, and what was found wrong on the way.
-struct Read {
-    document: Document,
-    sink: Sink,
+/// Reads every `jurisdiction.yaml`, then, knowing which files are negative lists, everything else.
+fn read_all(project: &Project, request: &Request, knowledge: &Knowledge) -> BTreeMap<FileId, Understood> {
+    let unreadable: BTreeMap<FileId, &String> =
+        project.unreadable.iter().map(|(id, why)| (*id, why)).collect();
+    let checker = Checker::new();
+    let tools = Tools { files: &project.files, bounds: &request.bounds, knowledge, checker: &checker };
+    let task = |file: FileId, kind: Kind, wanted: bool| Task {
+        file,
+        kind,
+        wanted,
+        unreadable: unreadable.get(&file).map(|why| (*why).clone()),
+    };
+    let own =
+        |place: &PlaceFiles| place.jurisdiction.map(|file| task(file, Kind::Jurisdiction, place.wanted));
+    let first: Vec<Task> = project.places.iter().filter_map(own).collect();
+    let mut read: BTreeMap<FileId, Understood> = by_file(&first, understand_all(&first, tools));
+    let mut rest = Vec::new();
+    for place in &project.places {
+        let withheld = place.jurisdiction.and_then(|file| withheld(&read.get(&file)?.document, place));
+        for file in &place.catalogues {
+            let is_withheld = withheld.as_deref() == Some(project.files.name(*file));
+            rest.push(task(*file, if is_withheld { Kind::Withheld } else { Kind::Catalogue }, place.wanted));
+        }
+    }
+    read.extend(by_file(&rest, understand_all(&rest, tools)));
+    read
 }
 
-/// Reads every file, in parallel; the outcome does not depend on the number of threads.
-fn read_all(project: &Project, bounds: &Bounds) -> BTreeMap<FileId, Read> {
-    let unreadable: BTreeMap<FileId, &str> =
-        project.unreadable.iter().map(|(id, why)| (*id, why.as_str())).collect();
-    let ids: Vec<FileId> = project.files.ids().collect();
-    let one = |id: FileId| (id, read_one(id, unreadable.get(&id).copied(), project, bounds));
-    let threads =
-        std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(ids.len().max(1));
-    if threads == 1 {
-        return ids.into_iter().map(one).collect();
-    }
-    // Every thread takes every n-th file: large files seldom stand side by side.
-    std::thread::scope(|scope| {
-        let ids = &ids;
-        let one = &one;
-        let workers: Vec<_> = (0..threads)
-            .map(|first| {
-                scope.spawn(move || {
-                    ids.iter().skip(first).step_by(threads).map(|id| one(*id)).collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
-    })
+fn by_file(tasks: &[Task], understood: Vec<Understood>) -> BTreeMap<FileId, Understood> {
+    tasks.iter().map(|task| task.file).zip(understood).collect()
 }
 
-fn read_one(id: FileId, unreadable: Option<&str>, project: &Project, bounds: &Bounds) -> Read {
-    let mut sink = Sink::new();
-    if let Some(why) = unreadable {
-        let message = Words::new(format!("文件读不出来：{why}"), format!("the file cannot be read: {why}"));
-        let help =
-            Words::new("检查文件是否被占用、是否有读取权限", "check that it is not locked and may be read");
-        sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, Location::File(id), message)).help(help);
-        return Read { document: Document { file: id, tables: Vec::new() }, sink };
-    }
-    let document = read::read(id, &project.files, bounds, &mut sink);
-    Read { document, sink }
+/// The path of the negative list a `jurisdiction.yaml` points at.
+fn withheld(document: &Document, place: &PlaceFiles) -> Option<String> {
+    let path = normalise::jurisdiction(document, &place.folder).withheld?;
+    Some(project::join(&place.folder, path.value.trim()))
 }
 
 /// Builds one place from its files; findings are kept for places that were asked for.
 fn assemble(
-    index: usize,
-    project: &Project,
-    read: &mut BTreeMap<FileId, Read>,
+    place: &PlaceFiles,
+    read: &mut BTreeMap<FileId, Understood>,
     request: &Request,
     knowledge: &Knowledge,
     loaded: &mut Loaded,
 ) -> Jurisdiction {
-    let place = &project.places[index];
-    let checker = Checker::new();
     let mut jurisdiction = Jurisdiction::unnamed(request.name.clone().unwrap_or_default(), request.tier);
+    let mut negative = None;
     if let Some(own) = place.jurisdiction.and_then(|id| read.remove(&id)) {
         jurisdiction = normalise::jurisdiction(&own.document, &place.folder);
-        keep(own, Kind::Jurisdiction, place.wanted, &checker, loaded);
+        negative = withheld(&own.document, place);
+        keep(own.sink, place.wanted, loaded);
     }
     jurisdiction.parent = place.parent;
-    let withheld = jurisdiction.withheld.as_ref().map(|path| project::join(&place.folder, path.value.trim()));
     for id in &place.catalogues {
         let Some(own) = read.remove(id) else { continue };
-        let mut found = normalise::catalogues(&own.document, knowledge);
+        let mut found = own.catalogues;
         if let Some(domain) = &request.domain {
             found.iter_mut().for_each(|catalogue| normalise::name_domain(catalogue, domain, knowledge));
         }
-        let is_withheld = withheld.as_deref() == Some(project.files.name(*id));
-        if is_withheld {
+        if negative.as_deref() == Some(loaded.files.name(*id)) {
             jurisdiction.withheld_list = found.into_iter().next();
         } else {
             if place.wanted {
@@ -159,7 +149,7 @@ fn assemble(
             }
             jurisdiction.catalogues.extend(found);
         }
-        keep(own, if is_withheld { Kind::Withheld } else { Kind::Catalogue }, place.wanted, &checker, loaded);
+        keep(own.sink, place.wanted, loaded);
     }
     if place.jurisdiction.is_none() {
         assume(&mut jurisdiction, place.wanted, loaded, knowledge);
@@ -167,17 +157,12 @@ fn assemble(
     jurisdiction
 }
 
-/// Applies the schema and keeps what was found, if the file was asked for.
-fn keep(read: Read, kind: Kind, wanted: bool, checker: &Checker, loaded: &mut Loaded) {
-    if !wanted {
-        return;
+/// Keeps what was found in a file, if it was asked for.
+fn keep(sink: Sink, wanted: bool, loaded: &mut Loaded) {
+    if wanted {
+        loaded.counts.files += 1;
+        loaded.sink.append(sink);
     }
-    loaded.counts.files += 1;
-    let mut sink = read.sink;
-    for table in &read.document.tables {
-        checker.check(table, kind, &mut sink);
-    }
-    loaded.sink.append(sink);
 }
 
 /// A file nobody speaks for: its tier and name are read off a title where that is plain, and said.
@@ -259,36 +244,4 @@ fn insert_baseline(loaded: &mut Loaded, knowledge: &Knowledge) {
     }
     loaded.workspace.jurisdictions.insert(0, baseline);
     loaded.wanted.iter_mut().for_each(|index| *index += 1);
-}
-
-/// The embedded baseline with these domains.
-pub(super) fn embedded_baseline(
-    domains: &BTreeSet<DomainName>,
-    files: &mut Files,
-    knowledge: &Knowledge,
-) -> Jurisdiction {
-    let mut baseline = Jurisdiction::unnamed("国家标准指引", Some(Tier::National));
-    baseline.baseline = true;
-    baseline.catalogues = baseline_catalogues(domains, files, knowledge);
-    baseline
-}
-
-fn baseline_catalogues(
-    spoken: &BTreeSet<DomainName>,
-    files: &mut Files,
-    knowledge: &Knowledge,
-) -> Vec<Catalogue> {
-    let numbers: BTreeSet<u16> = spoken.iter().filter_map(|domain| domain.number).collect();
-    let number_of =
-        |name: &str| if name.starts_with("village") { Some(90) } else { name.get(..2)?.parse::<u16>().ok() };
-    let mut found = Vec::new();
-    for (name, bytes) in embedded::baseline() {
-        if !number_of(name).is_some_and(|number| numbers.contains(&number)) {
-            continue;
-        }
-        let id = files.add(format!("国家标准指引/{name}"), *bytes);
-        let document = read::read(id, files, &Bounds::default(), &mut Sink::new());
-        found.extend(normalise::catalogues(&document, knowledge));
-    }
-    found
 }

@@ -2,10 +2,12 @@
 //!
 //! What the command line can do, a program linking the library can do with these functions.
 
+mod baseline;
 mod build;
 mod calendar;
 mod due;
 mod embedded;
+mod files;
 mod import;
 mod load;
 

@@ -1,0 +1,116 @@
+//! Files to trees, findings of shape and catalogues, on all cores.
+//!
+//! The outcome does not depend on the number of threads, and one bad file cannot take others along:
+//! even a defect of ours in reading one is a finding about that file.
+
+use crate::catalogue::Catalogue;
+use crate::diagnostic::{Diagnostic, Sink, Words};
+use crate::document::Document;
+use crate::knowledge::Knowledge;
+use crate::normalise::{self, Memo};
+use crate::read::{self, Bounds, faults};
+use crate::schema::{Checker, Kind};
+use crate::source::{FileId, Files, Location};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// One file to be read.
+#[derive(Debug, Clone)]
+pub(super) struct Task {
+    /// The file.
+    pub(super) file: FileId,
+    /// What it is; its schema is applied only where findings are wanted.
+    pub(super) kind: Kind,
+    /// Whether what is wrong with it is wanted.
+    pub(super) wanted: bool,
+    /// Why the disk did not give it, where it did not.
+    pub(super) unreadable: Option<String>,
+}
+
+/// One file, understood.
+#[derive(Debug)]
+pub(super) struct Understood {
+    /// Its tree.
+    pub(super) document: Document,
+    /// Its catalogues; empty for a `jurisdiction.yaml`.
+    pub(super) catalogues: Vec<Catalogue>,
+    /// What the reader and the schema found.
+    pub(super) sink: Sink,
+}
+
+/// What every file is read with.
+#[derive(Clone, Copy)]
+pub(super) struct Tools<'a> {
+    /// The bytes.
+    pub(super) files: &'a Files,
+    /// How large inputs may be.
+    pub(super) bounds: &'a Bounds,
+    /// The registries.
+    pub(super) knowledge: &'a Knowledge,
+    /// The schemas.
+    pub(super) checker: &'a Checker,
+}
+
+/// Reads and understands files; the outcomes come in the order of the tasks.
+pub(super) fn understand_all(tasks: &[Task], tools: Tools<'_>) -> Vec<Understood> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let threads = cores.min(tasks.len()).max(1);
+    // Every thread takes every n-th file: large files seldom stand side by side.
+    let share = |first: usize| {
+        let mut memo = Memo::default();
+        let own = tasks.iter().enumerate().skip(first).step_by(threads);
+        own.map(|(index, task)| (index, understand(task, tools, &mut memo))).collect::<Vec<_>>()
+    };
+    let mut found = if threads == 1 {
+        share(0)
+    } else {
+        std::thread::scope(|scope| {
+            let workers: Vec<_> = (1..threads).map(|first| scope.spawn(move || share(first))).collect();
+            let mut found = share(0);
+            // A worker cannot fail: whatever a file does to us is caught in `understand`.
+            found.extend(workers.into_iter().filter_map(|worker| worker.join().ok()).flatten());
+            found
+        })
+    };
+    found.sort_by_key(|(index, _)| *index);
+    found.into_iter().map(|(_, understood)| understood).collect()
+}
+
+fn understand(task: &Task, tools: Tools<'_>, memo: &mut Memo) -> Understood {
+    match catch_unwind(AssertUnwindSafe(|| attempt(task, tools, memo))) {
+        Ok(understood) => understood,
+        Err(_) => {
+            let message = Words::new(
+                "程序在读这个文件时出了内部错误，没有检查它，其余文件不受影响",
+                "mulu failed on this file (a defect of ours); it was not checked, the others were",
+            );
+            let help =
+                Words::new("请把这个文件发给 mulu 的维护者", "please send the file to mulu's maintainers");
+            refused(task.file, message, help)
+        }
+    }
+}
+
+fn attempt(task: &Task, tools: Tools<'_>, memo: &mut Memo) -> Understood {
+    if let Some(why) = &task.unreadable {
+        let message = Words::new(format!("文件读不出来：{why}"), format!("the file cannot be read: {why}"));
+        let help =
+            Words::new("检查文件是否被占用、是否有读取权限", "check that it is not locked and may be read");
+        return refused(task.file, message, help);
+    }
+    let mut sink = Sink::new();
+    let document = read::read(task.file, tools.files, tools.bounds, &mut sink);
+    if task.wanted {
+        document.tables.iter().for_each(|table| tools.checker.check(table, task.kind, &mut sink));
+    }
+    let catalogues = match task.kind {
+        Kind::Jurisdiction => Vec::new(),
+        Kind::Catalogue | Kind::Withheld => normalise::catalogues(&document, tools.knowledge, memo),
+    };
+    Understood { document, catalogues, sink }
+}
+
+fn refused(file: FileId, message: Words, help: Words) -> Understood {
+    let mut sink = Sink::new();
+    sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, Location::File(file), message)).help(help);
+    Understood { document: Document { file, tables: Vec::new() }, catalogues: Vec::new(), sink }
+}
