@@ -24,7 +24,7 @@ fn published_tables_are_read_as_people_read_them() {
     for case in cases {
         let expected: Value =
             serde_json::from_str(&std::fs::read_to_string(case.join("expected.json")).unwrap()).unwrap();
-        for name in ["table.xlsx", "table.xls", "table.ods"] {
+        for name in ["table.xlsx", "table.xls", "table.ods", "table.html"] {
             let path = case.join(name);
             if !path.exists() {
                 continue;

@@ -6,6 +6,7 @@
 mod bounds;
 pub mod csv;
 pub mod faults;
+pub mod html;
 mod kind;
 mod report;
 pub mod table;
@@ -43,23 +44,16 @@ pub fn read(file: FileId, files: &Files, bounds: &Bounds, sink: &mut Sink) -> Do
             legacy_encoding(file, files, sink);
             csv::read(file, text, bounds, sink)
         }
-        (Kind::Html | Kind::Separated, _) => tables(file, sink),
+        (Kind::Html, Some(text)) => html::read(file, text, bounds, sink),
         (Kind::Foreign(name), _) => {
             sink.push(foreign(file, name));
             empty(file)
         }
-        (Kind::Unknown | Kind::Yaml, _) => {
+        (Kind::Unknown | Kind::Yaml | Kind::Separated | Kind::Html, _) => {
             sink.push(no_text(file, bytes));
             empty(file)
         }
     }
-}
-
-/// The seam to the readers of web pages and of values parted by commas, which feed `table` as workbooks do.
-fn tables(file: FileId, sink: &mut Sink) -> Document {
-    let words = Words::new("网页表格暂不能读入", "tables in web pages cannot be read yet");
-    sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, Location::File(file), words));
-    empty(file)
 }
 
 fn empty(file: FileId) -> Document {
