@@ -7,7 +7,7 @@
 
 use mulu::diagnostic::Sink;
 use mulu::document::{Document, Node, Table};
-use mulu::read::{Bounds, workbook};
+use mulu::read::Bounds;
 use mulu::source::Files;
 use mulu::value::text::squeeze;
 use serde_json::Value;
@@ -48,7 +48,7 @@ fn read(path: &Path) -> Document {
     let mut files = Files::new();
     let id = files.add(path.to_string_lossy(), std::fs::read(path).unwrap());
     let mut sink = Sink::new();
-    let document = workbook::read(id, &files, &Bounds::default(), &mut sink);
+    let document = mulu::read::read(id, &files, &Bounds::default(), &mut sink);
     for finding in sink.finish(&mulu::diagnostic::Levels::default(), &files) {
         println!("    {} {} {}", finding.rule.code, files.place(finding.primary), finding.message.chinese);
     }
