@@ -125,6 +125,12 @@ fn may_hold_catalogue(root: &str, file: &str) -> bool {
         && name != SETTINGS
 }
 
+/// Whether a file by its name alone may hold a catalogue.
+#[must_use]
+pub fn may_be_catalogue(file: &str) -> bool {
+    may_hold_catalogue("", file)
+}
+
 struct Builder<'a> {
     disk: &'a dyn Disk,
     project: Project,

@@ -150,6 +150,13 @@ const FAULTS: &[Fault] = &[
         cell: None,
     },
     Fault {
+        name: "a list mark out of line",
+        from: "  - code: 21-01-03",
+        to: " - code: 21-01-03",
+        yaml: "malformed-yaml@26:2",
+        cell: None,
+    },
+    Fault {
         name: "a tab",
         from: "    body: 示例县养老服务中心\n",
         to: "\tbody: 示例县养老服务中心\n",

@@ -132,18 +132,24 @@ impl Evidence {
 }
 
 impl Content {
-    /// The whole text: as written, or the elements parted by `；`.
+    /// The whole text: as written, or the elements one a line, as a table's cell has them.
     #[must_use]
     pub fn whole(&self) -> String {
-        self.written.as_ref().map_or_else(|| joined(&self.elements, "；"), |text| text.value.clone())
+        self.written.as_ref().map_or_else(|| joined(&self.elements, "\n"), |text| text.value.clone())
+    }
+
+    /// The whole text on one line, the elements parted by `；`.
+    #[must_use]
+    pub fn on_one_line(&self) -> String {
+        if self.elements.len() > 1 { joined(&self.elements, "；") } else { self.whole() }
     }
 }
 
 impl Basis {
-    /// The whole text: the entries parted by `；`.
+    /// The whole text: the entries one a line, as a table's cell has them.
     #[must_use]
     pub fn whole(&self) -> String {
-        joined(&self.written, "；")
+        joined(&self.written, "\n")
     }
 }
 

@@ -17,7 +17,7 @@ pub struct Jurisdiction {
     pub code: Option<Text>,
     /// Its tier; `None` where nobody said.
     pub tier: Option<Tier>,
-    /// Whether this is the national baseline (or what stands for it).
+    /// Whether this is only held against: the national baseline, or a place above that was not asked for.
     pub baseline: bool,
     /// What a generic office name in the upper catalogue means here.
     pub bodies: Vec<(Text, Text)>,

@@ -25,6 +25,8 @@ pub struct Catalogue {
     pub title: Option<Text>,
     /// Its items, in order.
     pub items: Vec<Item>,
+    /// Whether parts of the file could not be read, so that what is absent may only be unread.
+    pub incomplete: bool,
     /// The fields a table has columns for; `None` for YAML, which has no columns.
     pub columns: Option<Vec<Field>>,
     /// Where a finding about the whole table points: its heading row, or the file.

@@ -44,9 +44,14 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
         _ => Failure::disk(&folder, &error),
     })?;
     let (files, items) = (outputs.len(), loaded.counts.items);
+    let (zh, en) = if outputs.iter().any(|output| output.path == "index.html") {
+        (format!("，打开 {folder}/index.html 查看"), format!("; open {folder}/index.html"))
+    } else {
+        (String::new(), String::new())
+    };
     terminal.hint(&Words::new(
-        format!("已生成 {files} 个文件（{items} 个事项）到 {folder}，打开 {folder}/index.html 查看"),
-        format!("built {files} files ({items} items) in {folder}; open {folder}/index.html"),
+        format!("已生成 {files} 个文件（{items} 个事项）到 {folder}{zh}"),
+        format!("built {files} files ({items} items) in {folder}{en}"),
     ));
     if errors > 0 {
         terminal.hint(&Words::new(

@@ -36,7 +36,9 @@ impl Disk for RealDisk {
 
     fn files(&self, folder: &str) -> io::Result<Vec<String>> {
         let mut found = Vec::new();
-        for entry in walkdir::WalkDir::new(real(folder)).follow_links(false).sort_by_file_name() {
+        // What an earlier build wrote is no input, wherever it was put.
+        let walk = walkdir::WalkDir::new(real(folder)).follow_links(false).sort_by_file_name();
+        for entry in walk.into_iter().filter_entry(|entry| !entry.path().join(MARK).is_file()) {
             let entry = entry?;
             // A link is followed only to a file inside the folder.
             let inside = |path: &Path| {
@@ -128,7 +130,7 @@ pub(super) const MARK: &str = ".mulu-build";
 /// The disk's; or a folder that holds something mulu did not make.
 pub(super) fn replace_folder(folder: &Path, outputs: &[Output]) -> io::Result<()> {
     let foreign = folder.is_dir() && !folder.join(MARK).is_file() && fs::read_dir(folder)?.next().is_some();
-    if foreign {
+    if foreign || folder.is_file() {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "not a folder that mulu made"));
     }
     let name = folder.file_name().map_or_else(|| "public".into(), |name| name.to_string_lossy().into_owned());

@@ -14,6 +14,7 @@ use std::path::Path;
 /// Reads tables and writes them as YAML or JSON; what could not be read is told on the error stream.
 pub(super) fn run(args: &ImportArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
     let as_of = inputs::as_of(args.as_of.as_deref())?;
+    spare_sources(args)?;
     let knowledge = inputs::knowledge(common)?;
     let request = Request {
         tier: inputs::tier(args.tier.as_deref())?,
@@ -58,11 +59,44 @@ fn write(outputs: &[Output], target: Option<&Path>, terminal: &Terminal) -> Resu
             format!("读到{}个目录，请用 -o 指定输出文件夹", outputs.len()),
             format!("{} catalogues were found; name a folder with -o", outputs.len()),
         )),
-        ([one], Some(path)) if !path.is_dir() && path.extension().is_some() => put(path, one, terminal),
+        ([one], Some(path)) if names_file(path) => put(path, one, terminal),
+        (_, Some(path)) if names_file(path) => Err(Failure::new(
+            format!("读到{}个目录，一个文件放不下，请用 -o 指定文件夹", outputs.len()),
+            format!("{} catalogues were found; name a folder with -o, not a file", outputs.len()),
+        )),
         (_, Some(folder)) => {
             outputs.iter().try_for_each(|output| put(&folder.join(&output.path), output, terminal))
         }
     }
+}
+
+/// Whether a path that is no folder yet is meant as a file: it has an ending.
+fn names_file(path: &Path) -> bool {
+    !path.is_dir() && path.extension().is_some()
+}
+
+/// A source is never written over: `mulu import 表.xlsx -o 表.xlsx` would be the end of it.
+fn spare_sources(args: &ImportArgs) -> Result<(), Failure> {
+    let Some(target) = args.output.as_deref().filter(|path| names_file(path)) else { return Ok(()) };
+    let same = |source: &Path| {
+        source.canonicalize().ok().is_some_and(|full| target.canonicalize().ok() == Some(full))
+    };
+    let ending =
+        target.extension().map_or(String::new(), |ending| ending.to_string_lossy().to_ascii_lowercase());
+    let name = disk::text(target);
+    if args.files.iter().any(|source| same(source)) {
+        return Err(Failure::new(
+            format!("{name} 是要转换的原文件，不能覆盖"),
+            format!("{name} is the source itself"),
+        ));
+    }
+    if !matches!(ending.as_str(), "yaml" | "yml" | "json") {
+        return Err(Failure::new(
+            format!("{name}：输出的是 YAML 或 JSON，文件名请以 .yaml 或 .json 结尾"),
+            format!("{name}: the output is YAML or JSON; let the name end so"),
+        ));
+    }
+    Ok(())
 }
 
 fn put(path: &Path, output: &Output, terminal: &Terminal) -> Result<(), Failure> {

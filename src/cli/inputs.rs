@@ -6,11 +6,11 @@ use super::disk::{self, RealDisk};
 use super::exit::Failure;
 use crate::config::Config;
 use crate::diagnostic::Language;
-use crate::knowledge::{Date, Knowledge};
+use crate::knowledge::{Date, Knowledge, embedded};
 use crate::pipeline::{self, Loaded, Request};
-use crate::project::{Disk, JURISDICTION, SETTINGS, join};
+use crate::project::{self, Disk, JURISDICTION, SETTINGS, join};
 use crate::value::tier::Tier;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 /// The registries: embedded, or from `--registry`; a broken one ends the run.
 pub(super) fn knowledge(common: &Common) -> Result<Knowledge, Failure> {
@@ -21,6 +21,14 @@ pub(super) fn knowledge(common: &Common) -> Result<Knowledge, Failure> {
     }
     let read =
         |name: &str| RealDisk.read(&join(&folder, name)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let named = embedded::NAMES.iter().any(|name| RealDisk.is_file(&join(&folder, name)));
+    if !named {
+        let names = embedded::NAMES.join("、");
+        return Err(Failure::new(
+            format!("{folder} 里没有登记簿文件（{names}）"),
+            format!("{folder} holds none of {}", embedded::NAMES.join(", ")),
+        ));
+    }
     let knowledge = Knowledge::from_texts(&read);
     match knowledge.faults().first() {
         Some(fault) => Err(Failure::new(
@@ -39,7 +47,15 @@ pub(super) fn load(
     knowledge: &Knowledge,
 ) -> Result<Loaded, Failure> {
     request.baseline = common.baseline.as_ref().map(|folder| disk::text(folder));
-    request.paths = paths.iter().map(|path| disk::text(path)).collect();
+    if let Some(folder) =
+        request.baseline.as_ref().filter(|folder| !RealDisk.is_file(&join(folder, JURISDICTION)))
+    {
+        return Err(Failure::new(
+            format!("{folder} 不是国家标准指引文件夹：里面没有 {JURISDICTION}"),
+            format!("{folder} is no baseline: it has no {JURISDICTION}"),
+        ));
+    }
+    request.paths = paths.iter().map(|path| plain(path)).collect();
     if request.paths.is_empty() {
         match workspace_from_here() {
             Some(folder) => request.paths.push(folder),
@@ -85,6 +101,13 @@ pub(super) fn is_example(paths: &[PathBuf]) -> bool {
     paths.is_empty() && workspace_from_here().is_none()
 }
 
+/// A path as text; one that goes up (`../city`) by its full name, so that a file has one name only.
+fn plain(path: &Path) -> String {
+    let goes_up = path.components().any(|part| part == Component::ParentDir);
+    let full = goes_up.then(|| path.canonicalize().ok()).flatten();
+    disk::text(full.as_deref().unwrap_or(path))
+}
+
 fn load_example(mut request: Request, knowledge: &Knowledge) -> Result<Loaded, Failure> {
     request.paths = vec![pipeline::EXAMPLE.to_owned()];
     pipeline::load(&request, &pipeline::example_disk(), knowledge)
@@ -94,8 +117,13 @@ fn load_example(mut request: Request, knowledge: &Knowledge) -> Result<Loaded, F
 /// The nearest folder from here up that has a `mulu.yaml` or a `jurisdiction.yaml`.
 fn workspace_from_here() -> Option<String> {
     let here = std::iter::once(String::new()).chain(RealDisk.above(""));
-    here.into_iter()
-        .find(|folder| [SETTINGS, JURISDICTION].iter().any(|name| RealDisk.is_file(&join(folder, name))))
+    let marked =
+        |folder: &String| [SETTINGS, JURISDICTION].iter().any(|name| RealDisk.is_file(&join(folder, name)));
+    here.into_iter().find(marked).or_else(|| {
+        // A folder of workbooks is what the user means, though nobody made it a workspace.
+        let files = RealDisk.files_in("").unwrap_or_default();
+        files.iter().any(|file| project::may_be_catalogue(file)).then(String::new)
+    })
 }
 
 /// A tier named on the command line.

@@ -35,6 +35,12 @@ impl Sink {
         self.findings.retain(keep);
     }
 
+    /// Whether any finding so far is such a one.
+    #[must_use]
+    pub fn has(&self, such: impl Fn(&Diagnostic) -> bool) -> bool {
+        self.findings.iter().any(such)
+    }
+
     /// How many there are so far.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -63,12 +69,8 @@ impl Sink {
             let by_file = files.name(a.primary.file()).cmp(files.name(b.primary.file()));
             by_file.then_with(|| key(a).cmp(&key(b))).then_with(|| a.message.chinese.cmp(&b.message.chinese))
         });
-        findings.dedup_by(|a, b| {
-            a.rule.name == b.rule.name
-                && a.primary == b.primary
-                && a.message == b.message
-                && a.subject == b.subject
-        });
+        findings
+            .dedup_by(|a, b| a.rule.name == b.rule.name && a.primary == b.primary && a.message == b.message);
         number(&mut findings, files);
         findings
     }

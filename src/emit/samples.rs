@@ -38,6 +38,7 @@ pub(super) fn catalogue(yaml: &str) -> Catalogue {
     let word = |key: &str| root.get(key).map(|value| text(&scalar(value)));
     let domain = word("domain");
     Catalogue {
+        incomplete: false,
         file,
         at: Location::File(file),
         recognised: domain.as_ref().map(|name| DomainName { number: Some(21), name: name.value.clone() }),

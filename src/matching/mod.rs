@@ -47,7 +47,7 @@ pub fn pair(upper: &[&Item], lower: &[&Item]) -> Pairing {
     };
     state.by_key(|item| item.code.understood().map(ToString::to_string));
     state.by_key(|item| item.name.is_some().then(|| item.key()));
-    state.by_key(|item| item.name.as_ref().map(|name| comparable(&name.value)));
+    state.by_unique_key(|item| item.name.as_ref().map(|name| comparable(&name.value)));
     state.by_likeness();
     state.found.sort_by_key(|pair| (pair.upper, pair.lower));
     Pairing {
@@ -66,13 +66,25 @@ struct State<'a> {
 }
 
 impl State<'_> {
-    /// Pairs what has an equal key that is unique among the open items of both sides.
+    /// Pairs what has an equal key. Of an item that stands twice the first is the partner: the second is
+    /// a fault of its own, not a missing item.
     fn by_key(&mut self, key: impl Fn(&Item) -> Option<String>) {
+        let lower = firsts(&self.open_lower, |index| key(self.lower[index]));
+        let upper = firsts(&self.open_upper, |index| key(self.upper[index]));
+        self.take_equal(&upper, &lower);
+    }
+
+    /// Pairs what has an equal key that is unique among the open items of both sides.
+    fn by_unique_key(&mut self, key: impl Fn(&Item) -> Option<String>) {
         let lower = unique(&self.open_lower, |index| key(self.lower[index]));
         let upper = unique(&self.open_upper, |index| key(self.upper[index]));
+        self.take_equal(&upper, &lower);
+    }
+
+    fn take_equal(&mut self, upper: &BTreeMap<String, usize>, lower: &BTreeMap<String, usize>) {
         for (name, index) in upper {
-            if let Some(partner) = lower.get(&name) {
-                self.take(Match { upper: index, lower: *partner, score: 1.0 });
+            if let Some(partner) = lower.get(name) {
+                self.take(Match { upper: *index, lower: *partner, score: 1.0 });
             }
         }
     }
@@ -109,6 +121,16 @@ impl State<'_> {
             self.found.push(pair);
         }
     }
+}
+
+fn firsts(open: &BTreeSet<usize>, key: impl Fn(usize) -> Option<String>) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    for index in open {
+        if let Some(name) = key(*index) {
+            found.entry(name).or_insert(*index);
+        }
+    }
+    found
 }
 
 fn unique(open: &BTreeSet<usize>, key: impl Fn(usize) -> Option<String>) -> BTreeMap<String, usize> {

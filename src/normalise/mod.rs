@@ -55,6 +55,7 @@ fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge, memo: &mut Memo
             .filter(|node| matches!(node.kind, NodeKind::Map(_)))
             .map(|node| items::item(node, knowledge, memo))
             .collect(),
+        incomplete: false,
         columns: table.headings.as_ref().map(|_| columns(table)),
         head: table
             .headings
@@ -103,11 +104,20 @@ fn recognise(
     let named = |text: &str| known_domain(text, knowledge).or_else(|| domain_after_place(text, knowledge));
     match domain {
         // What a table reader took from a title or a sheet's name may have the place in front of it.
-        Some(written) if table => named(&written.value).or_else(|| own_domain(written)),
+        Some(written) if table => {
+            let in_title = || known_in_title(&title?.value, knowledge);
+            named(&written.value).or_else(in_title).or_else(|| own_domain(written))
+        }
         // A domain of the place's own is known by the name it gives.
         Some(written) => known_domain(&written.value, knowledge).or_else(|| own_domain(written)),
         None => title.and_then(|title| named(&domain_in_title(&title.value))),
     }
+}
+
+/// A domain that a title names anywhere: `…重点领域（食品药品监管）政务信息公开目录`.
+fn known_in_title(title: &str, knowledge: &Knowledge) -> Option<DomainName> {
+    let found = knowledge.domains().ok()?.find_in(title)?;
+    Some(DomainName { number: Some(found.number), name: found.name.clone() })
 }
 
 fn own_domain(written: &Text) -> Option<DomainName> {
@@ -145,6 +155,10 @@ fn blank(text: &Text) -> bool {
 #[must_use]
 pub fn place_in_title(title: &str, knowledge: &Knowledge) -> Option<String> {
     let head = domain_in_title(title);
+    // 农村危房改造 is a domain, not a village.
+    if known_domain(&head, knowledge).is_some() {
+        return None;
+    }
     // The first split whose tail is a domain: what stands before it is the place.
     let (at, _) = head
         .char_indices()

@@ -70,6 +70,10 @@ pub fn build(
     options: &BuildOptions,
 ) -> Result<Vec<Output>, BuildError> {
     keep_domains(loaded, knowledge, &options.domains)?;
+    // Places above that were not asked for are only held against, like the baseline.
+    for (index, place) in loaded.workspace.jurisdictions.iter_mut().enumerate() {
+        place.baseline |= !loaded.wanted.contains(&index);
+    }
     let wants = |part: Part| options.parts.is_empty() || options.parts.contains(&part);
     let addresses = Addresses::of(&loaded.workspace);
     let mut outputs = Vec::new();

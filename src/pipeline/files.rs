@@ -102,10 +102,21 @@ fn attempt(task: &Task, tools: Tools<'_>, memo: &mut Memo) -> Understood {
     if task.wanted {
         document.tables.iter().for_each(|table| tools.checker.check(table, task.kind, &mut sink));
     }
-    let catalogues = match task.kind {
+    let mut catalogues = match task.kind {
         Kind::Jurisdiction => Vec::new(),
         Kind::Catalogue | Kind::Withheld => normalise::catalogues(&document, tools.knowledge, memo),
     };
+    let unread = [faults::MALFORMED_YAML.name, faults::REFUSED_YAML.name, faults::OVER_BOUND.name];
+    let incomplete = sink.has(|finding| unread.contains(&finding.rule.name));
+    catalogues.iter_mut().for_each(|catalogue| catalogue.incomplete = incomplete);
+    if task.kind == Kind::Catalogue && document.tables.is_empty() && sink.is_empty() {
+        let message = Words::new(
+            "文件里没有目录：没有表格，也没有事项",
+            "the file holds no catalogue: no table, no items",
+        );
+        let help = Words::new("确认是不是拿错了文件", "check that this is the right file");
+        sink.push(Diagnostic::new(&faults::EMPTY_CATALOGUE, Location::File(task.file), message)).help(help);
+    }
     Understood { document, catalogues, sink }
 }
 

@@ -20,7 +20,9 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::TierPair(che
 
 fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     let (Pair::OnlyUpper(upper), Some(above)) = (pair, ctx.upper) else { return };
-    if upper.advisory || !owed(upper, ctx) || omitted(upper, ctx) {
+    // Of a catalogue that could not be read whole, or is empty, nobody can say what is missing.
+    let unknown = ctx.catalogue.incomplete || ctx.catalogue.items.is_empty();
+    if unknown || upper.advisory || !owed(upper, ctx) || omitted(upper, ctx) {
         return;
     }
     let code = upper.code_text().map_or(String::new(), |code| format!("（{}）", code.trim()));

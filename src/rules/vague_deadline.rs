@@ -4,6 +4,7 @@ use super::context::place_of;
 use super::{Check, Context, Rule};
 use crate::catalogue::{Field, Item};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
+use crate::value::deadline::{Clause, Kind};
 
 static INFO: RuleInfo = RuleInfo {
     code: "D103",
@@ -21,7 +22,11 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)]
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
     let (Some(text), Some(deadline)) = (item.deadline.text(), item.deadline.understood()) else { return };
-    let Some(clause) = deadline.vague().next() else { return };
+    let Some(clause) =
+        deadline.vague().chain(deadline.clauses.iter().filter(|clause| is_others_order(clause))).next()
+    else {
+        return;
+    };
     if village_law_says_so(&clause.text, ctx) {
         return;
     }
@@ -45,3 +50,9 @@ fn village_law_says_so(text: &str, ctx: &Context<'_>) -> bool {
 
 /// The number of the village list among the domains.
 const VILLAGE_LIST: u16 = 90;
+
+/// `按卫健委要求公开`, `按照区财政统一部署执行`: the time is what somebody says it is.
+fn is_others_order(clause: &Clause) -> bool {
+    let ordered = ["要求", "部署", "安排"].iter().any(|word| clause.text.contains(word));
+    ordered && matches!(clause.kind, Kind::Other { aside: false })
+}

@@ -58,7 +58,7 @@ fn own_columns(table: &Table, sink: &mut Sink) {
     let items = table.root.get(&["items"]).map_or(&[][..], Node::elements);
     let extra = items.iter().filter_map(|item| item.get(&["extra"])).flat_map(Node::entries);
     let mut told = BTreeSet::new();
-    for key in extra.map(|entry| &entry.key).filter(|key| told.insert(key.at)) {
+    for key in extra.map(|entry| &entry.key).filter(|key| told.insert(squeeze(&key.value))) {
         let heading = squeeze(&key.value);
         let message =
             Words::new(format!("“{heading}”不是标准目录的列"), format!("`{heading}` is no standard column"));

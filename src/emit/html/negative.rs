@@ -41,7 +41,7 @@ impl Column {
 
     fn cell(&self, item: &Item) -> String {
         match self {
-            Self::Field(Field::Content) => shown(&item.content.whole()),
+            Self::Field(Field::Content) => shown(&item.content.on_one_line()),
             Self::Field(Field::Body) => one(item.body.as_ref()),
             Self::Field(field) => {
                 let texts = item.optional(*field).iter().map(|text| shown(&text.value));

@@ -45,7 +45,7 @@ fn words(item: &Item) -> Vec<String> {
     let mut words = vec![shown(item.title())];
     words.extend(item.code_text().map(shown));
     words.extend(item.category.iter().map(|text| shown(&text.value)));
-    words.push(shown(&item.content.whole()));
+    words.push(shown(&item.content.on_one_line()));
     words.extend(item.basis.written.iter().map(|text| shown(&text.value)));
     words.extend(item.deadline.text().map(|text| shown(&text.value)));
     words.extend(item.body.iter().map(|text| shown(&text.value)));

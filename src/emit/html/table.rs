@@ -78,7 +78,7 @@ fn row(site: &Site<'_>, columns: &Columns, number: usize, item: &Item, href: Str
         category: item.category.iter().map(|text| shown(&text.value)).collect::<Vec<_>>().join(" / "),
         name: Link { text: shown(item.title()), href: Some(href) },
         name_columns: columns.depth + 1 - item.category.len(),
-        content: shown(&item.content.whole()),
+        content: shown(&item.content.on_one_line()),
         basis: item.basis.written.iter().map(|text| shown(&text.value)).collect(),
         deadline: item.deadline.text().map_or_else(String::new, |text| shown(&text.value)),
         body: item.body.as_ref().map_or_else(String::new, |body| shown(&body.value)),

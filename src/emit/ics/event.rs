@@ -137,7 +137,7 @@ fn description(subject: &Subject<'_>, day: Option<Day>, language: Language) -> S
         (("公开时限", "Deadline"), subject.clause.text.clone()),
         (("公开主体", "Body"), item.body.as_ref().map(|body| body.value.clone()).unwrap_or_default()),
         (("公开渠道", "Channels"), channels.join("、")),
-        (("公开内容", "Content"), item.content.whole()),
+        (("公开内容", "Content"), item.content.on_one_line()),
         (("公开依据", "Basis"), item.basis.whole()),
     ];
     let chinese = language == Language::Chinese;

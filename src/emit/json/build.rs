@@ -18,7 +18,7 @@ pub(super) fn catalogue(
         jurisdiction: jurisdiction(place),
         domain: domain(catalogue),
         title: catalogue.title.as_ref().map(|title| title.value.clone()),
-        items: catalogue.items.iter().map(|own| item(context, own)).collect(),
+        items: (1..).zip(&catalogue.items).map(|(number, own)| item(context, number, own)).collect(),
         notes: catalogue.notes.iter().map(|note| note.value.clone()).collect(),
         location: location(context, catalogue.head),
     }
@@ -37,14 +37,15 @@ fn domain(catalogue: &Catalogue) -> wire::Domain {
     wire::Domain { number, name: catalogue.domain_name().to_owned() }
 }
 
-fn item(context: Context<'_>, item: &Item) -> wire::Item {
+fn item(context: Context<'_>, number: usize, item: &Item) -> wire::Item {
     let (mode, mode_text) = listed(&item.mode, |modes| modes.iter().map(|mode| mode.name()).collect());
     let (levels, levels_text) = listed(&item.levels, |tiers| tiers.iter().map(|tier| tier.name()).collect());
     let text = |field| some(texts::values(item.optional(field)).join("\n"));
     let list = |field| Some(owned(texts::optional(item, field))).filter(|list| !list.is_empty());
     wire::Item {
         code: item.code_text().map(str::to_owned),
-        seq: item.seq.as_ref().map(|seq| seq.value.clone()),
+        // A list is numbered by its order where nobody wrote numbers, as a table's rows are.
+        seq: Some(item.seq.as_ref().map_or_else(|| number.to_string(), |seq| seq.value.clone())),
         category: owned(texts::values(&item.category)),
         name: item.name.as_ref().map(|name| name.value.clone()),
         content: owned(texts::values(&item.content.elements)),

@@ -148,7 +148,13 @@ impl<'a> Walker<'a> {
     fn moved(&mut self, line: &mut LineSpan) {
         let Some(shift) = self.shift else { return };
         let sibling = line.column == shift.to && !shift.list && self.is_filled(shift.to);
-        if line.column <= shift.from || sibling || !line.lead.is_plain() {
+        // Only the list mark was out of line where the keys below it stand right already.
+        let right = shift.list
+            && self
+                .levels
+                .last()
+                .is_some_and(|level| !level.list && level.column == line.column && level.column > shift.to);
+        if line.column <= shift.from || sibling || right || !line.lead.is_plain() {
             self.shift = None;
             return;
         }

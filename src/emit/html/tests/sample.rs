@@ -81,6 +81,7 @@ fn audience(value: &str) -> Audience {
 
 pub(super) fn catalogue(file: FileId, number: Option<u16>, name: &str, items: Vec<Item>) -> Catalogue {
     Catalogue {
+        incomplete: false,
         file,
         at: Location::File(file),
         domain: Some(text(file, name)),
