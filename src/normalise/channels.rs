@@ -5,52 +5,71 @@ use crate::catalogue::{Channel, Channels, Text};
 use crate::document::{Node, NodeKind};
 use crate::knowledge::Knowledge;
 use crate::knowledge::channels::Resolved;
+use crate::read::table::boxes;
+use crate::value::legend::{Legend, Meaning};
 use crate::value::text::{BoxState, box_glyph};
 use std::ops::Range;
 
 /// Reads the channels of an item.
-pub(super) fn read(node: Option<&Node>, knowledge: &Knowledge, memo: &mut Memo) -> Channels {
+pub(super) fn read(node: Option<&Node>, legend: &Legend, knowledge: &Knowledge, memo: &mut Memo) -> Channels {
     let mut channels = Channels::default();
     let Some(node) = node else { return channels };
     match &node.kind {
         NodeKind::Null => {}
         NodeKind::Text(text) => {
-            read_cell(text, &mut channels, knowledge, memo);
+            read_cell(text, legend, &mut channels, knowledge, memo);
             if !blank(text) {
                 channels.written = Some(text.clone());
             }
         }
         NodeKind::List(elements) => {
             for text in elements.iter().flat_map(Node::texts) {
-                read_cell(text, &mut channels, knowledge, memo);
+                read_cell(text, legend, &mut channels, knowledge, memo);
             }
         }
-        NodeKind::Map(_) => read_boxes(node, &mut channels, knowledge, memo),
+        NodeKind::Map(_) => read_boxes(node, legend, &mut channels, knowledge, memo),
     }
     channels
 }
 
-/// A table's cell of boxes: `{ticked, unticked, text}`.
-fn read_boxes(node: &Node, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
+/// A table's cell of boxes: `{ticked, text}`. The empty boxes are looked at where they say something: where a legend
+/// gives them a meaning, and where nothing is ticked.
+fn read_boxes(node: &Node, legend: &Legend, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
     let texts = |key: &str| node.get(&[key]).map(Node::texts).unwrap_or_default();
-    channels.used = texts("ticked")
-        .into_iter()
-        .filter(|text| !blank(text))
-        .map(|text| channel(text.clone(), knowledge, memo))
-        .collect();
-    channels.unticked = texts("unticked").into_iter().filter(|text| !blank(text)).cloned().collect();
+    let ticked = texts("ticked");
     channels.written = texts("text").first().map(|text| (*text).clone());
+    let written = channels.written.clone().filter(|_| ticked.is_empty() || legend.says_optional());
+    let choices = written.as_ref().and_then(|text| Some((text, boxes::choices(&text.value)?)));
+    let Some((text, choices)) = choices else {
+        let ticked = ticked.into_iter().filter(|text| !blank(text));
+        channels.used = ticked.map(|text| channel(text.clone(), knowledge, memo)).collect();
+        return;
+    };
+    for choice in choices {
+        let Some(state) = choice.state else { continue };
+        let part = part(text, choice.range);
+        put(part, legend.meaning(choice.sign, state), channels, knowledge, memo);
+    }
 }
 
-fn read_cell(text: &Text, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
+fn read_cell(text: &Text, legend: &Legend, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
     for (range, state) in options(&text.value) {
-        let part =
-            Text { value: text.value[range.clone()].to_owned(), at: text.part(range), exact: text.exact };
-        match state {
-            Some(BoxState::Unticked) => channels.unticked.push(part),
-            Some(BoxState::Ticked) | None => channels.used.push(channel(part, knowledge, memo)),
-        }
+        let meaning = state.map_or(Meaning::Used, |state| legend.meaning(None, state));
+        put(part(text, range), meaning, channels, knowledge, memo);
     }
+}
+
+fn put(part: Text, meaning: Meaning, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
+    match meaning {
+        Meaning::Required | Meaning::Used => channels.used.push(channel(part, knowledge, memo)),
+        Meaning::Optional => channels.optional.push(channel(part, knowledge, memo)),
+        Meaning::Unused => channels.unticked.push(part),
+    }
+}
+
+fn part(text: &Text, range: Range<usize>) -> Text {
+    let value = text.value.get(range.clone()).unwrap_or_default().to_owned();
+    Text { value, at: text.part(range), exact: text.exact }
 }
 
 fn channel(written: Text, knowledge: &Knowledge, memo: &mut Memo) -> Channel {
