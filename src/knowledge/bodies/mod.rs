@@ -128,6 +128,23 @@ impl Bodies {
         is_generic.then(|| Generic { kind: kind(), tier: lookup::tier_of_wording(&name) })
     }
 
+    /// The kind of office a generic name means and nothing beside: 县级人民政府民政部门 is 民政部门, 住房和城乡建设等相关职能部门
+    /// is not one kind only.
+    #[must_use]
+    pub fn kind_alone(&self, written: &str) -> Option<&Kind> {
+        let mut name = fold(written);
+        loop {
+            if let Some(kind) = self.kind(&name) {
+                return Some(kind);
+            }
+            let heads = self.wording.heads.iter().chain(&self.wording.placeholders);
+            let longest = heads.map(|head| fold(head)).filter(|head| name.starts_with(head.as_str()));
+            let length = longest.map(|head| head.len()).max()?;
+            let rest = name[length..].to_owned();
+            name = rest.strip_prefix('级').map_or(rest.clone(), str::to_owned);
+        }
+    }
+
     /// The place and the office of a real name: 示例县民政局. Nicknames and former names are not looked through.
     #[must_use]
     pub fn office(&self, written: &str) -> Option<Office<'_>> {
