@@ -10,6 +10,9 @@ use crate::value::legend::{Legend, Meaning};
 use crate::value::text::{BoxState, box_glyph};
 use std::ops::Range;
 
+/// An option of a cell and the state of its box, if it has one.
+type Choice = (Range<usize>, Option<BoxState>);
+
 /// Reads the channels of an item.
 pub(super) fn read(node: Option<&Node>, legend: &Legend, knowledge: &Knowledge, memo: &mut Memo) -> Channels {
     let mut channels = Channels::default();
@@ -53,10 +56,28 @@ fn read_boxes(node: &Node, legend: &Legend, channels: &mut Channels, knowledge: 
 }
 
 fn read_cell(text: &Text, legend: &Legend, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
-    for (range, state) in options(&text.value) {
+    for (range, state) in whole_names(options(&text.value), &text.value, knowledge, memo) {
         let meaning = state.map_or(Meaning::Used, |state| legend.meaning(None, state));
         put(part(text, range), meaning, channels, knowledge, memo);
     }
+}
+
+/// Puts together again what a separator inside a name has parted: 社区/企事业单位、村公示栏（电子屏）.
+fn whole_names(options: Vec<Choice>, text: &str, knowledge: &Knowledge, memo: &mut Memo) -> Vec<Choice> {
+    let mut known = |range: Range<usize>| {
+        let name = text.get(range).unwrap_or_default();
+        memo.channel(name, || resolve(name, knowledge)).1
+    };
+    let mut found: Vec<Choice> = Vec::new();
+    for (range, state) in options {
+        match found.last_mut() {
+            Some((last, None)) if state.is_none() && !known(last.clone()) && known(last.start..range.end) => {
+                last.end = range.end;
+            }
+            _ => found.push((range, state)),
+        }
+    }
+    found
 }
 
 fn put(part: Text, meaning: Meaning, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
@@ -90,7 +111,7 @@ fn resolve(written: &str, knowledge: &Knowledge) -> (String, bool) {
 
 /// The options of a cell with the state of the box before each; without boxes, the words between
 /// separators. Brackets keep what they hold together.
-fn options(text: &str) -> Vec<(Range<usize>, Option<BoxState>)> {
+fn options(text: &str) -> Vec<Choice> {
     let boxed = text.char_indices().any(|(at, c)| is_box(text, at, c));
     let mut found = Vec::new();
     let mut state = None;

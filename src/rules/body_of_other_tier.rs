@@ -47,14 +47,14 @@ fn tier_of(named: &Named<'_>, bodies: &Bodies, ctx: &Context<'_>) -> Option<Tier
     if named.generic.is_some() {
         return None;
     }
+    if bodies.kinds().any(|kind| kind.ministry.as_deref() == Some(&named.name)) {
+        return Some(Tier::National);
+    }
     let office = bodies.office(&named.name)?;
     if office.kind.before.is_some() && !named.name.starts_with("国家") {
         return None;
     }
     let place = office.place.as_str();
-    if named.name.starts_with("国家") || named.name.starts_with("国务院") {
-        return office.place.is_empty().then_some(Tier::National);
-    }
     if place.ends_with('省') || place.ends_with("自治区") || office.name.ends_with('厅') {
         return Some(Tier::Province);
     }

@@ -57,6 +57,12 @@ fn is_template(named: &Named<'_>, ctx: &Context<'_>) -> bool {
     if generic.kind.is_some_and(|kind| kind.party) || offices::is_declared(&named.name, ctx) {
         return false;
     }
+    // 镇人民政府 in a town, like 县民政局 in a county, leaves out no more than the place's name.
+    let office =
+        |name: &str| name.chars().count() == 1 && name.ends_with(['县', '区', '市', '旗', '镇', '乡']);
+    if named.name.strip_suffix("人民政府").is_some_and(office) || named.name.ends_with("行政村") {
+        return false;
+    }
     match (offices::tier_of(generic), ctx.place.tier) {
         // A county's 乡镇人民政府 are all of its townships.
         (Some(tier), Some(own)) if tier > own => false,

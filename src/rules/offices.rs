@@ -88,5 +88,7 @@ pub(super) fn is_declared(name: &str, ctx: &Context<'_>) -> bool {
 
 /// Whether a name ends as the names of places do.
 pub(super) fn is_place(name: &str) -> bool {
-    name.ends_with(['省', '市', '县', '区', '旗', '州', '盟', '镇', '乡', '村']) || name.ends_with("街道")
+    // 农村 is no place of its own.
+    let ends = name.ends_with(['省', '市', '县', '区', '旗', '州', '盟', '镇', '乡', '村']);
+    name != "农村" && (ends || name.ends_with("街道"))
 }

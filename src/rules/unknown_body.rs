@@ -5,6 +5,7 @@ use super::{Check, Context, Rule};
 use crate::catalogue::{Field, Item};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
 use crate::knowledge::Bodies;
+use crate::value::text::is_ditto;
 use crate::value::tier::Tier;
 
 static INFO: RuleInfo = RuleInfo {
@@ -27,7 +28,9 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
         return;
     }
     let named = offices::of(item, bodies);
-    let known = |named: &Named<'_>| named.generic.is_some() || offices::is_declared(&named.name, ctx);
+    let known = |named: &Named<'_>| {
+        named.generic.is_some() || offices::is_declared(&named.name, ctx) || is_ditto(&named.name)
+    };
     let unknown: Vec<(&Named<'_>, &str, &str)> = named
         .iter()
         .filter(|named| !known(named))
@@ -46,15 +49,20 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
 
 /// What is wrong with a name, in both languages; `None` for anything that may be a body.
 fn fault(name: &str, bodies: &Bodies) -> Option<(&'static str, &'static str)> {
-    if name.contains(['*', '＊', '×']) {
+    if ["**", "＊", "×"].iter().any(|mask| name.contains(mask)) {
         return Some(("有字被遮住了，看不出是哪个单位", "is masked: nobody can tell which office it is"));
     }
     let bare = name.split(['（', '(']).next().unwrap_or(name);
-    if bodies.is_internal(bare) && !holds_office(bare) {
-        return Some((
+    if bodies.is_internal(bare) {
+        let fault = (
             "是内设机构，不能以自己的名义公开",
             "is a unit within an office and cannot answer for disclosure",
-        ));
+        );
+        return (!holds_office(bare)).then_some(fault);
+    }
+    // What was left of a file's own machinery is its reader's to tell.
+    if name.is_ascii() {
+        return None;
     }
     let sentence = ["按照", "负责", "分工", "根据", "详见", "同上"].iter().any(|word| name.contains(word));
     let telling = bare.ends_with(MAY_END_A_BODY) || bodies.looks_like_body(name);

@@ -70,7 +70,7 @@ fn report(name: &str, channels: &[&Channel], registry: &Channels, ctx: &mut Cont
     finding.field(Field::Channels.key()).about(name.to_owned()).help(help);
     let fixable = channels.iter().all(|channel| channel.written.exact)
         && name.chars().count() < LONGEST_NAME
-        && !name.contains(['(', ')']);
+        && !name.contains(['(', ')', '+', '等', '或', '和', '/']);
     if fixable {
         let edits = channels.iter().map(|channel| Edit { at: channel.written.at, text: text.clone() });
         let title = Words::new(format!("改为“{text}”"), format!("write “{text}”"));

@@ -99,8 +99,11 @@ fn joined(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for part in parts.into_iter().rev() {
         let own = &text[part.clone()];
-        let open =
-            !ended(own) && !is_place(own) && !own.ends_with(['人', '方', '司', '部', '科', '股', '室', '线']);
+        let single = own.chars().count() == 1;
+        let open = single
+            || !ended(own)
+                && !is_place(own)
+                && !own.ends_with(['人', '方', '司', '部', '科', '股', '室', '线']);
         match found.last_mut() {
             Some(next)
                 if open && ["部门", "单位", "机关"].iter().any(|end| text[next.clone()].ends_with(end)) =>
@@ -178,6 +181,7 @@ mod tests {
             ("县(区、市)人民政府及房屋征收部门", vec!["县(区、市)人民政府", "房屋征收部门"]),
             ("城市管理行政执法部门或相关行政主管部门", vec!["城市管理行政执法部门", "相关行政主管部门"]),
             ("招标人及其招标代理机构或相关行政监督部门", vec!["招标人及其招标代理机构", "相关行政监督部门"]),
+            ("市、区两级人民政府民政部门", vec!["市、区两级人民政府民政部门"]),
             ("市场监督管理、行政审批相关责任部门", vec!["市场监督管理、行政审批相关责任部门"]),
             ("乡镇人民政府 行政村村民委员会", vec!["乡镇人民政府", "行政村村民委员会"]),
             ("乡镇人民 政府", vec!["乡镇人民 政府"]),
