@@ -179,4 +179,34 @@ mod tests {
         assert_eq!(words("其他（报刊、广播）"), [("其他（报刊、广播）", None)]);
         assert_eq!(words(" "), []);
     }
+    /// The channels of a YAML text under a legend: used, optional, not taken.
+    fn read_text(text: &str, legend: &str) -> [Vec<String>; 3] {
+        let at = crate::source::Location::File(crate::source::Files::new().add("a.yaml", Vec::new()));
+        let node = Node::text(Text::new(text.to_owned(), at));
+        let legend = Legend::parse(legend).unwrap_or_default();
+        let read = read(Some(&node), &legend, &Knowledge::embedded(), &mut Memo::default());
+        let names = |channels: &[Channel]| channels.iter().map(|channel| channel.name.clone()).collect();
+        let unticked = read.unticked.iter().map(|text| text.value.clone()).collect();
+        [names(&read.used), names(&read.optional), unticked]
+    }
+
+    #[test]
+    fn an_empty_box_is_optional_where_the_legend_says_so() {
+        let text = "■政府网站 □政府公报 □公示栏";
+        let notice = "社区/企事业单位/村公示栏（电子屏）";
+        assert_eq!(
+            read_text(text, "“■”表示必选项，“□”表示可选项"),
+            [vec!["政府网站".to_owned()], vec!["政府公报".to_owned(), notice.to_owned()], vec![]]
+        );
+        assert_eq!(
+            read_text(text, "■为已选，□为未选"),
+            [vec!["政府网站".to_owned()], vec![], vec!["政府公报".to_owned(), "公示栏".to_owned()]]
+        );
+    }
+
+    #[test]
+    fn a_separator_within_a_name_parts_nothing() {
+        let [used, ..] = read_text("政府网站、社区/企事业单位、村公示栏（电子屏）、一键直达", "");
+        assert_eq!(used, ["政府网站", "社区/企事业单位/村公示栏（电子屏）", "其他（一键直达）"]);
+    }
 }

@@ -156,11 +156,13 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let unnumbered = kept.trim_start_matches(|c: char| c.is_ascii_digit());
     let kept = match unnumbered.strip_prefix(['.', '．', ')', '）']) {
         Some(rest) if unnumbered.len() < kept.len() => rest.trim_start_matches(outer),
-        _ if unnumbered.is_empty() => "",
         _ => kept,
     };
+    if unnumbered.is_empty() || kept.is_empty() {
+        return None;
+    }
     let start = kept.as_ptr() as usize - text.as_ptr() as usize;
-    (!kept.is_empty()).then_some(start..start + kept.len())
+    Some(start..start + kept.len())
 }
 
 #[cfg(test)]
