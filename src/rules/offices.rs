@@ -78,7 +78,9 @@ pub(super) fn local_name<'a>(
     let alone = bodies.kind_alone(&named.name);
     let kind = alone.or_else(|| named.generic.as_ref()?.kind)?;
     let (_, local) = given.iter().find(|(key, _)| bodies.kind(&key.value) == Some(kind))?;
-    Some((local.value.trim(), alone.is_some()))
+    // 市级民政部门 in a county's catalogue is not plainly the county's.
+    let elsewhere = named.generic.as_ref().and_then(tier_of).is_some_and(|tier| Some(tier) != ctx.place.tier);
+    Some((local.value.trim(), alone.is_some() && !elsewhere))
 }
 
 /// Whether `jurisdiction.yaml` says that an office of this name is there.

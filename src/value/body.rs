@@ -67,7 +67,7 @@ fn separator(text: &str, start: usize, at: usize, c: char) -> Option<usize> {
             let rest = &text[at + word.len()..];
             // 和平、和县 are places; 及其 and 及所属 say nothing of another body by name.
             let place = ['平', '县', '顺', '静', '林', '田', '龙', '政', '硕', '布'];
-            let name = !(word == "和" && rest.starts_with(place)) && !rest.starts_with(['其', '所']);
+            let name = !(rest.starts_with(['其', '所']) || word == "和" && rest.starts_with(place));
             (ended(before) && name && long(rest)).then_some(word.len())
         }
         _ => None,
@@ -146,8 +146,11 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let outer = |c: char| {
         is_blank_char(c) || matches!(c, '。' | '、' | '，' | ',' | '；' | ';' | '/' | '：' | ':' | '■')
     };
-    let label =
-        part.char_indices().filter(|(_, c)| matches!(c, '：' | ':')).map(|(at, c)| at + c.len_utf8()).last();
+    let label = part
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '：' | ':'))
+        .map(|(at, c)| at + c.len_utf8())
+        .next_back();
     let part = match label.map(|end| &part[end..]) {
         Some(rest) if !rest.trim_matches(outer).is_empty() => rest,
         _ => part,
