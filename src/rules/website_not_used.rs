@@ -3,8 +3,6 @@
 use super::{Check, Context, Rule};
 use crate::catalogue::{Channel, Field, Item};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
-use crate::knowledge::Channels;
-use crate::knowledge::channels::Resolved;
 use crate::value::mode::Mode;
 use crate::value::tier::Tier;
 
@@ -24,6 +22,8 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)]
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
     let Ok(registry) = ctx.knowledge.channels() else { return };
+    let Some(website) = registry.official().iter().find(|official| official.website) else { return };
+    let website = website.name.as_str();
     let proactive = item.mode.understood().is_some_and(|modes| modes.contains(&Mode::Proactive));
     // What goes to some persons only, such as notices with names in them, need not be on the web.
     let for_all = item.audience.understood().is_some_and(|audience| audience.everyone);
@@ -33,7 +33,7 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
     let channels = &item.channels;
     let mut offered = channels.used.iter().chain(&channels.optional);
     // Without any channel another rule speaks.
-    let (Some(first), false) = (channels.used.first(), offered.any(|channel| is_website(channel, registry)))
+    let (Some(first), false) = (channels.used.first(), offered.any(|channel| is_website(channel, website)))
     else {
         return;
     };
@@ -65,12 +65,9 @@ fn is_of_village(item: &Item, ctx: &Context<'_>) -> bool {
 const VILLAGE_LIST: u16 = 90;
 
 /// Whether a channel is the government website, or another site or platform on the web.
-fn is_website(channel: &Channel, registry: &Channels) -> bool {
-    let written = &channel.written.value;
-    match registry.resolve(written) {
-        Resolved::Known(official) => official.website,
-        Resolved::Special(_) | Resolved::Other(_) | Resolved::Unknown => {
-            ["网", "平台", "系统", "门户", "http", "www", ".gov"].iter().any(|word| written.contains(word))
-        }
-    }
+fn is_website(channel: &Channel, website: &str) -> bool {
+    const ON_THE_WEB: [&str; 7] = ["网", "平台", "系统", "门户", "http", "www", ".gov"];
+    // A channel outside the official list is called 其他（…）.
+    let outside = channel.name.starts_with("其他");
+    channel.name == website || outside && ON_THE_WEB.iter().any(|word| channel.written.value.contains(word))
 }

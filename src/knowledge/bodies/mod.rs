@@ -17,6 +17,7 @@ use super::error::read_yaml;
 use super::fold::fold;
 use super::{Date, RegistryError};
 use lookup::{place_before, with_ending};
+use std::collections::HashMap;
 
 const FILE: &str = "bodies.yaml";
 
@@ -24,6 +25,8 @@ const FILE: &str = "bodies.yaml";
 #[derive(Debug, Clone)]
 pub struct Bodies {
     kinds: Vec<Kind>,
+    /// Folded generic names, and the position of the kind each means.
+    names: HashMap<String, usize>,
     wording: Wording,
     succession: Vec<Change>,
     /// Longest first, so that the first that fits is the right one.
@@ -89,9 +92,14 @@ impl Bodies {
         }
         let mut abbreviations: Vec<(String, String)> = file.abbreviations.into_iter().collect();
         abbreviations.sort_by_key(|(short, _)| std::cmp::Reverse(short.len()));
+        let kinds = file.generic.iter().enumerate();
+        let names = kinds.flat_map(|(position, kind)| {
+            std::iter::once(&kind.name).chain(&kind.also).map(move |name| (fold(name), position))
+        });
         Ok(Self {
+            names: names.collect(),
             kinds: file.generic,
-            wording: file.wording,
+            wording: file.wording.folded(),
             succession: file.succession,
             abbreviations,
             endings: file.endings,
@@ -112,10 +120,7 @@ impl Bodies {
     /// The kind of office with that generic name.
     #[must_use]
     pub fn kind(&self, name: &str) -> Option<&Kind> {
-        let name = fold(name);
-        self.kinds
-            .iter()
-            .find(|kind| std::iter::once(&kind.name).chain(&kind.also).any(|known| fold(known) == name))
+        self.kinds.get(*self.names.get(&fold(name))?)
     }
 
     /// What `written` means if it is generic: 民政部门, 县级人民政府民政部门, 相关审批部门, 县（区、市）人民政府. None: it
@@ -138,8 +143,10 @@ impl Bodies {
                 return Some(kind);
             }
             let heads = self.wording.heads.iter().chain(&self.wording.placeholders);
-            let longest = heads.map(|head| fold(head)).filter(|head| name.starts_with(head.as_str()));
-            let length = longest.map(|head| head.len()).max()?;
+            let length = heads
+                .filter(|head| !head.is_empty() && name.starts_with(head.as_str()))
+                .map(String::len)
+                .max()?;
             let rest = name[length..].to_owned();
             name = rest.strip_prefix('级').map_or(rest.clone(), str::to_owned);
         }

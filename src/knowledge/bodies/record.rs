@@ -79,9 +79,20 @@ pub struct Wording {
 }
 
 impl Wording {
+    /// The same words folded, as the names are that they are held against.
+    pub(super) fn folded(self) -> Self {
+        let all = |words: Vec<String>| words.iter().map(|word| fold(word)).collect();
+        Self {
+            heads: all(self.heads),
+            tails: all(self.tails),
+            whole: all(self.whole),
+            placeholders: all(self.placeholders),
+        }
+    }
+
     /// Whether a folded name is generic by its words.
     pub(super) fn is_generic(&self, name: &str) -> bool {
-        let any = |words: &[String], fits: &dyn Fn(&str) -> bool| words.iter().any(|word| fits(&fold(word)));
+        let any = |words: &[String], fits: &dyn Fn(&str) -> bool| words.iter().any(|word| fits(word));
         any(&self.whole, &|word| name == word)
             || any(&self.placeholders, &|word| name.contains(word))
             || any(&self.tails, &|word| name.ends_with(word))
