@@ -64,8 +64,8 @@ fn is_template(named: &Named<'_>, ctx: &Context<'_>) -> bool {
         return false;
     }
     match (offices::tier_of(generic), ctx.place.tier) {
-        // A county's 乡镇人民政府 are all of its townships.
-        (Some(tier), Some(own)) if tier > own => false,
+        // A county's 乡镇人民政府 are all of its townships; a place whose tier nobody said is most likely a county.
+        (Some(tier), own) if tier > own.unwrap_or(Tier::County) => false,
         (Some(tier), own) => own == Some(tier) || !offices::allows(tier, ctx),
         (None, _) => true,
     }
