@@ -163,6 +163,10 @@ fn blank(text: &Text) -> bool {
 #[must_use]
 pub fn place_in_title(title: &str, knowledge: &Knowledge) -> Option<String> {
     let head = domain_in_title(title);
+    // 农村危房改造 is a domain whole; 农村 is no place.
+    if known_domain(&head, knowledge).is_some() {
+        return None;
+    }
     // The first split whose tail is a domain: what stands before it is the place.
     let (at, _) = head
         .char_indices()
