@@ -76,7 +76,9 @@ pub struct Basis {
 pub struct Channels {
     /// Those used: named, or ticked where the cell has boxes.
     pub used: Vec<Channel>,
-    /// Those offered with an empty box.
+    /// Those that may be used: offered behind a box that the table's legend calls 可选.
+    pub optional: Vec<Channel>,
+    /// Those offered with an empty box and not taken.
     pub unticked: Vec<Text>,
     /// The whole text, where it was one text and not a list.
     pub written: Option<Text>,

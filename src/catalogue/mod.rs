@@ -9,6 +9,7 @@ pub use item::{Audience, Basis, Channel, Channels, Content, Evidence, Item, Text
 pub use jurisdiction::{Approval, DomainList, Jurisdiction, Limits, Omit, Waiver};
 
 use crate::source::{FileId, Located, Location};
+use crate::value::legend::Legend;
 
 /// A catalogue: one domain of one jurisdiction.
 #[derive(Debug, Clone)]
@@ -33,6 +34,8 @@ pub struct Catalogue {
     pub head: Location,
     /// Text around the items that belongs to none of them.
     pub notes: Vec<Located<String>>,
+    /// What the boxes before its channels mean, as far as it says so.
+    pub legend: Legend,
 }
 
 /// A domain as the registry names it.

@@ -10,6 +10,7 @@ use crate::source::{FileId, Files, Located, Location};
 use crate::value::citation;
 use crate::value::code::Code;
 use crate::value::deadline::Deadline;
+use crate::value::legend::Legend;
 use crate::value::mode::Mode;
 use crate::value::reading::Reading;
 use crate::value::tier::Tier;
@@ -48,6 +49,7 @@ pub(super) fn catalogue(yaml: &str) -> Catalogue {
         columns: None,
         head: Location::File(file),
         notes: root.get("note").map(texts).unwrap_or_default(),
+        legend: Legend::default(),
     }
 }
 
@@ -95,6 +97,7 @@ fn item(value: &Value) -> Item {
         body: one(Field::Body),
         channels: Channels {
             used: many(Field::Channels).into_iter().map(channel).collect(),
+            optional: Vec::new(),
             unticked: Vec::new(),
             written: None,
         },

@@ -5,52 +5,92 @@ use crate::catalogue::{Channel, Channels, Text};
 use crate::document::{Node, NodeKind};
 use crate::knowledge::Knowledge;
 use crate::knowledge::channels::Resolved;
+use crate::read::table::boxes;
+use crate::value::legend::{Legend, Meaning};
 use crate::value::text::{BoxState, box_glyph};
 use std::ops::Range;
 
+/// An option of a cell and the state of its box, if it has one.
+type Choice = (Range<usize>, Option<BoxState>);
+
 /// Reads the channels of an item.
-pub(super) fn read(node: Option<&Node>, knowledge: &Knowledge, memo: &mut Memo) -> Channels {
+pub(super) fn read(node: Option<&Node>, legend: &Legend, knowledge: &Knowledge, memo: &mut Memo) -> Channels {
     let mut channels = Channels::default();
     let Some(node) = node else { return channels };
     match &node.kind {
         NodeKind::Null => {}
         NodeKind::Text(text) => {
-            read_cell(text, &mut channels, knowledge, memo);
+            read_cell(text, legend, &mut channels, knowledge, memo);
             if !blank(text) {
                 channels.written = Some(text.clone());
             }
         }
         NodeKind::List(elements) => {
             for text in elements.iter().flat_map(Node::texts) {
-                read_cell(text, &mut channels, knowledge, memo);
+                read_cell(text, legend, &mut channels, knowledge, memo);
             }
         }
-        NodeKind::Map(_) => read_boxes(node, &mut channels, knowledge, memo),
+        NodeKind::Map(_) => read_boxes(node, legend, &mut channels, knowledge, memo),
     }
     channels
 }
 
-/// A table's cell of boxes: `{ticked, unticked, text}`.
-fn read_boxes(node: &Node, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
+/// A table's cell of boxes: `{ticked, text}`. The empty boxes are looked at where they say something: where a legend
+/// gives them a meaning, and where nothing is ticked.
+fn read_boxes(node: &Node, legend: &Legend, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
     let texts = |key: &str| node.get(&[key]).map(Node::texts).unwrap_or_default();
-    channels.used = texts("ticked")
-        .into_iter()
-        .filter(|text| !blank(text))
-        .map(|text| channel(text.clone(), knowledge, memo))
-        .collect();
-    channels.unticked = texts("unticked").into_iter().filter(|text| !blank(text)).cloned().collect();
+    let ticked = texts("ticked");
     channels.written = texts("text").first().map(|text| (*text).clone());
+    let written = channels.written.clone().filter(|_| ticked.is_empty() || legend.says_optional());
+    let choices = written.as_ref().and_then(|text| Some((text, boxes::choices(&text.value)?)));
+    let Some((text, choices)) = choices else {
+        let ticked = ticked.into_iter().filter(|text| !blank(text));
+        channels.used = ticked.map(|text| channel(text.clone(), knowledge, memo)).collect();
+        return;
+    };
+    for choice in choices {
+        let Some(state) = choice.state else { continue };
+        let part = part(text, choice.range);
+        put(part, legend.meaning(choice.sign, state), channels, knowledge, memo);
+    }
 }
 
-fn read_cell(text: &Text, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
-    for (range, state) in options(&text.value) {
-        let part =
-            Text { value: text.value[range.clone()].to_owned(), at: text.part(range), exact: text.exact };
-        match state {
-            Some(BoxState::Unticked) => channels.unticked.push(part),
-            Some(BoxState::Ticked) | None => channels.used.push(channel(part, knowledge, memo)),
+fn read_cell(text: &Text, legend: &Legend, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
+    for (range, state) in whole_names(options(&text.value), &text.value, knowledge, memo) {
+        let meaning = state.map_or(Meaning::Used, |state| legend.meaning(None, state));
+        put(part(text, range), meaning, channels, knowledge, memo);
+    }
+}
+
+/// Puts together again what a separator inside a name has parted: 社区/企事业单位、村公示栏（电子屏）.
+fn whole_names(options: Vec<Choice>, text: &str, knowledge: &Knowledge, memo: &mut Memo) -> Vec<Choice> {
+    let mut known = |range: Range<usize>| {
+        let name = text.get(range).unwrap_or_default();
+        memo.channel(name, || resolve(name, knowledge)).1
+    };
+    let mut found: Vec<Choice> = Vec::new();
+    for (range, state) in options {
+        match found.last_mut() {
+            Some((last, None)) if state.is_none() && !known(last.clone()) && known(last.start..range.end) => {
+                last.end = range.end;
+            }
+            _ => found.push((range, state)),
         }
     }
+    found
+}
+
+fn put(part: Text, meaning: Meaning, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
+    match meaning {
+        Meaning::Required | Meaning::Used => channels.used.push(channel(part, knowledge, memo)),
+        Meaning::Optional => channels.optional.push(channel(part, knowledge, memo)),
+        Meaning::Unused => channels.unticked.push(part),
+    }
+}
+
+fn part(text: &Text, range: Range<usize>) -> Text {
+    let value = text.value.get(range.clone()).unwrap_or_default().to_owned();
+    Text { value, at: text.part(range), exact: text.exact }
 }
 
 fn channel(written: Text, knowledge: &Knowledge, memo: &mut Memo) -> Channel {
@@ -71,7 +111,7 @@ fn resolve(written: &str, knowledge: &Knowledge) -> (String, bool) {
 
 /// The options of a cell with the state of the box before each; without boxes, the words between
 /// separators. Brackets keep what they hold together.
-fn options(text: &str) -> Vec<(Range<usize>, Option<BoxState>)> {
+fn options(text: &str) -> Vec<Choice> {
     let boxed = text.char_indices().any(|(at, c)| is_box(text, at, c));
     let mut found = Vec::new();
     let mut state = None;
@@ -138,5 +178,35 @@ mod tests {
         );
         assert_eq!(words("其他（报刊、广播）"), [("其他（报刊、广播）", None)]);
         assert_eq!(words(" "), []);
+    }
+    /// The channels of a YAML text under a legend: used, optional, not taken.
+    fn read_text(text: &str, legend: &str) -> [Vec<String>; 3] {
+        let at = crate::source::Location::File(crate::source::Files::new().add("a.yaml", Vec::new()));
+        let node = Node::text(Text::new(text.to_owned(), at));
+        let legend = Legend::parse(legend).unwrap_or_default();
+        let read = read(Some(&node), &legend, &Knowledge::embedded(), &mut Memo::default());
+        let names = |channels: &[Channel]| channels.iter().map(|channel| channel.name.clone()).collect();
+        let unticked = read.unticked.iter().map(|text| text.value.clone()).collect();
+        [names(&read.used), names(&read.optional), unticked]
+    }
+
+    #[test]
+    fn an_empty_box_is_optional_where_the_legend_says_so() {
+        let text = "■政府网站 □政府公报 □公示栏";
+        let notice = "社区/企事业单位/村公示栏（电子屏）";
+        assert_eq!(
+            read_text(text, "“■”表示必选项，“□”表示可选项"),
+            [vec!["政府网站".to_owned()], vec!["政府公报".to_owned(), notice.to_owned()], vec![]]
+        );
+        assert_eq!(
+            read_text(text, "■为已选，□为未选"),
+            [vec!["政府网站".to_owned()], vec![], vec!["政府公报".to_owned(), "公示栏".to_owned()]]
+        );
+    }
+
+    #[test]
+    fn a_separator_within_a_name_parts_nothing() {
+        let [used, ..] = read_text("政府网站、社区/企事业单位、村公示栏（电子屏）、一键直达", "");
+        assert_eq!(used, ["政府网站", "社区/企事业单位/村公示栏（电子屏）", "其他（一键直达）"]);
     }
 }

@@ -9,13 +9,14 @@ use crate::source::{Located, Location};
 use crate::value::code::Code;
 use crate::value::content;
 use crate::value::entries;
+use crate::value::legend::Legend;
 use crate::value::mode::Mode;
 use crate::value::reading::Reading;
 use crate::value::text::{comparable, squeeze};
 use crate::value::tier::Tier;
 
 /// Reads one item.
-pub(super) fn item(node: &Node, knowledge: &Knowledge, memo: &mut Memo) -> Item {
+pub(super) fn item(node: &Node, legend: &Legend, knowledge: &Knowledge, memo: &mut Memo) -> Item {
     let fields = Fields::of(node);
     let evidence = fields.text(Field::Evidence).and_then(|text| Evidence::parse(&text.value));
     Item {
@@ -28,7 +29,7 @@ pub(super) fn item(node: &Node, knowledge: &Knowledge, memo: &mut Memo) -> Item 
         basis: basis(&fields, memo),
         deadline: fields.reading(Field::Deadline, |text| Some(memo.deadline(text))),
         body: fields.text(Field::Body),
-        channels: channels::read(fields.node(Field::Channels), knowledge, memo),
+        channels: channels::read(fields.node(Field::Channels), legend, knowledge, memo),
         audience: audience(&fields),
         mode: fields.list_reading(Field::Mode, Mode::parse_list),
         levels: fields.list_reading(Field::Levels, Tier::parse_list),

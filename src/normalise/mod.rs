@@ -13,6 +13,7 @@ use crate::catalogue::{CATALOGUE_KEYS, Catalogue, DomainName, Field, Text};
 use crate::document::{Document, Node, NodeKind, Table};
 use crate::knowledge::Knowledge;
 use crate::source::{FileId, Location};
+use crate::value::legend::Legend;
 
 /// The catalogues a document holds.
 #[must_use]
@@ -44,6 +45,7 @@ fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge, memo: &mut Memo
     notes.extend(
         ["note", "legend"].iter().filter_map(|key| value(&table.root, key)).flat_map(Node::texts).cloned(),
     );
+    let legend = legend(&notes);
     Catalogue {
         file,
         at: table.root.at,
@@ -53,7 +55,7 @@ fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge, memo: &mut Memo
         items: items
             .iter()
             .filter(|node| matches!(node.kind, NodeKind::Map(_)))
-            .map(|node| items::item(node, knowledge, memo))
+            .map(|node| items::item(node, &legend, knowledge, memo))
             .collect(),
         incomplete: false,
         columns: table.headings.as_ref().map(|_| columns(table)),
@@ -63,7 +65,23 @@ fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge, memo: &mut Memo
             .and_then(|headings| headings.first())
             .map_or(Location::File(file), |heading| heading.at),
         notes,
+        legend,
     }
+}
+
+/// What the notes and legends say of the boxes before channels. 公开内容 may have a legend of its own in its heading.
+fn legend(notes: &[Text]) -> Legend {
+    let mut found = Legend::default();
+    for note in notes {
+        let plain = crate::value::text::comparable(&note.value);
+        let heading = plain.split(['(', '"', '■', '√', '●']).next().unwrap_or_default();
+        let of_channels = plain.strip_prefix(Field::Content.chinese()).is_none()
+            && Field::from_heading(heading).is_none_or(|field| field == Field::Channels);
+        if of_channels && let Some(legend) = Legend::parse(&note.value) {
+            found.add(legend);
+        }
+    }
+    found
 }
 
 /// Names the domain of a catalogue that does not name its own.

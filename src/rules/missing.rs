@@ -210,7 +210,7 @@ static CHANNEL_INFO: RuleInfo = info(
 static CHANNEL_DEMAND: Demand = Demand {
     field: Field::Channels,
     english: "channel",
-    present: |item| !item.channels.used.is_empty(),
+    present: |item| !item.channels.used.is_empty() || !item.channels.optional.is_empty(),
     help: (
         "至少选一种公开渠道；主动公开的应包括政府网站（《政府信息公开条例》第二十三条、第二十四条）",
         "name at least one channel; for proactive disclosure, the government website among them",
@@ -227,7 +227,7 @@ pub(super) static CHANNEL: Rule = Rule {
 
 /// A cell full of empty boxes is told apart from an empty cell: the cure is another.
 fn check_channel(item: &Item, ctx: &mut Context<'_>) {
-    let Some(first) = item.channels.unticked.first().filter(|_| item.channels.used.is_empty()) else {
+    let Some(first) = item.channels.unticked.first().filter(|_| !(CHANNEL_DEMAND.present)(item)) else {
         return check_item(item, &CHANNEL_DEMAND, ctx);
     };
     let at = item.channels.written.as_ref().map_or(first.at, |text| text.at);

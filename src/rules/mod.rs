@@ -5,12 +5,15 @@
 
 mod citations;
 mod context;
+mod offices;
 mod registry;
 mod run;
 
 mod abbreviated_title;
+mod body_of_other_tier;
 mod dangling_ditto;
 mod duplicate_item;
+mod generic_body;
 mod item_missing;
 mod later_than_law;
 mod later_than_upper_tier;
@@ -20,10 +23,14 @@ mod mismatched_document_number;
 mod missing;
 mod moved_article;
 mod outdated_document_number;
+mod renamed_body;
 mod repealed_law;
+mod unknown_body;
+mod unknown_channel;
 mod unknown_instrument;
 mod unreadable_deadline;
 mod vague_deadline;
+mod website_not_used;
 
 pub use context::{Context, Upper};
 pub use registry::{Lookup, all, lookup};
@@ -88,7 +95,13 @@ pub static CHECKED: &[&Rule] = &[
     &vague_deadline::RULE,
     &later_than_law::RULE,
     &missing::CHANNEL,
+    &unknown_channel::RULE,
+    &website_not_used::RULE,
     &missing::BODY,
+    &generic_body::RULE,
+    &renamed_body::RULE,
+    &unknown_body::RULE,
+    &body_of_other_tier::RULE,
     &later_than_upper_tier::RULE,
     &item_missing::RULE,
 ];

@@ -3,7 +3,7 @@
 use super::frame::Site;
 use super::safe::{link, shown};
 use super::table;
-use super::view::{FieldValue, FieldView};
+use super::view::{Choice, FieldValue, FieldView};
 use crate::catalogue::{Field, Item};
 use crate::value::citation::Part;
 use crate::value::mode::Mode;
@@ -93,7 +93,11 @@ fn said_by(part: &Part) -> &str {
 
 fn channels(item: &Item) -> Vec<FieldValue> {
     let choices = table::channels(item).into_iter();
-    choices.map(|choice| FieldValue { text: choice.text, href: None, taken: Some(choice.taken) }).collect()
+    let value = |choice: Choice| {
+        let Choice { text, taken, optional } = choice;
+        FieldValue { text, href: None, taken: Some(taken), optional }
+    };
+    choices.map(value).collect()
 }
 
 fn audience(item: &Item) -> Vec<FieldValue> {
@@ -113,7 +117,7 @@ fn words<T>(reading: &Reading<T>, names: impl Fn(&T) -> Vec<&'static str>) -> Ve
 }
 
 fn plain(text: &str) -> FieldValue {
-    FieldValue { text: shown(text), href: None, taken: None }
+    FieldValue { text: shown(text), href: None, taken: None, optional: false }
 }
 
 /// Addresses of 公开地址 and 来源 are links where they are harmless.

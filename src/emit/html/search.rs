@@ -49,7 +49,8 @@ fn words(item: &Item) -> Vec<String> {
     words.extend(item.basis.written.iter().map(|text| shown(&text.value)));
     words.extend(item.deadline.text().map(|text| shown(&text.value)));
     words.extend(item.body.iter().map(|text| shown(&text.value)));
-    words.extend(item.channels.used.iter().map(|channel| shown(&channel.written.value)));
+    let channels = item.channels.used.iter().chain(&item.channels.optional);
+    words.extend(channels.map(|channel| shown(&channel.written.value)));
     words.extend(item.audience.text().map(|text| shown(&text.value)));
     words.extend(item.mode.text().map(|text| shown(&text.value)));
     let searched = |field: &Field| !matches!(field, Field::Sources | Field::Url);

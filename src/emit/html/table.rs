@@ -89,11 +89,14 @@ fn row(site: &Site<'_>, columns: &Columns, number: usize, item: &Item, href: Str
     }
 }
 
-/// The channels taken, then those that are offered and not taken.
+/// The channels taken, those that may be taken, then those that are offered and not taken.
 pub(super) fn channels(item: &Item) -> Vec<Choice> {
-    let used = item.channels.used.iter().map(|channel| (&channel.written, true));
-    let all = used.chain(item.channels.unticked.iter().map(|text| (text, false)));
-    all.map(|(text, taken)| Choice { text: shown(&text.value), taken }).collect()
+    let used = item.channels.used.iter().map(|channel| Choice::of(shown(&channel.written.value), true));
+    let optional = item.channels.optional.iter();
+    let optional =
+        optional.map(|channel| Choice { optional: true, ..Choice::of(shown(&channel.written.value), false) });
+    let unticked = item.channels.unticked.iter().map(|text| Choice::of(shown(&text.value), false));
+    used.chain(optional).chain(unticked).collect()
 }
 
 fn audience(site: &Site<'_>, item: &Item) -> Ticks {
@@ -101,14 +104,13 @@ fn audience(site: &Site<'_>, item: &Item) -> Ticks {
     let (everyone, named) = (site.word("everyone"), site.word("groups"));
     let groups = value.groups.iter().map(|group| shown(group)).collect::<Vec<_>>().join("、");
     let text = if groups.is_empty() { named.to_owned() } else { groups };
-    let groups = Choice { text, taken: !value.groups.is_empty() };
-    Ticks { written: None, cells: vec![Choice { text: everyone.to_owned(), taken: value.everyone }, groups] }
+    let groups = Choice::of(text, !value.groups.is_empty());
+    Ticks { written: None, cells: vec![Choice::of(everyone.to_owned(), value.everyone), groups] }
 }
 
 fn mode(site: &Site<'_>, item: &Item) -> Ticks {
     let Reading::Understood { value, .. } = &item.mode else { return written(&item.mode, 2) };
-    let cell =
-        |mode: Mode, key: &str| Choice { text: site.word(key).to_owned(), taken: value.contains(&mode) };
+    let cell = |mode: Mode, key: &str| Choice::of(site.word(key).to_owned(), value.contains(&mode));
     Ticks {
         written: None,
         cells: vec![cell(Mode::Proactive, "proactive"), cell(Mode::OnRequest, "on_request")],
@@ -119,14 +121,14 @@ fn levels(columns: &Columns, item: &Item) -> Ticks {
     let Reading::Understood { value, .. } = &item.levels else {
         return written(&item.levels, columns.levels.len());
     };
-    let cell = |tier: &Tier| Choice { text: tier.name().to_owned(), taken: value.contains(tier) };
+    let cell = |tier: &Tier| Choice::of(tier.name().to_owned(), value.contains(tier));
     Ticks { written: None, cells: columns.levels.iter().map(cell).collect() }
 }
 
 /// A field that is not understood as ticks: its text over all its columns, or empty cells.
 fn written<T>(reading: &Reading<T>, columns: usize) -> Ticks {
     let text = reading.text().map(|text| shown(&text.value)).filter(|text| !text.is_empty());
-    let empty = Choice { text: String::new(), taken: false };
+    let empty = Choice::of(String::new(), false);
     let cells = if text.is_some() { Vec::new() } else { vec![empty; columns] };
     Ticks { written: text, cells }
 }

@@ -86,6 +86,7 @@ static WORDS: &[(&str, &str, &str)] = &[
     ("no", "否", "no"),
     ("used", "采用", "used"),
     ("unused", "未采用", "not used"),
+    ("optional", "可选", "optional"),
     (
         "legend",
         "图例：■ 采用的渠道，□ 未采用的渠道，√ 是。",

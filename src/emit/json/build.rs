@@ -1,7 +1,7 @@
 //! Our catalogue → its JSON shape. Nothing is left out but what is not written.
 
 use super::{Context, wire};
-use crate::catalogue::{Audience, Catalogue, Field, Item, Jurisdiction};
+use crate::catalogue::{Audience, Catalogue, Channel, Field, Item, Jurisdiction};
 use crate::emit::texts;
 use crate::source::{Location, Place};
 use crate::value::citation::{Citation, Part};
@@ -54,7 +54,8 @@ fn item(context: Context<'_>, number: usize, item: &Item) -> wire::Item {
         basis_text: some(item.basis.whole()),
         deadline: deadline(&item.deadline),
         body: item.body.as_ref().map(|body| body.value.clone()),
-        channels: item.channels.used.iter().map(|channel| channel.name.clone()).collect(),
+        channels: names(&item.channels.used),
+        channels_optional: Some(names(&item.channels.optional)).filter(|list| !list.is_empty()),
         audience: audience(&item.audience),
         mode,
         mode_text,
@@ -78,6 +79,10 @@ fn item(context: Context<'_>, number: usize, item: &Item) -> wire::Item {
         advisory: item.advisory,
         location: location(context, item.at),
     }
+}
+
+fn names(channels: &[Channel]) -> Vec<String> {
+    channels.iter().map(|channel| channel.name.clone()).collect()
 }
 
 fn owned(values: Vec<&str>) -> Vec<String> {

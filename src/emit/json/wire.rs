@@ -125,6 +125,9 @@ pub struct Item {
     pub(super) body: Option<String>,
     #[schemars(description = "公开渠道和载体：正式名称；其他渠道写作“其他（名称）”")]
     pub(super) channels: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(description = "可选的渠道：表格图例写明“□”表示可选项的，□后面的渠道；没有的不写")]
+    pub(super) channels_optional: Option<Vec<String>>,
     #[schemars(description = "公开对象")]
     pub(super) audience: Audience,
     #[schemars(description = "公开方式：主动公开、依申请公开")]

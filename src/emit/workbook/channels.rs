@@ -29,33 +29,38 @@ pub(super) const LINE_WIDTH: usize = 34;
 /// The first of two options is filled up to so many full-width characters.
 const FIRST_WIDTH: usize = 7;
 
-/// The cell; empty where nothing is said of channels at all.
-pub(super) fn text(channels: &Channels) -> String {
-    if channels.used.is_empty() && channels.unticked.is_empty() {
+/// The cell; empty where nothing is said of channels at all. Where the table's legend calls □ optional, options that
+/// are neither used nor optional are left out.
+pub(super) fn text(channels: &Channels, empty_is_optional: bool) -> String {
+    if channels.used.is_empty() && channels.optional.is_empty() && channels.unticked.is_empty() {
         return channels.written.as_ref().map_or(String::new(), |text| text.value.clone());
     }
     let own = own_options(channels);
     let other_named = own.iter().any(|option| option.contains(OTHER));
     let mut lines: Vec<String> = Vec::new();
     for pair in LINES {
-        let options =
-            pair.iter().filter(|name| **name != OTHER || !other_named).map(|name| official(channels, name));
+        let options = pair
+            .iter()
+            .filter(|name| **name != OTHER || !other_named)
+            .map(|name| official(channels, name, empty_is_optional))
+            .filter(|option| !option.is_empty());
         push_line(&mut lines, &options.collect::<Vec<_>>());
     }
     lines.extend(own);
     lines.join("\n")
 }
 
-/// The official option, ticked with the words of the channel where it is used.
-fn official(channels: &Channels, name: &str) -> String {
-    let used: Vec<&Channel> = channels.used.iter().filter(|channel| channel.name == name).collect();
-    match used.first() {
-        None => format!("{EMPTY}{name}"),
-        Some(_) => {
-            let words: Vec<String> =
-                used.iter().map(|channel| format!("{TICKED}{}", words(channel))).collect();
-            words.join("\n")
-        }
+/// The official option, ticked with the words of the channel where it is used, and with an empty box where not.
+fn official(channels: &Channels, name: &str, empty_is_optional: bool) -> String {
+    let named = |channel: &&Channel| channel.name == name;
+    let used = channels.used.iter().filter(named).map(|channel| (TICKED, channel));
+    let optional = channels.optional.iter().filter(named).map(|channel| (EMPTY, channel));
+    let boxes: Vec<String> =
+        used.chain(optional).map(|(sign, channel)| format!("{sign}{}", words(channel))).collect();
+    match (boxes.is_empty(), empty_is_optional) {
+        (true, true) => String::new(),
+        (true, false) => format!("{EMPTY}{name}"),
+        (false, _) => boxes.join("\n"),
     }
 }
 
@@ -71,8 +76,10 @@ fn own_options(channels: &Channels) -> Vec<String> {
     let is_official = |name: &str| LINES.iter().any(|line| line.contains(&name));
     let used = channels.used.iter().filter(|channel| !is_official(&channel.name));
     let used = used.map(|channel| format!("{TICKED}{}", words(channel)));
+    let optional = channels.optional.iter().filter(|channel| !is_official(&channel.name));
+    let optional = optional.map(|channel| format!("{EMPTY}{}", words(channel)));
     let offered = texts::values(&channels.unticked).into_iter().filter(|name| !is_official(name.trim()));
-    used.chain(offered.map(|name| format!("{EMPTY}{}", name.trim()))).collect()
+    used.chain(optional).chain(offered.map(|name| format!("{EMPTY}{}", name.trim()))).collect()
 }
 
 /// Puts options abreast where they fit, else below each other.

@@ -7,6 +7,7 @@
 use super::channels;
 use crate::catalogue::{Catalogue, Content, Evidence, Field, Item, Jurisdiction};
 use crate::emit::texts;
+use crate::value::legend::Legend;
 use crate::value::mode::Mode;
 use crate::value::reading::Reading;
 use crate::value::tier::Tier;
@@ -72,13 +73,14 @@ impl Column {
     }
 
     /// What is written for an item.
-    pub(super) fn text(&self, item: &Item, seq: &str) -> String {
+    pub(super) fn text(&self, item: &Item, seq: &str, legend: &Legend) -> String {
         match self {
             Self::Seq => seq.to_owned(),
             Self::Category(level) => {
                 item.category.get(*level).map_or(String::new(), |text| text.value.clone())
             }
             Self::Name(_) => item.name.as_ref().map_or(String::new(), |text| text.value.clone()),
+            Self::Plain(Field::Channels) => channels::text(&item.channels, legend.empty_is_optional()),
             Self::Plain(field) => field_text(*field, item),
             Self::Everyone => everyone_text(item),
             Self::Groups => groups_text(item),
@@ -157,7 +159,6 @@ fn field_text(field: Field, item: &Item) -> String {
         Field::Basis => entries::join(&texts::values(&item.basis.written)),
         Field::Deadline => item.deadline.text().map_or(String::new(), |text| text.value.clone()),
         Field::Body => item.body.as_ref().map_or(String::new(), |text| text.value.clone()),
-        Field::Channels => channels::text(&item.channels),
         Field::Evidence => item.evidence.map_or("", Evidence::name).to_owned(),
         Field::Advisory => if item.advisory { "是" } else { "" }.to_owned(),
         optional => texts::optional(item, optional).join("\n"),

@@ -33,8 +33,9 @@ impl Plan {
     pub(super) fn new(catalogue: &Catalogue, place: &Jurisdiction) -> Self {
         let columns = columns(catalogue, place);
         let numbers = numbers(catalogue);
-        let row =
-            |(item, seq): (&Item, &String)| columns.iter().map(|column| column.text(item, seq)).collect();
+        let row = |(item, seq): (&Item, &String)| {
+            columns.iter().map(|column| column.text(item, seq, &catalogue.legend)).collect()
+        };
         let mut cells: Vec<Vec<String>> = catalogue.items.iter().zip(&numbers).map(row).collect();
         let depth = columns.iter().filter(|column| matches!(column, Column::Category(_))).count();
         let mut merges = Vec::new();

@@ -11,6 +11,8 @@ mod tests;
 mod writer;
 
 use super::texts;
+use std::borrow::Cow;
+
 use crate::catalogue::{Audience, Basis, Catalogue, Channel, Content, Field, Item, Text};
 use crate::source::Location;
 use crate::value::reading::Reading;
@@ -131,13 +133,16 @@ fn write_basis(writer: &mut Writer, basis: &Basis) {
 
 fn write_channels(writer: &mut Writer, item: &Item) {
     let key = Field::Channels.key();
-    let used: Vec<&str> = item.channels.used.iter().map(channel).collect();
+    // An optional channel keeps its box, whose meaning the catalogue's note tells.
+    let optional = item.channels.optional.iter().map(|own| Cow::Owned(format!("□{}", channel(own))));
+    let used: Vec<Cow<'_, str>> =
+        item.channels.used.iter().map(|own| Cow::Borrowed(channel(own))).chain(optional).collect();
     match (used.as_slice(), &item.channels.written) {
         ([], None) => {}
         // Boxes none of which is ticked say that no channel is used.
         ([], Some(text)) if item.channels.unticked.is_empty() => writer.text(ITEM, key, &text.value),
         ([], Some(_)) => writer.line(ITEM, &format!("{key}: []")),
-        (used, _) => writer.list(ITEM, key, used),
+        (used, _) => writer.list(ITEM, key, &used.iter().map(Cow::as_ref).collect::<Vec<_>>()),
     }
 }
 

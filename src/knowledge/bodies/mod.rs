@@ -17,6 +17,7 @@ use super::error::read_yaml;
 use super::fold::fold;
 use super::{Date, RegistryError};
 use lookup::{place_before, with_ending};
+use std::collections::HashMap;
 
 const FILE: &str = "bodies.yaml";
 
@@ -24,6 +25,8 @@ const FILE: &str = "bodies.yaml";
 #[derive(Debug, Clone)]
 pub struct Bodies {
     kinds: Vec<Kind>,
+    /// Folded generic names, and the position of the kind each means.
+    names: HashMap<String, usize>,
     wording: Wording,
     succession: Vec<Change>,
     /// Longest first, so that the first that fits is the right one.
@@ -89,9 +92,14 @@ impl Bodies {
         }
         let mut abbreviations: Vec<(String, String)> = file.abbreviations.into_iter().collect();
         abbreviations.sort_by_key(|(short, _)| std::cmp::Reverse(short.len()));
+        let kinds = file.generic.iter().enumerate();
+        let names = kinds.flat_map(|(position, kind)| {
+            std::iter::once(&kind.name).chain(&kind.also).map(move |name| (fold(name), position))
+        });
         Ok(Self {
+            names: names.collect(),
             kinds: file.generic,
-            wording: file.wording,
+            wording: file.wording.folded(),
             succession: file.succession,
             abbreviations,
             endings: file.endings,
@@ -112,10 +120,7 @@ impl Bodies {
     /// The kind of office with that generic name.
     #[must_use]
     pub fn kind(&self, name: &str) -> Option<&Kind> {
-        let name = fold(name);
-        self.kinds
-            .iter()
-            .find(|kind| std::iter::once(&kind.name).chain(&kind.also).any(|known| fold(known) == name))
+        self.kinds.get(*self.names.get(&fold(name))?)
     }
 
     /// What `written` means if it is generic: 民政部门, 县级人民政府民政部门, 相关审批部门, 县（区、市）人民政府. None: it
@@ -126,6 +131,25 @@ impl Bodies {
         let kind = || self.kind(&name).or_else(|| self.kind_by_stem(&name));
         let is_generic = self.kind(&name).is_some() || self.wording.is_generic(&name);
         is_generic.then(|| Generic { kind: kind(), tier: lookup::tier_of_wording(&name) })
+    }
+
+    /// The kind of office a generic name means and nothing beside: 县级人民政府民政部门 is 民政部门, 住房和城乡建设等相关职能部门
+    /// is not one kind only.
+    #[must_use]
+    pub fn kind_alone(&self, written: &str) -> Option<&Kind> {
+        let mut name = fold(written);
+        loop {
+            if let Some(kind) = self.kind(&name) {
+                return Some(kind);
+            }
+            let heads = self.wording.heads.iter().chain(&self.wording.placeholders);
+            let length = heads
+                .filter(|head| !head.is_empty() && name.starts_with(head.as_str()))
+                .map(String::len)
+                .max()?;
+            let rest = name[length..].to_owned();
+            name = rest.strip_prefix('级').map_or(rest.clone(), str::to_owned);
+        }
     }
 
     /// The place and the office of a real name: 示例县民政局. Nicknames and former names are not looked through.

@@ -33,6 +33,8 @@ pub struct Kind {
     /// No office but another who discloses (招标人, 学校): there is no local name to put in its place.
     #[serde(default)]
     pub party: bool,
+    /// What stands before the place where the office is run from above: 国家税务总局.
+    pub before: Option<String>,
     /// The ministry above.
     pub ministry: Option<String>,
     /// What the office is called on each tier, the commonest name first, without the place.
@@ -50,7 +52,15 @@ impl Kind {
     /// The likely name in a place: 示例县 and 县级 give 示例县民政局.
     #[must_use]
     pub fn office_in(&self, place: &str, tier: &str) -> Option<String> {
-        Some(format!("{place}{}", self.offices_of(tier).first()?))
+        let before = self.before.as_deref().unwrap_or_default();
+        Some(format!("{before}{place}{}", self.offices_of(tier).first()?))
+    }
+
+    /// The tier of an office that only one tier has: 乡级 of 乡镇人民政府.
+    #[must_use]
+    pub fn only_tier(&self) -> Option<&str> {
+        let mut tiers = self.offices.keys();
+        tiers.next().filter(|_| tiers.next().is_none()).map(String::as_str)
     }
 }
 
@@ -69,9 +79,20 @@ pub struct Wording {
 }
 
 impl Wording {
+    /// The same words folded, as the names are that they are held against.
+    pub(super) fn folded(self) -> Self {
+        let all = |words: Vec<String>| words.iter().map(|word| fold(word)).collect();
+        Self {
+            heads: all(self.heads),
+            tails: all(self.tails),
+            whole: all(self.whole),
+            placeholders: all(self.placeholders),
+        }
+    }
+
     /// Whether a folded name is generic by its words.
     pub(super) fn is_generic(&self, name: &str) -> bool {
-        let any = |words: &[String], fits: &dyn Fn(&str) -> bool| words.iter().any(|word| fits(&fold(word)));
+        let any = |words: &[String], fits: &dyn Fn(&str) -> bool| words.iter().any(|word| fits(word));
         any(&self.whole, &|word| name == word)
             || any(&self.placeholders, &|word| name.contains(word))
             || any(&self.tails, &|word| name.ends_with(word))

@@ -14,6 +14,23 @@ fn date(text: &str) -> Date {
 const TODAY: &str = "2026-11-21";
 
 #[test]
+fn a_generic_name_that_is_one_kind_only() {
+    let bodies = bodies();
+    for (written, kind) in [
+        ("民政部门", Some("民政部门")),
+        ("县级人民政府民政部门", Some("民政部门")),
+        ("县（市、区）级教育部门", Some("教育部门")),
+        ("地方各级财政部门", Some("财政部门")),
+        ("县级人民政府自然资源主管部门", Some("自然资源部门")),
+        ("住房和城乡建设等相关职能部门", None),
+        ("相关审批部门", Some("行政审批部门")),
+        ("负责管理的部门分别公开", None),
+    ] {
+        assert_eq!(bodies.kind_alone(written).map(|kind| kind.name.as_str()), kind, "{written}");
+    }
+}
+
+#[test]
 fn every_change_leads_somewhere_and_no_chain_is_a_ring() {
     let bodies = bodies();
     for change in bodies.changes() {

@@ -72,7 +72,7 @@ impl Page<'_> {
                 }
                 Event::Row(at) => (column, row_start) = (0, at),
                 Event::Cell { text, columns, rows } => {
-                    self.cell(text, columns, rows, &mut column, &mut cells)
+                    self.cell(text, columns, rows, &mut column, &mut cells);
                 }
                 Event::EndRow(at) => self.row(std::mem::take(&mut cells), row_start, at),
                 Event::Line(line) if depth == 0 && after > 0 => {

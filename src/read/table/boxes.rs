@@ -11,6 +11,8 @@ use std::ops::Range;
 pub struct Choice {
     /// Ticked, un-ticked; `None` for text before the first box.
     pub state: Option<BoxState>,
+    /// The sign of the box.
+    pub sign: Option<char>,
     /// Its bytes, without box, blanks and separators.
     pub range: Range<usize>,
 }
@@ -22,14 +24,14 @@ pub fn choices(text: &str) -> Option<Vec<Choice>> {
     let (first, ..) = boxes.first()?;
     let mut found = Vec::new();
     push(&mut found, None, text, 0..*first);
-    for (index, (_, after, state)) in boxes.iter().enumerate() {
+    for (index, (at, after, state)) in boxes.iter().enumerate() {
         let end = boxes.get(index + 1).map_or(text.len(), |(next, ..)| *next);
-        push(&mut found, Some(*state), text, *after..end);
+        push(&mut found, Some((*state, sign_at(text, *at))), text, *after..end);
     }
     Some(found)
 }
 
-fn push(found: &mut Vec<Choice>, state: Option<BoxState>, text: &str, range: Range<usize>) {
+fn push(found: &mut Vec<Choice>, mark: Option<(BoxState, Option<char>)>, text: &str, range: Range<usize>) {
     let Some(part) = text.get(range.clone()) else { return };
     let body = part.split("\n注").next().unwrap_or(part);
     let outer =
@@ -37,8 +39,13 @@ fn push(found: &mut Vec<Choice>, state: Option<BoxState>, text: &str, range: Ran
     let kept = body.trim_matches(outer);
     if !kept.is_empty() {
         let start = range.start + (kept.as_ptr() as usize - part.as_ptr() as usize);
-        found.push(Choice { state, range: start..start + kept.len() });
+        let (state, sign) = mark.map_or((None, None), |(state, sign)| (Some(state), sign));
+        found.push(Choice { state, sign, range: start..start + kept.len() });
     }
+}
+
+fn sign_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
 }
 
 /// The boxes of a text: where each begins, where it ends, and its state.

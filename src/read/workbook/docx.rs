@@ -68,7 +68,7 @@ impl Walk {
                 Ok(Event::End(element)) => self.end(element.local_name().as_ref(), book),
                 Ok(Event::Text(text)) if self.in_text => self.text.push_str(&text.xml10_content()),
                 Ok(Event::GeneralRef(reference)) if self.in_text => {
-                    push_reference(&mut self.text, &reference)
+                    push_reference(&mut self.text, &reference);
                 }
                 Ok(Event::Eof) | Err(_) => return,
                 Ok(_) => {}

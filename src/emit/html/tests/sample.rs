@@ -6,6 +6,7 @@ use crate::catalogue::{
 use crate::source::{FileId, Files, Located, Location};
 use crate::value::code::Code;
 use crate::value::deadline::Deadline;
+use crate::value::legend::Legend;
 use crate::value::mode::Mode;
 use crate::value::reading::Reading;
 use crate::value::tier::Tier;
@@ -60,6 +61,7 @@ pub(super) fn item(file: FileId, fields: &[(&str, &str)]) -> Item {
         body: get("body").map(|value| text(file, value)),
         channels: Channels {
             used: list("channels").into_iter().map(channel).collect(),
+            optional: Vec::new(),
             unticked: list("unticked"),
             written: None,
         },
@@ -91,5 +93,6 @@ pub(super) fn catalogue(file: FileId, number: Option<u16>, name: &str, items: Ve
         columns: None,
         head: Location::File(file),
         notes: Vec::new(),
+        legend: Legend::default(),
     }
 }

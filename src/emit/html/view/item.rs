@@ -52,6 +52,8 @@ pub struct FieldValue {
     pub href: Option<String>,
     /// For an option: whether it is taken.
     pub taken: Option<bool>,
+    /// For an option: whether it may be taken.
+    pub optional: bool,
 }
 
 /// One item of a line of items that follow one another.

@@ -84,6 +84,15 @@ pub struct Choice {
     pub text: String,
     /// Whether it is taken.
     pub taken: bool,
+    /// Whether it may be taken.
+    pub optional: bool,
+}
+
+impl Choice {
+    /// An option that is taken or not.
+    pub(crate) fn of(text: String, taken: bool) -> Self {
+        Self { text, taken, optional: false }
+    }
 }
 
 /// Tick cells under one heading, or the text of a field that could not be read as ticks.

@@ -1,0 +1,119 @@
+//! The wording of the national template where an office should be named. Manual and tests: `generic-body.md`.
+
+use super::offices::{self, Named};
+use super::{Check, Context, Rule};
+use crate::catalogue::{Field, Item};
+use crate::diagnostic::{Edit, Fix, Fixability, RuleInfo, Severity, Words};
+use crate::knowledge::Bodies;
+use crate::value::tier::Tier;
+
+static INFO: RuleInfo = RuleInfo {
+    code: "R102",
+    name: "generic-body",
+    summary: "公开主体照抄了通用写法，没有写明是哪个单位",
+    summary_english: "template wording where an office should be named",
+    docs: include_str!("generic-body.md"),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    fix: Fixability::Sometimes,
+};
+
+/// R102.
+pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)] };
+
+fn check(item: &Item, ctx: &mut Context<'_>) {
+    let Ok(bodies) = ctx.knowledge.bodies() else { return };
+    if !names_offices(ctx) || is_standard_for_others(item, ctx) {
+        return;
+    }
+    for named in offices::of(item, bodies) {
+        if is_template(&named, ctx) {
+            report(&named, bodies, ctx);
+        }
+    }
+}
+
+/// Whether the catalogue is one whose bodies have names of their own. The national guidelines speak in general.
+fn names_offices(ctx: &Context<'_>) -> bool {
+    let guideline = || {
+        let title = ctx.catalogue.title.as_ref();
+        ctx.place.tier.is_none() && title.is_some_and(|title| title.value.contains("标准指引"))
+    };
+    !ctx.place.baseline && !matches!(ctx.place.tier, Some(Tier::National | Tier::Village)) && !guideline()
+}
+
+/// A province or city that lays down what the tiers below disclose cannot name their offices.
+fn is_standard_for_others(item: &Item, ctx: &Context<'_>) -> bool {
+    let Some(own) = ctx.place.tier.filter(|tier| matches!(tier, Tier::Province | Tier::City)) else {
+        return false;
+    };
+    let levels = item.levels.understood();
+    levels.is_some_and(|levels| !levels.is_empty() && levels.iter().all(|level| *level > own))
+}
+
+fn is_template(named: &Named<'_>, ctx: &Context<'_>) -> bool {
+    let Some(generic) = &named.generic else { return false };
+    // A tender's owner, a school: there is no local name to put in its place.
+    if generic.kind.is_some_and(|kind| kind.party) || offices::is_declared(&named.name, ctx) {
+        return false;
+    }
+    // 镇人民政府 in a town, like 县民政局 in a county, leaves out no more than the place's name.
+    let office =
+        |name: &str| name.chars().count() == 1 && name.ends_with(['县', '区', '市', '旗', '镇', '乡']);
+    if named.name.strip_suffix("人民政府").is_some_and(office) || named.name.ends_with("行政村") {
+        return false;
+    }
+    match (offices::tier_of(generic), ctx.place.tier) {
+        // A county's 乡镇人民政府 are all of its townships; a place whose tier nobody said is most likely a county.
+        (Some(tier), own) if tier > own.unwrap_or(Tier::County) => false,
+        (Some(tier), own) => own == Some(tier) || !offices::allows(tier, ctx),
+        (None, _) => true,
+    }
+}
+
+fn report(named: &Named<'_>, bodies: &Bodies, ctx: &mut Context<'_>) {
+    let local = offices::local_name(named, bodies, ctx).map(|(name, sure)| (name.to_owned(), sure));
+    let message = Words::new(
+        format!("公开主体“{}”是通用写法，没有写明是哪个单位", named.name),
+        format!("“{}” is template wording and names no office", named.name),
+    );
+    let help = match &local {
+        Some((name, _)) => Words::new(
+            format!("改为“{name}”（本地 jurisdiction.yaml 的 bodies 这样写）"),
+            format!("write “{name}”, as `bodies` in jurisdiction.yaml says"),
+        ),
+        None => advice(named, bodies, ctx),
+    };
+    let finding = ctx.report(named.at, message);
+    finding.field(Field::Body.key()).about(named.name.clone()).help(help);
+    if let Some((name, sure)) = local
+        && named.exact
+    {
+        let title = Words::new(format!("改为“{name}”"), format!("write “{name}”"));
+        let edits = vec![Edit { at: named.at, text: name }];
+        finding.fix(if sure { Fix::safe(title, edits) } else { Fix::risky(title, edits) });
+    }
+}
+
+fn advice(named: &Named<'_>, bodies: &Bodies, ctx: &Context<'_>) -> Words {
+    match likely_name(named, bodies, ctx) {
+        Some(name) => Words::new(
+            format!("改为本地单位的全称，如“{name}”；写进 jurisdiction.yaml 的 bodies，--fix 会统一替换"),
+            format!(
+                "name the local office, such as “{name}”; with `bodies` in jurisdiction.yaml, --fix replaces all"
+            ),
+        ),
+        None => Words::new("改为本地单位的全称", "name the local office"),
+    }
+}
+
+/// What the office is usually called in a place like this.
+fn likely_name(named: &Named<'_>, bodies: &Bodies, ctx: &Context<'_>) -> Option<String> {
+    let kind = bodies.kind_alone(&named.name).or_else(|| named.generic.as_ref()?.kind)?;
+    let place = Some(ctx.place.name.trim()).filter(|name| offices::is_place(name)).unwrap_or_default();
+    let tier = ctx.place.tier.unwrap_or(Tier::County);
+    if place.ends_with("街道") && kind.only_tier() == Some(Tier::Township.name()) {
+        return Some(format!("{place}办事处"));
+    }
+    kind.office_in(place, tier.name())
+}
