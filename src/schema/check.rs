@@ -103,6 +103,9 @@ fn report(error: &ValidationError<'_>, root: &Node, kind: Kind, sink: &mut Sink)
         }
         // What an item lacks is said by the rule of that field, with the law behind it.
         ValidationErrorKind::Required { .. } if found.item.is_some() || kind == Kind::Withheld => {}
+        // A waiver without a reason is told of by the rule about waivers.
+        ValidationErrorKind::Required { property }
+            if property == "reason" && found.keys.iter().any(|key| key == "waivers") => {}
         // A misspelt key is told of once, as the unknown field it is.
         ValidationErrorKind::Required { property }
             if misspelt(property.as_str().unwrap_or(""), kind, found) => {}
