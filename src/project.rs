@@ -155,14 +155,11 @@ impl Builder<'_> {
         for index in 0..self.project.places.len() {
             let place = &self.project.places[index];
             let folder = place.folder.clone();
-            let own = |file: &String| {
-                may_hold_catalogue(&folder, file) && file_name(file) != JURISDICTION
-            };
+            let own = |file: &String| may_hold_catalogue(&folder, file) && file_name(file) != JURISDICTION;
             // A folder that cannot be listed is told of elsewhere.
             let files = self.disk.files_in(&folder).ok().filter(|_| place.jurisdiction.is_some());
-            let whole = files.is_some_and(|files| {
-                files.iter().filter(|file| own(file)).all(|file| self.has(index, file))
-            });
+            let whole = files
+                .is_some_and(|files| files.iter().filter(|file| own(file)).all(|file| self.has(index, file)));
             self.project.places[index].whole = whole;
         }
     }

@@ -42,11 +42,8 @@ fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge, memo: &mut Memo
     let is_table = table.headings.is_some();
     let negative = is_negative(table);
     // A negative list is of no domain, whatever its title may sound like.
-    let recognised = if negative {
-        None
-    } else {
-        recognise(domain.as_ref(), title.as_ref(), is_table, knowledge)
-    };
+    let recognised =
+        if negative { None } else { recognise(domain.as_ref(), title.as_ref(), is_table, knowledge) };
     // A table names its domain in prose; the catalogue names it as the registry does.
     let domain = match &recognised {
         Some(known) if is_table => {
@@ -161,6 +158,10 @@ fn blank(text: &Text) -> bool {
 #[must_use]
 pub fn place_in_title(title: &str, knowledge: &Knowledge) -> Option<String> {
     let head = domain_in_title(title);
+    // 农村危房改造 is a domain, and not a village called 农村.
+    if known_domain(&head, knowledge).is_some() {
+        return None;
+    }
     // The first split whose tail is a domain: what stands before it is the place.
     let (at, _) = head
         .char_indices()

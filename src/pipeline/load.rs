@@ -141,8 +141,7 @@ fn assemble(
         let pointed_at = negative.as_deref() == Some(loaded.files.name(*id));
         let (lists, mut found): (Vec<Catalogue>, Vec<Catalogue>) =
             own.catalogues.into_iter().partition(|catalogue| pointed_at || catalogue.negative);
-        let lists =
-            lists.into_iter().map(|list| Catalogue { negative: true, recognised: None, ..list });
+        let lists = lists.into_iter().map(|list| Catalogue { negative: true, recognised: None, ..list });
         jurisdiction.withheld_lists.extend(lists);
         if let Some(domain) = &request.domain {
             found.iter_mut().for_each(|catalogue| normalise::name_domain(catalogue, domain, knowledge));

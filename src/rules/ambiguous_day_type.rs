@@ -71,8 +71,7 @@ fn law_counts_days(amount: u32, item: &Item, ctx: &Context<'_>) -> bool {
                 let own = domains.iter().flat_map(|domain| &domain.own_deadlines);
                 own.into_iter().any(|own| own.law == law.id && own.note.contains(&limit))
             };
-            law.id != DISCLOSURE_REGULATION
-                && ((binding && !citation.articles.is_empty()) || known())
+            law.id != DISCLOSURE_REGULATION && ((binding && !citation.articles.is_empty()) || known())
         }),
         Part::Vague(_) | Part::Ditto(_) | Part::Quote(_) | Part::Unreadable(_) => false,
     })

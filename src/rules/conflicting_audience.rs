@@ -38,7 +38,9 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
 fn conflict(audience: &Audience) -> Option<&str> {
     let limited = |group: &str| {
         let words = squeeze(group);
-        ["仅限", "仅对", "仅向", "只限", "只对", "限于", "不对外", "不对社会"].iter().any(|word| words.contains(word))
+        ["仅限", "仅对", "仅向", "只限", "只对", "限于", "不对外", "不对社会"]
+            .iter()
+            .any(|word| words.contains(word))
     };
     let unnamed = audience.groups.iter().all(|group| squeeze(group) == "特定群体");
     let group = audience.groups.iter().find(|group| limited(group) || unnamed)?;

@@ -24,7 +24,11 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
     let Some(tier) = ctx.place.tier.filter(|tier| levels.iter().all(|level| level < tier)) else { return };
     let message = Words::new(
         format!("公开层级“{}”不含{tier}，却列在{}的目录里", text.value.trim(), ctx.place.name),
-        format!("the levels “{}” do not reach down to {tier}, the tier of {}", text.value.trim(), ctx.place.name),
+        format!(
+            "the levels “{}” do not reach down to {tier}, the tier of {}",
+            text.value.trim(),
+            ctx.place.name
+        ),
     );
     let finding = ctx.report(text.at, message);
     finding.field(Field::Levels.key()).about(text.value.clone()).help(Words::new(

@@ -136,9 +136,9 @@ pub struct Waived<'a> {
     pub expired: bool,
 }
 
-/// The rules about items that also hold for the entries of a negative list: how laws are cited, and what stands twice.
+/// The rules about items that also hold for the entries of a negative list: how laws are cited.
+/// Its tables may name a class of matters many times, so a name that stands twice is no fault there.
 static ALSO_WITHHELD: &[&Rule] = &[
-    &duplicate_item::RULE,
     &dangling_ditto::RULE,
     &malformed_citation::RULE,
     &repealed_law::RULE,

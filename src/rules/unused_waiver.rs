@@ -22,7 +22,8 @@ fn check(waived: &Waived<'_>, ctx: &mut PlaceContext<'_>) {
     let waiver = waived.waiver;
     // Where only some files were asked for, the finding may be in another; one that has ended
     // or gives no reason is told of as that.
-    if waived.used || waived.expired || waiver.reason.is_none() || !ctx.place.whole {
+    let all_seen = ctx.place.whole && !ctx.place.catalogues.is_empty();
+    if waived.used || waived.expired || waiver.reason.is_none() || !all_seen {
         return;
     }
     let rule = waiver.rule.value.trim();

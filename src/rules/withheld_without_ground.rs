@@ -93,7 +93,13 @@ fn check(entry: &Entry<'_>, ctx: &mut Context<'_>) {
     report(item, &title, (wrong, advice(&invoked)), Severity::Error, ctx);
 }
 
-fn report(item: &Item, title: &str, (wrong, help): (Words, Words), severity: Severity, ctx: &mut Context<'_>) {
+fn report(
+    item: &Item,
+    title: &str,
+    (wrong, help): (Words, Words),
+    severity: Severity,
+    ctx: &mut Context<'_>,
+) {
     let at = item.basis.written.first().map_or_else(|| item.missing_at(Field::Basis), |text| text.at);
     let message = Words::new(
         format!("负面清单的“{title}”：{}", wrong.chinese),
@@ -146,7 +152,9 @@ fn other_article(cited: &[u32], invoked: &[Invoked<'_>]) -> Option<(Words, Words
 fn advice(invoked: &[Invoked<'_>]) -> Words {
     match invoked.first() {
         Some(Invoked { phrase, article }) => Words::new(
-            format!("写明《中华人民共和国政府信息公开条例》（国务院令第711号）{article}（{phrase}）；核对后不属于的，从负面清单删去"),
+            format!(
+                "写明《中华人民共和国政府信息公开条例》（国务院令第711号）{article}（{phrase}）；核对后不属于的，从负面清单删去"
+            ),
             format!("cite {article} of the Regulation ({phrase}), or disclose it"),
         ),
         None => Words::new(
@@ -202,7 +210,8 @@ fn citation_standing(citation: &Citation, ctx: &Context<'_>) -> Standing {
     let Some(resolved) = resolved else {
         // A law the registry does not know may well forbid disclosure.
         let title = citation.title.trim_end_matches(['）', '〉', ')']);
-        let law = title.ends_with('法') || title.ends_with("条例") || title.contains("法实施");
+        let statute = title.ends_with('法') && !title.ends_with("办法");
+        let law = statute || title.ends_with("条例") || title.contains("法实施");
         return if law { Standing::Grounded } else { Standing::NoLaw };
     };
     if resolved.law.id != DISCLOSURE_REGULATION {

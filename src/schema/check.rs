@@ -96,7 +96,8 @@ fn report(error: &ValidationError<'_>, root: &Node, kind: Kind, sink: &mut Sink)
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             for key in unexpected {
                 let entry = found.node.entries().iter().find(|entry| entry.key.value == *key);
-                if let Some(entry) = entry {
+                // What a table reader adds of its own is nobody's mistake.
+                if let Some(entry) = entry.filter(|entry| entry.key.exact || entry.key.value != "kind") {
                     unknown_field(entry, found, kind, sink);
                 }
             }
