@@ -30,6 +30,7 @@ fn check(ctx: &mut PlaceContext<'_>) {
         DomainList::All(word) => all(ctx).into_iter().map(|domain| (domain, word)).collect(),
         DomainList::Some(named) => named.iter().map(|text| (meant(text, ctx), text)).collect(),
     };
+    let listed = matches!(ctx.place.domains, DomainList::Some(_));
     let missing = due.into_iter().filter(|(domain, _)| ctx.place.catalogue(domain).is_none());
     for (domain, text) in missing.collect::<Vec<_>>() {
         let place = &ctx.place.name;
@@ -38,11 +39,16 @@ fn check(ctx: &mut PlaceContext<'_>) {
             format!("{place} should have a catalogue of “{}”; there is none", domain.name),
         );
         let finding = ctx.report(text.at, message);
-        finding.field("domains").about(domain.name).help(Words::new(
-            "补上这个领域的目录；目录在的，核对它的“领域”写法；确不编制的，从 domains 里删去并报上一级政府审核",
-            "add the catalogue, check how its domain is written, or take the domain off the list",
-        ));
+        finding.field("domains").about(domain.name).help(help(listed));
     }
+}
+
+fn help(listed: bool) -> Words {
+    let off = if listed { "从 domains 里删去" } else { "把 all 改成逐个列出的领域" };
+    Words::new(
+        format!("补上这个领域的目录；目录在的，核对它的“领域”写法；确不编制的，{off}，并报上一级政府审核"),
+        "add the catalogue, check how its domain is written, or list only the domains there are",
+    )
 }
 
 /// The domain a word means: one of the registry, else one of the place's own.
