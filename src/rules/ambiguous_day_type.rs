@@ -5,7 +5,8 @@ use super::context::place_of;
 use super::{Check, Context, Rule};
 use crate::catalogue::{Field, Item};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
-use crate::knowledge::laws::Kind as LawKind;
+use crate::knowledge::domains::OwnDeadline;
+use crate::knowledge::laws::{Kind as LawKind, Law};
 use crate::value::citation::Part;
 use crate::value::deadline::{Clause, Kind, Unit};
 
@@ -56,23 +57,34 @@ fn days(clause: &Clause) -> Option<u32> {
     (unit == Unit::DayUnspecified).then_some(amount)
 }
 
-/// Whether the 日 is a law's own: one the domains are known to take a limit of so many 日 from, or one cited by
-/// article. In a law 日 is a calendar day unless it says 工作日.
+/// Whether the 日 is a law's own: one this domain is known to take a limit of so many 日 from, one that is cited and
+/// known to set such a limit in some domain, or one cited by article. In a law 日 is a calendar day unless it says 工作日.
 fn law_counts_days(amount: u32, item: &Item, ctx: &Context<'_>) -> bool {
     let Ok(domains) = ctx.knowledge.domains() else { return false };
-    let limit = format!("{amount}日");
+    let says = |own: &OwnDeadline| limits_to(&own.note, amount);
+    let number = ctx.catalogue.recognised.as_ref().and_then(|domain| domain.number);
+    let here = number.and_then(|number| domains.by_number(number));
+    if here.is_some_and(|domain| domain.own_deadlines.iter().any(says)) {
+        return true;
+    }
+    let known = |law: &Law| {
+        let mut own = domains.iter().flat_map(|domain| &domain.own_deadlines);
+        own.any(|own| own.law == law.id && says(own))
+    };
     item.basis.parts.iter().any(|part| match &part.value {
         Part::Citation(citation) => ctx.law(&citation.title).is_some_and(|law| {
             let binding = matches!(
                 law.kind,
                 LawKind::Statute | LawKind::AdministrativeRegulation | LawKind::LocalRegulation
             );
-            let known = || {
-                let own = domains.iter().flat_map(|domain| &domain.own_deadlines);
-                own.into_iter().any(|own| own.law == law.id && own.note.contains(&limit))
-            };
-            law.id != DISCLOSURE_REGULATION && ((binding && !citation.articles.is_empty()) || known())
+            law.id != DISCLOSURE_REGULATION && (binding && !citation.articles.is_empty() || known(law))
         }),
         Part::Vague(_) | Part::Ditto(_) | Part::Quote(_) | Part::Unreadable(_) => false,
     })
+}
+
+/// Whether a note speaks of so many 日, and not of ten or a hundred more.
+fn limits_to(note: &str, amount: u32) -> bool {
+    let limit = format!("{amount}日");
+    note.match_indices(&limit).any(|(at, _)| !note[..at].ends_with(|c: char| c.is_ascii_digit()))
 }

@@ -8,7 +8,7 @@ use crate::matching::{self, Shape};
 use crate::rules::{Pair, Twin, Unserved, Upper, duty};
 use crate::value::text::comparable;
 use crate::value::tier::Tier;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks every domain of a place against the tier above and, for what nobody has, the places below.
 pub(super) fn check(scene: Scene<'_>, sink: &mut Sink) {
@@ -134,6 +134,9 @@ fn unserved<'a>(workspace: &'a Workspace, index: usize, like: &Catalogue) -> Vec
         return Vec::new();
     }
     let items = items_of(place, like);
+    if all_served(&items, &below) {
+        return Vec::new();
+    }
     // How many of the places below owe each item, and whether any has it.
     let mut owing: Vec<Below<'a>> = vec![Vec::new(); items.len()];
     let mut served = vec![false; items.len()];
@@ -146,6 +149,14 @@ fn unserved<'a>(workspace: &'a Workspace, index: usize, like: &Catalogue) -> Vec
     }
     let all = items.into_iter().zip(owing).zip(served);
     all.filter(|((_, owing), served)| owing.len() >= 2 && !served).map(|(found, _)| found).collect()
+}
+
+/// Whether every item's code stands in some catalogue below, as it does as a rule: then nothing need be paired.
+fn all_served(items: &[&Item], below: &Below<'_>) -> bool {
+    let code = |item: &Item| item.code.understood().map(ToString::to_string);
+    let items_below = below.iter().flat_map(|(place, catalogue)| items_of(place, catalogue)).filter_map(code);
+    let codes: BTreeSet<String> = items_below.collect();
+    items.iter().all(|item| code(item).is_some_and(|code| codes.contains(&code)))
 }
 
 fn check_twins(scene: Scene<'_>, sink: &mut Sink) {
