@@ -34,6 +34,7 @@ pub mod rules;
 pub mod emit;
 pub mod report;
 
+pub mod config;
 pub mod project;
 
 pub mod pipeline;

@@ -183,3 +183,32 @@ fn one_broken_file_does_not_stop_the_others() {
         assert!(found, "{name} has its finding: {report:#}");
     }
 }
+
+#[test]
+fn settings_are_obeyed_and_their_faults_are_told_with_their_place() {
+    let place = folder();
+    let write = |name: &str, text: &str| std::fs::write(place.path().join(name), text).expect("writes");
+    write("a.yaml", include_str!("fixtures/other.yaml"));
+    let check = || mulu_in(place.path(), &["check", "a.yaml"]);
+    assert_eq!(check().code, 0);
+    write("mulu.yaml", "fail_on: warning\n");
+    assert_eq!(check().code, 1);
+    write("mulu.yaml", "rules: {vague-deadline: error}\n");
+    assert_eq!(check().code, 1);
+    write("mulu.yaml", "rules:\n  vague-deadline: off\nfail_on: info\n");
+    let run = check();
+    assert_eq!((run.code, run.stdout.contains("vague-deadline")), (0, false), "{}", run.stdout);
+    write("mulu.yaml", "rules:\n  vage-deadline: off\nfale_on: info\n");
+    let run = check();
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("mulu.yaml:2:3：没有规则“vage-deadline”，是否想写 vague-deadline？"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("mulu.yaml:3:1：不认识的设置“fale_on”"), "{}", run.stderr);
+    write("mulu.yaml", "site: {name: 示例县人民政府, id_code: \"9901010001\"}\n");
+    assert_eq!(mulu_in(place.path(), &["build", "a.yaml", "-o", "out", "--only", "html"]).code, 0);
+    let page = std::fs::read_to_string(place.path().join("out/index.html")).expect("a page");
+    assert!(page.contains("<meta name=\"SiteName\" content=\"示例县人民政府\">"), "{page}");
+}

@@ -7,7 +7,7 @@
 
 use mulu::diagnostic::Sink;
 use mulu::document::{Document, Node, Table};
-use mulu::read::{Bounds, workbook};
+use mulu::read::Bounds;
 use mulu::source::Files;
 use mulu::value::text::squeeze;
 use serde_json::Value;
@@ -24,7 +24,7 @@ fn published_tables_are_read_as_people_read_them() {
     for case in cases {
         let expected: Value =
             serde_json::from_str(&std::fs::read_to_string(case.join("expected.json")).unwrap()).unwrap();
-        for name in ["table.xlsx", "table.xls", "table.ods"] {
+        for name in ["table.xlsx", "table.xls", "table.ods", "table.html"] {
             let path = case.join(name);
             if !path.exists() {
                 continue;
@@ -48,7 +48,7 @@ fn read(path: &Path) -> Document {
     let mut files = Files::new();
     let id = files.add(path.to_string_lossy(), std::fs::read(path).unwrap());
     let mut sink = Sink::new();
-    let document = workbook::read(id, &files, &Bounds::default(), &mut sink);
+    let document = mulu::read::read(id, &files, &Bounds::default(), &mut sink);
     for finding in sink.finish(&mulu::diagnostic::Levels::default(), &files) {
         println!("    {} {} {}", finding.rule.code, files.place(finding.primary), finding.message.chinese);
     }

@@ -7,12 +7,24 @@ mod dates;
 
 pub(super) use dates::{CalendarArgs, DueArgs};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// mulu（目录）：基层政务公开标准目录的编译与检查
 #[derive(Debug, Parser)]
-#[command(name = "mulu", version, about, long_about = LONG_ABOUT, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(
+    name = "mulu",
+    version,
+    about = "mulu（目录）：基层政务公开标准目录的编译与检查",
+    long_about = LONG_ABOUT,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    subcommand_help_heading = "命令 Commands",
+    subcommand_value_name = "命令",
+    help_template = TEMPLATE
+)]
 pub(super) struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -28,9 +40,18 @@ const LONG_ABOUT: &str = "mulu（目录）：基层政务公开标准目录的�
     Compiles and lints the disclosure catalogues of Chinese local governments.\n\n\
     退出码 exit codes：0 没有问题；1 有达到 --fail-on 级别的问题；2 无法运行（参数、磁盘、配置）。";
 
+const TEMPLATE: &str = "{about-with-newline}\n用法 Usage：{usage}\n\n{all-args}";
+
 /// What every command takes.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "通用选项 Common options")]
 pub(super) struct Common {
+    /// 查看帮助 print help
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    pub(super) help: Option<bool>,
+    /// 查看版本 print version
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    pub(super) version: Option<bool>,
     /// 语言 language（默认中文；LANG 以 en 开头时为英文）
     #[arg(long, global = true, value_enum, value_name = "zh|en")]
     pub(super) lang: Option<Lang>,
@@ -60,11 +81,11 @@ pub(super) enum Lang {
 /// Whether to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum When {
-    /// On a terminal, unless NO_COLOR is set.
+    /// 在终端里才用（设了 NO_COLOR 则不用）on a terminal
     Auto,
-    /// Always.
+    /// 总用 always
     Always,
-    /// Never.
+    /// 不用 never
     Never,
 }
 
@@ -110,6 +131,7 @@ pub(super) enum Command {
 
 /// `mulu check`.
 #[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, next_help_heading = "选项 Options")]
 pub(super) struct CheckArgs {
     /// 文件或文件夹；不写则检查当前工作区，没有工作区则检查内置示例
     #[arg(value_name = "PATH")]
@@ -148,6 +170,7 @@ pub(super) struct CheckArgs {
 
 /// `mulu build`.
 #[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, next_help_heading = "选项 Options")]
 pub(super) struct BuildArgs {
     /// 文件或文件夹；不写则用当前工作区，没有工作区则用内置示例
     #[arg(value_name = "PATH")]
@@ -171,6 +194,7 @@ pub(super) struct BuildArgs {
 
 /// `mulu import`.
 #[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, next_help_heading = "选项 Options")]
 pub(super) struct ImportArgs {
     /// 要转换的文件 files
     #[arg(value_name = "FILE", required = true)]
@@ -198,31 +222,31 @@ pub(super) struct ImportArgs {
 /// Formats of `mulu check`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
-    /// For people.
+    /// 给人看 for people
     Human,
-    /// For programs.
+    /// 给程序看 for programs
     Json,
 }
 
 /// Formats of `mulu rules`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ListFormat {
-    /// For people.
+    /// 给人看 for people
     Human,
-    /// For programs.
+    /// 给程序看 for programs
     Json,
 }
 
 /// When to exit with 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
-    /// From infos on.
+    /// 提示以上 from infos on
     Info,
-    /// From warnings on.
+    /// 警告以上 from warnings on
     Warning,
-    /// From errors on.
+    /// 错误 from errors on（默认 default）
     Error,
-    /// Never.
+    /// 总是以 0 退出 never
     Never,
 }
 

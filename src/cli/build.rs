@@ -4,7 +4,7 @@ use super::args::{BuildArgs, Common, PartName};
 use super::exit::{Failure, Outcome};
 use super::terminal::Terminal;
 use super::{disk, inputs};
-use crate::diagnostic::{Levels, Severity, Words};
+use crate::diagnostic::{Severity, Words};
 use crate::pipeline::{self, BuildError, BuildOptions, Part, Request};
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,11 +21,14 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
             "no workspace found: this is the embedded example",
         ));
     }
-    let findings = pipeline::check(&mut loaded, &knowledge, &Levels::default(), as_of.or_else(super::today));
+    let config = inputs::config(&args.paths)?;
+    let levels = config.levels(&[], &[]);
+    let findings = pipeline::check(&mut loaded, &knowledge, &levels, as_of.or_else(super::today));
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let options = BuildOptions {
         parts: args.only.iter().map(|part| self::part(*part)).collect(),
         domains: args.domain.clone(),
+        config,
         language: terminal.language,
         templates: args.templates.as_deref().map(templates).transpose()?.unwrap_or_default(),
         as_of: as_of.or_else(super::source_date),

@@ -4,14 +4,16 @@ use super::args::{CheckArgs, Common, FailOn, ReportFormat};
 use super::exit::{Failure, Outcome};
 use super::terminal::Terminal;
 use super::{disk, hint_written, inputs};
-use crate::diagnostic::{Levels, Severity, Words};
+use crate::diagnostic::{Severity, Words};
 use crate::pipeline::{self, Request};
 use crate::report::{Format, Report};
 use crate::rules::{self, Lookup};
 
 /// Checks, reports, and says by the exit code whether anything reached the threshold.
 pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let levels = levels(args)?;
+    let config = inputs::config(&args.paths)?;
+    known_rules(args)?;
+    let levels = config.levels(&args.select, &args.ignore);
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
     let knowledge = inputs::knowledge(common)?;
     let request = Request {
@@ -43,12 +45,14 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         ReportFormat::Json => Format::Json,
     };
     write(&report, format, args, terminal)?;
-    let threshold = match args.fail_on.unwrap_or(FailOn::Error) {
-        FailOn::Never => return Ok(Outcome::Clean),
-        FailOn::Info => Severity::Info,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Error => Severity::Error,
+    let threshold = match args.fail_on {
+        Some(FailOn::Never) => None,
+        Some(FailOn::Info) => Some(Severity::Info),
+        Some(FailOn::Warning) => Some(Severity::Warning),
+        Some(FailOn::Error) => Some(Severity::Error),
+        None => config.fail_on.unwrap_or(Some(Severity::Error)),
     };
+    let Some(threshold) = threshold else { return Ok(Outcome::Clean) };
     let reached = findings.iter().any(|finding| finding.severity >= threshold);
     Ok(if reached { Outcome::Findings } else { Outcome::Clean })
 }
@@ -66,16 +70,13 @@ fn write(report: &Report<'_>, format: Format, args: &CheckArgs, terminal: &Termi
     Ok(())
 }
 
-/// The rules to run; a name nobody knows ends the run before it begins.
-fn levels(args: &CheckArgs) -> Result<Levels, Failure> {
+/// A rule's name nobody knows ends the run before it begins.
+fn known_rules(args: &CheckArgs) -> Result<(), Failure> {
     for word in args.select.iter().chain(&args.ignore) {
         let group = rules::all().iter().any(|rule| rule.code.starts_with(&word.to_ascii_uppercase()));
         if let (false, Lookup::Unknown(near)) = (group, rules::lookup(word)) {
             return Err(super::explain::unknown(word, &near));
         }
     }
-    let mut levels = Levels::default();
-    levels.select(args.select.clone());
-    levels.ignore(args.ignore.clone());
-    Ok(levels)
+    Ok(())
 }

@@ -4,6 +4,8 @@
 use super::args::Common;
 use super::disk::{self, RealDisk};
 use super::exit::Failure;
+use crate::config::Config;
+use crate::diagnostic::Language;
 use crate::knowledge::{Date, Knowledge};
 use crate::pipeline::{self, Loaded, Request};
 use crate::project::{Disk, JURISDICTION, SETTINGS, join};
@@ -52,6 +54,30 @@ pub(super) fn load(
         };
         Failure::disk(&path, &error)
     })
+}
+
+/// The settings: the nearest `mulu.yaml` at or above the first path, else the defaults. Faults in it end the run.
+pub(super) fn config(paths: &[PathBuf]) -> Result<Config, Failure> {
+    let first =
+        paths.first().map_or_else(|| workspace_from_here().unwrap_or_default(), |path| disk::text(path));
+    let mut folders = RealDisk.above(&first);
+    if RealDisk.is_folder(&first) {
+        folders.insert(0, first);
+    }
+    let Some(path) = folders.iter().map(|folder| join(folder, SETTINGS)).find(|path| RealDisk.is_file(path))
+    else {
+        return Ok(Config::default());
+    };
+    let bytes = RealDisk.read(&path).map_err(|error| Failure::disk(&path, &error))?;
+    match pipeline::config(&path, bytes) {
+        (config, faults) if faults.is_empty() => Ok(config),
+        (_, faults) => {
+            let joined = |language| {
+                faults.iter().map(|words| words.get(language).to_owned()).collect::<Vec<_>>().join("\n")
+            };
+            Err(Failure::new(joined(Language::Chinese), joined(Language::English)))
+        }
+    }
 }
 
 /// Whether a command without paths works on the embedded example.

@@ -10,6 +10,7 @@ mod exit;
 mod explain;
 mod import;
 mod inputs;
+mod misuse;
 mod schema;
 mod terminal;
 
@@ -29,6 +30,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
+            misuse::explain(&error);
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };

@@ -79,6 +79,14 @@ impl<'a> Fields<'a> {
         texts.into_iter().filter(|text| !blank(text)).cloned().collect()
     }
 
+    /// The texts of a field; of a cell of boxes, those ticked.
+    fn used(&self, field: Field) -> Vec<Text> {
+        let Some(ticked) = self.node(field).and_then(|node| node.get(&["ticked"])) else {
+            return self.texts(field);
+        };
+        ticked.texts().into_iter().filter(|text| !blank(text)).cloned().collect()
+    }
+
     /// The one text of a field; of a list, its texts joined (the schema has its say about that).
     fn text(&self, field: Field) -> Option<Text> {
         let mut texts = self.texts(field).into_iter();
@@ -232,7 +240,7 @@ static OPTIONAL: &[Field] = &[
 fn optional(fields: &Fields<'_>) -> Vec<(Field, Vec<Text>)> {
     OPTIONAL
         .iter()
-        .map(|field| (*field, fields.texts(*field)))
+        .map(|field| (*field, fields.used(*field)))
         .filter(|(_, texts)| !texts.is_empty())
         .collect()
 }

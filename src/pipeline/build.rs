@@ -2,9 +2,10 @@
 
 use super::Loaded;
 use crate::catalogue::{Catalogue, Jurisdiction};
+use crate::config::Config;
 use crate::diagnostic::Language;
 use crate::emit::address::{Addresses, Download};
-use crate::emit::html::{self, SiteOptions};
+use crate::emit::html::{self, SiteMeta, SiteOptions};
 use crate::emit::json::{self, Context};
 use crate::emit::workbook::{self, Created};
 use crate::emit::{EmitError, Output};
@@ -39,6 +40,8 @@ pub struct BuildOptions {
     pub templates: BTreeMap<String, String>,
     /// The day whose law the JSON tells of; as the registry has it where `None`. Never the clock's.
     pub as_of: Option<Date>,
+    /// The settings of the workspace: what the site says of itself.
+    pub config: Config,
     /// The moment workbooks say they were made (`SOURCE_DATE_EPOCH`), never the clock's.
     pub created: Option<i64>,
 }
@@ -206,6 +209,23 @@ fn site_options(loaded: &Loaded, options: &BuildOptions, wants: impl Fn(Part) ->
         templates: options.templates.clone(),
         downloads: offered.iter().filter(|(part, _)| wants(*part)).map(|(_, download)| *download).collect(),
         withheld: lists.filter_map(|(index, place)| Some((index, withheld(place)?))).collect(),
-        ..SiteOptions::default()
+        meta: site_meta(&options.config),
+        base_url: options.config.site("url"),
+    }
+}
+
+/// The official tags of the pages, only those that were set; none is made up.
+fn site_meta(config: &Config) -> SiteMeta {
+    SiteMeta {
+        site_name: config.site("name"),
+        site_domain: config.site("domain"),
+        site_id_code: config.site("id_code"),
+        column_name: config.site("column_name"),
+        column_description: config.site("column_description"),
+        column_keywords: config.site("column_keywords"),
+        column_type: config.site("column_type"),
+        content_source: config.site("content_source"),
+        author: config.site("author"),
+        pub_date: config.site("pub_date"),
     }
 }

@@ -18,9 +18,12 @@ pub use embedded::{EXAMPLE, example_disk};
 pub use import::{ImportFormat, import};
 pub use load::{Loaded, Request, load};
 
-use crate::diagnostic::{Diagnostic, Levels};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Levels, Sink, Words};
 use crate::knowledge::{Date, Knowledge};
+use crate::read::{self, Bounds};
 use crate::rules;
+use crate::source::{Files, Location};
 
 /// Judges what was loaded by the law of a day; the findings come settled and sorted.
 #[must_use]
@@ -49,4 +52,29 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("due.schema.json", crate::report::due::schema()),
         ("findings.schema.json", crate::report::findings_schema()),
     ]
+}
+
+/// The settings a `mulu.yaml` makes, and what is wrong with it: each fault with its place in front.
+#[must_use]
+pub fn config(path: &str, bytes: Vec<u8>) -> (Config, Vec<Words>) {
+    let mut files = Files::new();
+    let id = files.add(path, bytes);
+    let mut sink = Sink::new();
+    let document = read::read(id, &files, &Bounds::default(), &mut sink);
+    let (config, faults) = Config::read(&document);
+    let placed = |at: Location, words: &Words| {
+        let place = files.place(at);
+        Words::new(format!("{place}：{}", words.chinese), format!("{place}: {}", words.english))
+    };
+    let mut found: Vec<Words> = Vec::new();
+    // An empty file sets nothing; that is no fault of settings.
+    let broken = sink.finish(&Levels::default(), &files);
+    found.extend(
+        broken
+            .iter()
+            .filter(|finding| finding.rule.name != "empty-catalogue")
+            .map(|finding| placed(finding.primary, &finding.message)),
+    );
+    found.extend(faults.iter().map(|fault| placed(fault.at, &fault.words)));
+    (config, found)
 }

@@ -4,7 +4,9 @@
 //! and says of everything else where it stands and what to do.
 
 mod bounds;
+pub mod csv;
 pub mod faults;
+pub mod html;
 mod kind;
 mod report;
 pub mod table;
@@ -38,23 +40,20 @@ pub fn read(file: FileId, files: &Files, bounds: &Bounds, sink: &mut Sink) -> Do
             document
         }
         (Kind::Zip | Kind::Compound, _) => workbook::read(file, files, bounds, sink),
-        (Kind::Html | Kind::Separated, _) => tables(file, sink),
+        (Kind::Separated, Some(text)) => {
+            legacy_encoding(file, files, sink);
+            csv::read(file, text, bounds, sink)
+        }
+        (Kind::Html, Some(text)) => html::read(file, text, bounds, sink),
         (Kind::Foreign(name), _) => {
             sink.push(foreign(file, name));
             empty(file)
         }
-        (Kind::Unknown | Kind::Yaml, _) => {
+        (Kind::Unknown | Kind::Yaml | Kind::Separated | Kind::Html, _) => {
             sink.push(no_text(file, bytes));
             empty(file)
         }
     }
-}
-
-/// The seam to the readers of web pages and of values parted by commas, which feed `table` as workbooks do.
-fn tables(file: FileId, sink: &mut Sink) -> Document {
-    let words = Words::new("网页和 CSV 表格暂不能读入", "tables in web pages and CSV cannot be read yet");
-    sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, Location::File(file), words));
-    empty(file)
 }
 
 fn empty(file: FileId) -> Document {

@@ -63,7 +63,8 @@ fn own_columns(table: &Table, sink: &mut Sink) {
         let message =
             Words::new(format!("“{heading}”不是标准目录的列"), format!("`{heading}` is no standard column"));
         let mut finding = Diagnostic::new(&UNKNOWN_FIELD, key.at, message);
-        let near = near_heading(&heading);
+        // A column that is there cannot be what a heading was meant to be.
+        let near = near_heading(&heading).filter(|near| !has_column(items, near));
         finding.severity(if near.is_some() { Severity::Error } else { Severity::Info }).about(heading);
         finding.help(match near {
             Some(near) => Words::new(format!("是否想写“{near}”？"), format!("did you mean “{near}”?")),
@@ -74,6 +75,11 @@ fn own_columns(table: &Table, sink: &mut Sink) {
         });
         sink.push(finding);
     }
+}
+
+fn has_column(items: &[Node], heading: &str) -> bool {
+    let field = Field::from_heading(heading);
+    items.iter().flat_map(Node::entries).any(|entry| Field::from_key(&entry.key.value) == field)
 }
 
 /// The standard heading a misspelt one was probably meant to be; its blanks closed by the caller.

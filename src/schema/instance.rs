@@ -4,6 +4,8 @@
 use crate::catalogue::{CATALOGUE_KEYS, Field};
 use crate::document::{Entry, Node, NodeKind};
 use crate::schema::print::JURISDICTION_KEYS;
+use crate::value::mode::Mode;
+use crate::value::tier::Tier;
 use serde_json::{Map, Value};
 
 /// What a file is, which decides what its keys are called.
@@ -67,11 +69,43 @@ fn object(entries: &[Entry], kind: Kind, depth: usize) -> Map<String, Value> {
         if map.contains_key(key) || entry.value.is_blank() {
             continue;
         }
-        // A table's channel cell with boxes: only the ticked ones are the value.
-        let used = if key == Field::Channels.key() { entry.value.get(&["ticked"]) } else { None };
-        map.insert(key.to_owned(), value(used.unwrap_or(&entry.value), kind, depth + 1));
+        // A table's cell with boxes: only the ticked ones are the value.
+        let used = boxed(key).then(|| entry.value.get(&["ticked"])).flatten();
+        let mut found = value(used.unwrap_or(&entry.value), kind, depth + 1);
+        if kind == Kind::Catalogue && depth == 1 {
+            standardise(key, &mut found);
+        }
+        map.insert(key.to_owned(), found);
     }
     map
+}
+
+/// Whether a table may write the field as a cell of boxes.
+fn boxed(key: &str) -> bool {
+    key == Field::Channels.key() || key == Field::Stage.key()
+}
+
+/// Other words for a tier or a mode are as good as the standard ones: 州级 is 市级, 依申请 is 依申请公开.
+fn standardise(key: &str, value: &mut Value) {
+    let word = |text: &str| -> Option<&'static str> {
+        if key == Field::Levels.key() {
+            Tier::parse(text).map(Tier::name)
+        } else if key == Field::Mode.key() {
+            let modes = Mode::parse_list(text)?;
+            if let [one] = modes.as_slice() { Some(one.name()) } else { None }
+        } else {
+            None
+        }
+    };
+    match value {
+        Value::String(text) => {
+            if let Some(standard) = word(text) {
+                standard.clone_into(text);
+            }
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(|element| standardise(key, element)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => {}
+    }
 }
 
 /// The node a JSON pointer's segments lead to, and the entry it is the value of.
@@ -92,8 +126,7 @@ pub(super) fn find<'a>(root: &'a Node, kind: Kind, pointer: &str) -> Found<'a> {
     let mut depth = 0;
     for segment in pointer.split('/').skip(1) {
         let segment = segment.replace("~1", "/").replace("~0", "~");
-        let used =
-            found.node.get(&["ticked"]).filter(|_| found.keys.last().is_some_and(|key| key == "channels"));
+        let used = found.node.get(&["ticked"]).filter(|_| found.keys.last().is_some_and(|key| boxed(key)));
         let node = used.unwrap_or(found.node);
         match &node.kind {
             NodeKind::Map(entries) => {

@@ -82,6 +82,10 @@ pub fn comparable(text: &str) -> String {
 
 /// Whether the cell says nothing but "as above": 同上, 同前, 〃, ″, ditto, ibid.
 pub fn is_ditto(text: &str) -> bool {
+    // The longest mark has five characters; blanks between them are allowed for.
+    if text.len() > 96 {
+        return false;
+    }
     let folded = comparable(text).to_lowercase();
     let bare = folded.trim_matches(['(', ')', '"', '.', ',']);
     if folded == "\"" || folded == "\"\"" {

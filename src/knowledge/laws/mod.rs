@@ -14,7 +14,8 @@ mod title;
 #[cfg(test)]
 mod tests;
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use serde::Deserialize;
 
@@ -35,6 +36,8 @@ pub struct Laws {
     as_of: String,
     records: Vec<Record>,
     index: Index,
+    /// Titles looked up before: every rule about citations asks for the same ones again.
+    titles: Mutex<HashMap<String, Option<(Position, MatchedBy)>>>,
 }
 
 /// A record, parsed or still to be parsed from its lines.
@@ -98,7 +101,12 @@ impl Laws {
     /// What the text does not allow: a wrong shape, an id used twice, a successor that does not exist.
     pub fn read(text: &str) -> Result<Self, RegistryError> {
         let file: File = read_yaml(FILE, text)?;
-        let mut laws = Self { as_of: file.as_of, records: Vec::new(), index: Index::default() };
+        let mut laws = Self {
+            as_of: file.as_of,
+            records: Vec::new(),
+            index: Index::default(),
+            titles: Mutex::default(),
+        };
         if laws.known_until().is_none() {
             return Err(RegistryError::about(
                 FILE,
@@ -131,7 +139,7 @@ impl Laws {
             index.add(records.len(), &scan::heading(lines));
             records.push(Record { lines, law: OnceLock::new() });
         }
-        Self { as_of: scan::as_of(text).to_owned(), records, index }
+        Self { as_of: scan::as_of(text).to_owned(), records, index, titles: Mutex::default() }
     }
 
     /// The month, or day, up to which the registry's sources reach.
@@ -174,10 +182,26 @@ impl Laws {
     /// the frame of an issuing notice, a central issuer and a 的 may differ; nothing else is guessed.
     #[must_use]
     pub fn by_title(&self, written: &str) -> Option<Match<'_>> {
+        // A thread that ended in the middle of a look-up leaves the map as good as it was.
+        let mut titles = self.titles.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = match titles.get(written) {
+            Some(known) => *known,
+            None => {
+                let found = self.find_title(written);
+                titles.insert(written.to_owned(), found);
+                found
+            }
+        };
+        drop(titles);
+        let (position, by) = found?;
+        Some(Match { law: self.at(position)?, by })
+    }
+
+    fn find_title(&self, written: &str) -> Option<(Position, MatchedBy)> {
         let (position, by) = self.index.by_title(written)?;
-        let law = self.at(position)?;
-        let shortened = by == MatchedBy::Title && title::full_key(written) != title::full_key(&law.title);
-        Some(Match { law, by: if shortened { MatchedBy::Short } else { by } })
+        let title = &self.at(position)?.title;
+        let shortened = by == MatchedBy::Title && title::full_key(written) != title::full_key(title);
+        Some((position, if shortened { MatchedBy::Short } else { by }))
     }
 
     /// All instruments a number belongs to, however it is bracketed: often several.

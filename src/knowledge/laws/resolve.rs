@@ -70,6 +70,10 @@ impl Laws {
     }
 
     fn sense(&self, law: &Law, number: &DocumentNumber) -> NumberSense<'_> {
+        // Most citations write the present number as the registry does.
+        if law.doc_no.as_deref() == Some(number.to_string().as_str()) {
+            return NumberSense::Current;
+        }
         let read = |written: &str| DocumentNumber::parse(written);
         let same = |written: &str| read(written).is_some_and(|known| is_same(&known, number));
         if law.doc_no.as_deref().is_some_and(same) {

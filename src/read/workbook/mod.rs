@@ -7,6 +7,7 @@
 mod biff;
 mod collect;
 mod compound;
+mod docx;
 mod ods;
 mod package;
 mod report;
@@ -94,8 +95,7 @@ impl Book<'_> {
         } else if package.part("content.xml").is_some() {
             ods::grids(self, package, sink)
         } else if package.part("word/document.xml").is_some() {
-            report::foreign(sink, self.file, " Word 文档", "a Word document");
-            Vec::new()
+            docx::grids(self, package, sink)
         } else {
             xlsx::grids(self, package, sink)
         }
