@@ -61,6 +61,8 @@ pub struct PlaceFiles {
     pub catalogues: Vec<FileId>,
     /// The place above, by index; always smaller.
     pub parent: Option<usize>,
+    /// Whether all catalogues of its folder were taken in, and not only some that were named.
+    pub whole: bool,
     /// Whether it was asked for (and not only taken in to be held against).
     pub wanted: bool,
 }
@@ -92,6 +94,7 @@ pub fn collect(paths: &[String], against: &[String], disk: &dyn Disk) -> io::Res
     for file in listed(paths, disk)? {
         builder.take(&file, true)?;
     }
+    builder.see_what_is_whole();
     Ok(builder.project)
 }
 
@@ -153,6 +156,20 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// A place is whole if nothing in its folder was left out.
+    fn see_what_is_whole(&mut self) {
+        for index in 0..self.project.places.len() {
+            let place = &self.project.places[index];
+            let folder = place.folder.clone();
+            let own = |file: &String| may_hold_catalogue(&folder, file) && file_name(file) != JURISDICTION;
+            // A folder that cannot be listed is told of elsewhere.
+            let files = self.disk.files_in(&folder).ok().filter(|_| place.jurisdiction.is_some());
+            let whole = files
+                .is_some_and(|files| files.iter().filter(|file| own(file)).all(|file| self.has(index, file)));
+            self.project.places[index].whole = whole;
+        }
+    }
+
     fn has(&self, place: usize, path: &str) -> bool {
         self.project.places[place].catalogues.iter().any(|id| self.project.files.name(*id) == path)
     }
@@ -186,6 +203,7 @@ impl Builder<'_> {
             jurisdiction,
             catalogues: Vec::new(),
             parent,
+            whole: false,
             wanted: false,
         });
         self.by_folder.insert(folder.to_owned(), index);
@@ -218,6 +236,7 @@ impl Builder<'_> {
             jurisdiction: None,
             catalogues: Vec::new(),
             parent: None,
+            whole: false,
             wanted: false,
         };
         self.project.places.push(place);
@@ -254,49 +273,4 @@ pub fn file_name(path: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn disk() -> MemoryDisk {
-        let file = |path: &str| (path.to_owned(), Vec::new());
-        MemoryDisk::new([
-            file("ws/jurisdiction.yaml"),
-            file("ws/21-elderly-care.yaml"),
-            file("ws/gap/county/jurisdiction.yaml"),
-            file("ws/gap/county/21.yaml"),
-            file("ws/gap/county/more/22.xlsx"),
-            file("ws/gap/county/~$22.xlsx"),
-            file("ws/registry/laws.yaml"),
-            file("loose/表.xlsx"),
-        ])
-    }
-
-    fn names(project: &Project, place: usize) -> Vec<&str> {
-        project.places[place].catalogues.iter().map(|id| project.files.name(*id)).collect()
-    }
-
-    #[test]
-    fn a_catalogue_belongs_to_the_nearest_jurisdiction_above() {
-        let project = collect(&["ws".to_owned()], &[], &disk()).unwrap_or_default();
-        assert_eq!(project.places.len(), 2);
-        assert_eq!(names(&project, 0), ["ws/21-elderly-care.yaml"]);
-        assert_eq!(names(&project, 1), ["ws/gap/county/21.yaml", "ws/gap/county/more/22.xlsx"]);
-        assert_eq!(project.places[1].parent, Some(0));
-    }
-
-    #[test]
-    fn one_file_brings_the_places_above_it_along() {
-        let project = collect(&["ws/gap/county/21.yaml".to_owned()], &[], &disk()).unwrap_or_default();
-        let wanted: Vec<bool> = project.places.iter().map(|place| place.wanted).collect();
-        assert_eq!(wanted, [false, true]);
-        assert_eq!(names(&project, 0), ["ws/21-elderly-care.yaml"]);
-        assert_eq!(names(&project, 1), ["ws/gap/county/21.yaml"]);
-    }
-
-    #[test]
-    fn a_loose_file_is_a_place_of_its_own() {
-        let project = collect(&["loose/表.xlsx".to_owned()], &[], &disk()).unwrap_or_default();
-        assert_eq!((project.places.len(), project.places[0].jurisdiction), (1, None));
-        assert!(collect(&["nowhere".to_owned()], &[], &disk()).is_err());
-    }
-}
+mod tests;

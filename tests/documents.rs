@@ -91,9 +91,9 @@ fn the_yaml_of_the_documents_is_clean() {
         std::fs::write(desk.path().join(name), block).expect("writes");
     }
     let report = support::findings(desk.path(), &["."]);
-    let real: Vec<String> =
-        support::places(&report).into_iter().filter(|place| !place.starts_with("item-missing")).collect();
-    // The excerpt has one item of many; nothing else may be wrong with it.
+    // The excerpt has one item of many, and not the one its waiver speaks of; nothing else may be wrong with it.
+    let left_out = |place: &String| place.starts_with("item-missing") || place.starts_with("unused-waiver");
+    let real: Vec<String> = support::places(&report).into_iter().filter(|place| !left_out(place)).collect();
     assert_eq!(real, Vec::<String>::new(), "{report:#}");
 }
 

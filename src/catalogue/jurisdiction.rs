@@ -33,12 +33,14 @@ pub struct Jurisdiction {
     pub approval: Option<Approval>,
     /// Where the negative list (负面清单) stands, as written.
     pub withheld: Option<Text>,
-    /// The negative list itself, where it was read.
-    pub withheld_list: Option<Catalogue>,
+    /// The negative list itself, where it was read: several tables where it stands in several.
+    pub withheld_lists: Vec<Catalogue>,
     /// The catalogues, in file order.
     pub catalogues: Vec<Catalogue>,
     /// The jurisdiction above, by index in the same workspace; `None` for the topmost.
     pub parent: Option<usize>,
+    /// Whether all its catalogues are here, and not only those that were asked for: what is absent is missing.
+    pub whole: bool,
 }
 
 /// Which domains a place must have catalogues for.
@@ -47,8 +49,8 @@ pub enum DomainList {
     /// Nobody said: those it has.
     #[default]
     Own,
-    /// All of the baseline.
-    All,
+    /// All of the baseline; the word that says so.
+    All(Text),
     /// These.
     Some(Vec<Text>),
 }
@@ -113,9 +115,10 @@ impl Jurisdiction {
             limits: Limits::default(),
             approval: None,
             withheld: None,
-            withheld_list: None,
+            withheld_lists: Vec::new(),
             catalogues: Vec::new(),
             parent: None,
+            whole: false,
         }
     }
 

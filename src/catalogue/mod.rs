@@ -32,6 +32,8 @@ pub struct Catalogue {
     pub columns: Option<Vec<Field>>,
     /// Where a finding about the whole table points: its heading row, or the file.
     pub head: Location,
+    /// Whether it is a negative list (负面清单): it lists what is withheld, not what is disclosed.
+    pub negative: bool,
     /// Text around the items that belongs to none of them.
     pub notes: Vec<Located<String>>,
     /// What the boxes before its channels mean, as far as it says so.
@@ -51,6 +53,9 @@ impl Catalogue {
     /// The domain's name for messages: recognised, as written, or a stand-in.
     #[must_use]
     pub fn domain_name(&self) -> &str {
+        if self.negative {
+            return "负面清单";
+        }
         match (&self.recognised, &self.domain) {
             (Some(domain), _) => &domain.name,
             (None, Some(written)) => &written.value,

@@ -48,6 +48,7 @@ pub(super) fn catalogue(yaml: &str) -> Catalogue {
         items: root.get("items").map(list).unwrap_or_default().iter().map(item).collect(),
         columns: None,
         head: Location::File(file),
+        negative: false,
         notes: root.get("note").map(texts).unwrap_or_default(),
         legend: Legend::default(),
     }

@@ -13,6 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How alike two items must be to be taken for one and the same, from 0 to 1.
 pub const THRESHOLD: f64 = 0.6;
 
+/// How alike names must be for like content to count.
+const LIKE_NAME: f64 = 0.5;
+/// How alike content must be to say that two items are one matter.
+const LIKE_CONTENT: f64 = 0.85;
+/// How many pairs of characters make content telling.
+const TELLING: usize = 8;
+
 /// Two items taken for one and the same.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Match {
@@ -144,21 +151,39 @@ fn unique(open: &BTreeSet<usize>, key: impl Fn(usize) -> Option<String>) -> BTre
 }
 
 /// What of an item is compared: pairs of neighbouring characters of name, category and content.
-struct Shape {
+#[derive(Debug)]
+pub struct Shape {
+    plain_name: String,
     name: BTreeSet<[char; 2]>,
     category: BTreeSet<[char; 2]>,
     content: BTreeSet<[char; 2]>,
 }
 
 impl Shape {
-    fn of(item: &Item) -> Self {
+    /// That of an item.
+    #[must_use]
+    pub fn of(item: &Item) -> Self {
         let texts =
             |list: &[crate::catalogue::Text]| list.iter().map(|text| text.value.as_str()).collect::<String>();
         Self {
+            plain_name: item.name.as_ref().map_or_else(String::new, |name| comparable(&name.value)),
             name: bigrams(item.name.as_ref().map_or("", |name| &name.value)),
             category: bigrams(&texts(&item.category)),
             content: bigrams(&texts(&item.content.elements)),
         }
+    }
+
+    /// Whether two lists that share no codes plainly speak of one matter: by the same name, or by content that is
+    /// nearly the same under a like name. Content alone decides only where one of the two has no name.
+    #[must_use]
+    pub fn same_matter(&self, other: &Self) -> bool {
+        let nameless = self.plain_name.is_empty() || other.plain_name.is_empty();
+        if !nameless && self.plain_name == other.plain_name {
+            return true;
+        }
+        let alike = nameless || dice(&self.name, &other.name) >= LIKE_NAME;
+        let told = self.content.len().min(other.content.len()) >= TELLING;
+        alike && told && dice(&self.content, &other.content) >= LIKE_CONTENT
     }
 
     /// The name counts for most; content and category decide between like names.

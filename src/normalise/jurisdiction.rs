@@ -65,7 +65,7 @@ fn domains(root: &Node) -> DomainList {
     let texts = get(root, "domains").map(Node::texts).unwrap_or_default();
     match texts.as_slice() {
         [] => DomainList::Own,
-        [one] if matches!(one.value.trim(), "all" | "全部") => DomainList::All,
+        [one] if matches!(one.value.trim(), "all" | "全部") => DomainList::All((*one).clone()),
         several => DomainList::Some(several.iter().map(|text| (*text).clone()).collect()),
     }
 }

@@ -27,12 +27,24 @@ pub fn is_catalogue(table: &Table) -> bool {
     value(&table.root, "items").is_some() || table.headings.is_some()
 }
 
+/// Whether a tree is a negative list: the table reader says so, or it names no domain and its title says so.
+#[must_use]
+pub fn is_negative(table: &Table) -> bool {
+    let text = |key: &str| value(&table.root, key).and_then(Node::as_text).map(|text| text.value.as_str());
+    let says = |text: Option<&str>| text.is_some_and(|text| text.contains("负面清单"));
+    let domain = text("domain").filter(|domain| !domain.trim().is_empty());
+    text("kind") == Some("负面清单") || says(domain) || (domain.is_none() && says(text("title")))
+}
+
 fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge, memo: &mut Memo) -> Catalogue {
     let text =
         |key: &str| value(&table.root, key).and_then(Node::as_text).filter(|text| !blank(text)).cloned();
     let (domain, title) = (text("domain"), text("title"));
     let is_table = table.headings.is_some();
-    let recognised = recognise(domain.as_ref(), title.as_ref(), is_table, knowledge);
+    let negative = is_negative(table);
+    // A negative list is of no domain, whatever its title may sound like.
+    let recognised =
+        if negative { None } else { recognise(domain.as_ref(), title.as_ref(), is_table, knowledge) };
     // A table names its domain in prose; the catalogue names it as the registry does.
     let domain = match &recognised {
         Some(known) if is_table => {
@@ -64,6 +76,7 @@ fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge, memo: &mut Memo
             .as_ref()
             .and_then(|headings| headings.first())
             .map_or(Location::File(file), |heading| heading.at),
+        negative,
         notes,
         legend,
     }

@@ -197,6 +197,13 @@ fn tables(workspace: &Workspace, addresses: &Addresses, outputs: &mut Vec<Output
     }
 }
 
+/// The negative list of a place, its tables put together.
+fn withheld(place: &Jurisdiction) -> Option<Catalogue> {
+    let (first, more) = place.withheld_lists.split_first()?;
+    let items = first.items.iter().chain(more.iter().flat_map(|list| &list.items)).cloned().collect();
+    Some(Catalogue { items, ..first.clone() })
+}
+
 fn site_options(loaded: &Loaded, options: &BuildOptions, wants: impl Fn(Part) -> bool) -> SiteOptions {
     let offered =
         [(Part::Xlsx, Download::Workbook), (Part::Json, Download::Json), (Part::Csv, Download::Csv)];
@@ -205,7 +212,7 @@ fn site_options(loaded: &Loaded, options: &BuildOptions, wants: impl Fn(Part) ->
         language: options.language,
         templates: options.templates.clone(),
         downloads: offered.iter().filter(|(part, _)| wants(*part)).map(|(_, download)| *download).collect(),
-        withheld: lists.filter_map(|(index, place)| Some((index, place.withheld_list.clone()?))).collect(),
+        withheld: lists.filter_map(|(index, place)| Some((index, withheld(place)?))).collect(),
         meta: site_meta(&options.config),
         base_url: options.config.site("url"),
     }

@@ -100,7 +100,11 @@ fn attempt(task: &Task, tools: Tools<'_>, memo: &mut Memo) -> Understood {
     let mut sink = Sink::new();
     let document = read::read(task.file, tools.files, tools.bounds, &mut sink);
     if task.wanted {
-        document.tables.iter().for_each(|table| tools.checker.check(table, task.kind, &mut sink));
+        for table in &document.tables {
+            let negative = task.kind == Kind::Catalogue && normalise::is_negative(table);
+            let kind = if negative { Kind::Withheld } else { task.kind };
+            tools.checker.check(table, kind, &mut sink);
+        }
     }
     let mut catalogues = match task.kind {
         Kind::Jurisdiction => Vec::new(),

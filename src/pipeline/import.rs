@@ -1,6 +1,7 @@
 //! Tables to YAML or JSON.
 
 use super::Loaded;
+use crate::catalogue::Jurisdiction;
 use crate::emit::json::{self, Context};
 use crate::emit::{EmitError, Output, yaml};
 use crate::knowledge::{Date, Knowledge};
@@ -26,7 +27,12 @@ pub fn import(
     as_of: Option<Date>,
 ) -> Result<Vec<Output>, EmitError> {
     let places = loaded.wanted.iter().filter_map(|index| loaded.workspace.jurisdictions.get(*index));
-    let all = places.flat_map(|place| place.catalogues.iter().map(move |catalogue| (place, catalogue)));
+    // A negative list given by itself is turned into another form like anything else.
+    let lists = |place: &Jurisdiction| if place.file.is_none() { place.withheld_lists.len() } else { 0 };
+    let all = places.flat_map(|place| {
+        let lists = place.withheld_lists.iter().take(lists(place));
+        place.catalogues.iter().chain(lists).map(move |catalogue| (place, catalogue))
+    });
     let all = all.filter(|(_, catalogue)| !catalogue.items.is_empty());
     match format {
         ImportFormat::Json => {
@@ -57,6 +63,9 @@ pub fn import(
 fn stem(catalogue: &crate::catalogue::Catalogue, knowledge: &Knowledge, index: usize) -> String {
     let number = catalogue.recognised.as_ref().and_then(|domain| domain.number);
     let known = number.and_then(|number| knowledge.domains().ok()?.by_number(number));
+    if catalogue.negative {
+        return "negative-list".to_owned();
+    }
     match known {
         Some(domain) if domain.number == 90 => "village".to_owned(),
         Some(domain) => format!("{:02}-{}", domain.number, domain.slug),

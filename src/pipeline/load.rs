@@ -2,7 +2,7 @@
 
 use super::baseline::embedded_baseline;
 use super::files::{Task, Tools, Understood, understand_all};
-use crate::catalogue::{DomainName, Jurisdiction};
+use crate::catalogue::{Catalogue, DomainName, Jurisdiction};
 use crate::diagnostic::{Sink, Words};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
@@ -135,20 +135,21 @@ fn assemble(
         keep(own.sink, place.wanted, loaded);
     }
     jurisdiction.parent = place.parent;
+    jurisdiction.whole = place.whole;
     for id in &place.catalogues {
         let Some(own) = read.remove(id) else { continue };
-        let mut found = own.catalogues;
+        let pointed_at = negative.as_deref() == Some(loaded.files.name(*id));
+        let (lists, mut found): (Vec<Catalogue>, Vec<Catalogue>) =
+            own.catalogues.into_iter().partition(|catalogue| pointed_at || catalogue.negative);
+        let lists = lists.into_iter().map(|list| Catalogue { negative: true, recognised: None, ..list });
+        jurisdiction.withheld_lists.extend(lists);
         if let Some(domain) = &request.domain {
             found.iter_mut().for_each(|catalogue| normalise::name_domain(catalogue, domain, knowledge));
         }
-        if negative.as_deref() == Some(loaded.files.name(*id)) {
-            jurisdiction.withheld_list = found.into_iter().next();
-        } else {
-            if place.wanted {
-                loaded.counts.items += found.iter().map(|catalogue| catalogue.items.len()).sum::<usize>();
-            }
-            jurisdiction.catalogues.extend(found);
+        if place.wanted {
+            loaded.counts.items += found.iter().map(|catalogue| catalogue.items.len()).sum::<usize>();
         }
+        jurisdiction.catalogues.extend(found);
         keep(own.sink, place.wanted, loaded);
     }
     if place.jurisdiction.is_none() {

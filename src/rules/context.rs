@@ -4,6 +4,7 @@ use crate::catalogue::{Catalogue, Field, Item, Jurisdiction, Text};
 use crate::diagnostic::{Diagnostic, RuleInfo, Sink, Subject, Words};
 use crate::knowledge::laws::Law;
 use crate::knowledge::{Date, Knowledge};
+use crate::lineage::Workspace;
 use crate::source::Location;
 
 /// The surroundings of one check.
@@ -18,9 +19,34 @@ pub struct Context<'a> {
     pub upper: Option<Upper<'a>>,
     /// The day by whose law to judge; the registry's own where `None`.
     pub day: Option<Date>,
+    /// Whether what this pair lacks is told of elsewhere already: where it is withheld, or where nobody has it.
+    pub(super) told: bool,
     pub(super) rule: &'static RuleInfo,
     pub(super) item: Option<&'a Item>,
     pub(super) sink: &'a mut Sink,
+}
+
+/// The surroundings of a check of a whole place.
+pub struct PlaceContext<'a> {
+    /// The registries.
+    pub knowledge: &'a Knowledge,
+    /// All places of the run.
+    pub workspace: &'a Workspace,
+    /// Which of them this is.
+    pub index: usize,
+    /// The place.
+    pub place: &'a Jurisdiction,
+    pub(super) rule: &'static RuleInfo,
+    pub(super) sink: &'a mut Sink,
+}
+
+impl PlaceContext<'_> {
+    /// Reports a finding of this rule about the place.
+    pub fn report(&mut self, at: Location, message: Words) -> &mut Diagnostic {
+        let finding = self.sink.push(Diagnostic::new(self.rule, at, message));
+        finding.subject.place.clone_from(&self.place.name);
+        finding
+    }
 }
 
 /// The nearest catalogue of the domain above.

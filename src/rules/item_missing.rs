@@ -1,7 +1,6 @@
 //! An item the tier above says this tier discloses, and that is not here. Manual and tests: `item-missing.md`.
 
-use super::{Check, Context, Pair, Rule};
-use crate::catalogue::{Evidence, Item};
+use super::{Check, Context, Pair, Rule, duty};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
 
 static INFO: RuleInfo = RuleInfo {
@@ -22,7 +21,7 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     let (Pair::OnlyUpper(upper), Some(above)) = (pair, ctx.upper) else { return };
     // Of a catalogue that could not be read whole, or is empty, nobody can say what is missing.
     let unknown = ctx.catalogue.incomplete || ctx.catalogue.items.is_empty();
-    if unknown || upper.advisory || !owed(upper, ctx) || omitted(upper, ctx) {
+    if unknown || ctx.told || !duty::owes(ctx.place, upper) {
         return;
     }
     let code = upper.code_text().map_or(String::new(), |code| format!("（{}）", code.trim()));
@@ -32,7 +31,7 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
         format!("item “{}”{code}, which {} requires here, is missing", upper.title(), above.place.name),
     );
     let at = ctx.catalogue.title.as_ref().map_or(ctx.catalogue.head, |title| title.at);
-    let severity = severity(upper);
+    let severity = duty::weight(upper);
     let unsure = severity < Severity::Error;
     let finding = ctx.report_about(upper, at, message);
     finding.severity(severity).beside(upper.head(), Words::new("上级事项在此", "the item above"));
@@ -45,27 +44,4 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
         format!("补充该事项；本地确不涉及的，在 jurisdiction.yaml 的 omits 中写明编码和理由{doubt}"),
         "add the item, or list its code with a reason under `omits` in jurisdiction.yaml",
     ));
-}
-
-/// Whether the item above is this tier's to disclose; an item that names no tier is everybody's.
-fn owed(upper: &Item, ctx: &Context<'_>) -> bool {
-    match (upper.levels.understood(), ctx.place.tier) {
-        (Some(levels), Some(tier)) => levels.contains(&tier),
-        (Some(_) | None, None) => false,
-        (None, Some(_)) => true,
-    }
-}
-
-fn omitted(upper: &Item, ctx: &Context<'_>) -> bool {
-    let Some(code) = upper.code.understood().map(ToString::to_string) else { return false };
-    ctx.place.omits.iter().any(|omit| omit.code.value.trim() == code)
-}
-
-/// A baseline item weighs as much as it is known; anything a real tier above says is binding.
-fn severity(upper: &Item) -> Severity {
-    match upper.evidence {
-        Some(Evidence::Recalled) => Severity::Info,
-        Some(Evidence::Partly) => Severity::Warning,
-        Some(Evidence::Sourced) | None => Severity::Error,
-    }
 }

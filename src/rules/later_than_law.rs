@@ -1,5 +1,6 @@
 //! Over 20 working days (《政府信息公开条例》第二十六条). Manual and tests: `later-than-law.md`.
 
+use super::citations::DISCLOSURE_REGULATION;
 use super::context::place_of;
 use super::{Check, Context, Rule};
 use crate::catalogue::{Field, Item, Jurisdiction, Text};
@@ -24,9 +25,6 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)]
 
 /// 《政府信息公开条例》（国务院令第711号）第二十六条: working days from when the information is formed or changed.
 const LAWFUL: u32 = 20;
-
-/// Its id in the registry of laws.
-const DISCLOSURE_REGULATION: &str = "gov-information-disclosure-regulation";
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
     let (Some(text), Some(deadline)) = (item.deadline.text(), item.deadline.understood()) else { return };

@@ -4,6 +4,10 @@
 //! 公开对象. A table without the column gets one finding for the column, not one a row.
 //! Manual pages: `missing-name.md` and its like.
 
+mod who;
+
+pub(super) use who::{AUDIENCE, LEVEL, MODE};
+
 use super::{Check, Context, Rule};
 use crate::catalogue::{Catalogue, Field, Item};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};

@@ -10,18 +10,27 @@ mod registry;
 mod run;
 
 mod abbreviated_title;
+mod ambiguous_day_type;
 mod body_of_other_tier;
+mod conflicting_audience;
 mod dangling_ditto;
+mod domain_missing;
 mod duplicate_item;
+mod duty;
+mod expired_waiver;
 mod generic_body;
 mod item_missing;
 mod later_than_law;
 mod later_than_upper_tier;
+mod level_outside_tier;
+mod level_unserved;
 mod local_basis_only;
 mod malformed_citation;
 mod mismatched_document_number;
 mod missing;
+mod missing_start_event;
 mod moved_article;
+mod open_and_withheld;
 mod outdated_document_number;
 mod renamed_body;
 mod repealed_law;
@@ -29,14 +38,19 @@ mod unknown_body;
 mod unknown_channel;
 mod unknown_instrument;
 mod unreadable_deadline;
+mod unused_waiver;
 mod vague_deadline;
+mod village_mismatch;
+mod waiver_without_reason;
 mod website_not_used;
+mod withheld_though_required;
+mod withheld_without_ground;
 
-pub use context::{Context, Upper};
+pub use context::{Context, PlaceContext, Upper};
 pub use registry::{Lookup, all, lookup};
 pub use run::{Settings, run};
 
-use crate::catalogue::{Catalogue, Item};
+use crate::catalogue::{Catalogue, Item, Jurisdiction, Waiver};
 use crate::diagnostic::RuleInfo;
 
 /// A rule and what it looks at.
@@ -57,6 +71,18 @@ pub enum Check {
     Catalogue(fn(&Catalogue, &mut Context<'_>)),
     /// Every item of a place beside what the nearest place above says of it.
     TierPair(fn(&Pair<'_>, &mut Context<'_>)),
+    /// Every item of a village beside the item of the same name of the township above.
+    Twin(fn(&Twin<'_>, &mut Context<'_>)),
+    /// Every item that the places below should disclose and none of them does.
+    Unserved(fn(&Unserved<'_>, &mut Context<'_>)),
+    /// Every table of a negative list.
+    Withheld(fn(&Catalogue, &mut Context<'_>)),
+    /// Every entry of a negative list.
+    Entry(fn(&Entry<'_>, &mut Context<'_>)),
+    /// Every place, once; its catalogues need not be there.
+    Place(fn(&mut PlaceContext<'_>)),
+    /// Every waiver, when everything else has been said.
+    Waiver(fn(&Waived<'_>, &mut PlaceContext<'_>)),
 }
 
 /// An item here and the same item above.
@@ -74,6 +100,61 @@ pub enum Pair<'a> {
     /// Only here.
     OnlyLower(&'a Item),
 }
+
+/// An item of a village and the item of the same name of the township above.
+#[derive(Debug, Clone, Copy)]
+pub struct Twin<'a> {
+    /// The township.
+    pub township: &'a Jurisdiction,
+    /// What it says.
+    pub upper: &'a Item,
+    /// What the village says.
+    pub own: &'a Item,
+}
+
+/// An item that two or more places below should disclose, and none of them does.
+#[derive(Debug, Clone, Copy)]
+pub struct Unserved<'a> {
+    /// The item.
+    pub item: &'a Item,
+    /// The places below that have a catalogue of the domain, with that.
+    pub below: &'a [(&'a Jurisdiction, &'a Catalogue)],
+}
+
+/// An entry of a negative list, and who says otherwise.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// What is withheld.
+    pub item: &'a Item,
+    /// The same matter in a catalogue of the place itself.
+    pub open: Option<&'a Item>,
+    /// The same matter, owed by this tier, in the nearest catalogue above.
+    pub required: Option<(&'a Jurisdiction, &'a Item)>,
+}
+
+/// A waiver, and what became of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Waived<'a> {
+    /// The waiver.
+    pub waiver: &'a Waiver,
+    /// Whether there was a finding it covers.
+    pub used: bool,
+    /// Whether its last day is over.
+    pub expired: bool,
+}
+
+/// The rules about items that also hold for the entries of a negative list: how laws are cited.
+/// Its tables may name a class of matters many times, so a name that stands twice is no fault there.
+static ALSO_WITHHELD: &[&Rule] = &[
+    &dangling_ditto::RULE,
+    &malformed_citation::RULE,
+    &repealed_law::RULE,
+    &outdated_document_number::RULE,
+    &mismatched_document_number::RULE,
+    &moved_article::RULE,
+    &unknown_instrument::RULE,
+    &abbreviated_title::RULE,
+];
 
 /// The rules that look at catalogues, in the order of their codes.
 pub static CHECKED: &[&Rule] = &[
@@ -94,6 +175,8 @@ pub static CHECKED: &[&Rule] = &[
     &unreadable_deadline::RULE,
     &vague_deadline::RULE,
     &later_than_law::RULE,
+    &ambiguous_day_type::RULE,
+    &missing_start_event::RULE,
     &missing::CHANNEL,
     &unknown_channel::RULE,
     &website_not_used::RULE,
@@ -102,6 +185,20 @@ pub static CHECKED: &[&Rule] = &[
     &renamed_body::RULE,
     &unknown_body::RULE,
     &body_of_other_tier::RULE,
+    &missing::AUDIENCE,
+    &conflicting_audience::RULE,
+    &missing::MODE,
+    &missing::LEVEL,
+    &level_outside_tier::RULE,
     &later_than_upper_tier::RULE,
     &item_missing::RULE,
+    &domain_missing::RULE,
+    &village_mismatch::RULE,
+    &level_unserved::RULE,
+    &open_and_withheld::RULE,
+    &withheld_without_ground::RULE,
+    &withheld_though_required::RULE,
+    &expired_waiver::RULE,
+    &unused_waiver::RULE,
+    &waiver_without_reason::RULE,
 ];

@@ -102,13 +102,17 @@ fn report(error: &ValidationError<'_>, root: &Node, kind: Kind, sink: &mut Sink)
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             for key in unexpected {
                 let entry = found.node.entries().iter().find(|entry| entry.key.value == *key);
-                if let Some(entry) = entry {
+                // What a table reader adds of its own is nobody's mistake.
+                if let Some(entry) = entry.filter(|entry| entry.key.exact || entry.key.value != "kind") {
                     unknown_field(entry, found, kind, sink);
                 }
             }
         }
         // What an item lacks is said by the rule of that field, with the law behind it.
         ValidationErrorKind::Required { .. } if found.item.is_some() || kind == Kind::Withheld => {}
+        // A waiver without a reason is told of by the rule about waivers.
+        ValidationErrorKind::Required { property }
+            if property == "reason" && found.keys.iter().any(|key| key == "waivers") => {}
         // A misspelt key is told of once, as the unknown field it is.
         ValidationErrorKind::Required { property }
             if misspelt(property.as_str().unwrap_or(""), kind, found) => {}

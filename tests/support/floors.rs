@@ -63,7 +63,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 
 /// Folders whose members stand side by side and never import each other, and what they share.
 const SIBLINGS: &[(&str, &[&str])] = &[
-    ("rules", &["citations", "context", "offices", "registry", "run"]),
+    ("rules", &["citations", "context", "duty", "offices", "registry", "run"]),
     ("report", &["graphic", "place"]),
     ("emit", &["address", "texts", "samples"]),
 ];

@@ -224,6 +224,8 @@ pub fn settle(columns: &mut [Column]) {
         for (column, key) in columns.iter_mut().zip(&keys) {
             if key == "信息事项内容" {
                 column.role = Role::Field(Field::Content);
+            } else if ["依据", "理由"].iter().any(|word| key.contains(word)) {
+                column.role = Role::Field(Field::Basis);
             }
         }
     }

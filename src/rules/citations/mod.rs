@@ -15,6 +15,9 @@ use crate::value::citation::{
 };
 use std::ops::Range;
 
+/// The id of 《中华人民共和国政府信息公开条例》 in the registry of laws.
+pub(super) const DISCLOSURE_REGULATION: &str = "gov-information-disclosure-regulation";
+
 /// A citation with what it means.
 #[derive(Debug)]
 pub(super) struct Cited<'a> {
@@ -179,6 +182,14 @@ fn superseded<'a>(law: &'a Law, laws: &'a Laws, day: Date) -> Option<Fault<'a>> 
         by.surely_stood_on(day) && matches!(laws.status_on(by, day), Some(Status::InForce | Status::Revised))
     })?;
     Some(Fault::Superseded { law, by })
+}
+
+/// Whether a citation names an article, by itself or in a range.
+pub(super) fn covers(citation: &Citation, article: u32) -> bool {
+    citation.articles.iter().any(|named| {
+        let last = named.value.to.as_ref().map_or(named.value.article, |to| to.article);
+        (named.value.article..=last).contains(&article)
+    })
 }
 
 /// Where an article of the former text is now, as the registry writes it: `第二十六条`, `第二十二条、第二十三条`, `（删除）`.

@@ -92,6 +92,7 @@ pub(super) fn catalogue(file: FileId, number: Option<u16>, name: &str, items: Ve
         items,
         columns: None,
         head: Location::File(file),
+        negative: false,
         notes: Vec::new(),
         legend: Legend::default(),
     }
