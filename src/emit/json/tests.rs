@@ -29,7 +29,7 @@ fn an_item_is_written_as_the_contract_says() {
     assert_eq!(all["jurisdiction"], json!({"code": "990101", "name": "示例县", "tier": "县级"}));
     assert_eq!(all["domain"], json!({"number": 21, "name": "养老服务"}));
     let item = &all["items"][0];
-    assert_eq!(item["content_text"], "文件名称；文号；发文部门");
+    assert_eq!(item["content_text"], "文件名称\n文号\n发文部门");
     assert_eq!(
         item["basis"][0],
         json!({"text": "《中华人民共和国政府信息公开条例》（国务院令第711号）第十九条",
