@@ -11,6 +11,7 @@
 //! trait ([`project::Disk`]), the day an argument. Start reading at [`pipeline`].
 
 pub mod source;
+pub mod threads;
 
 pub mod diagnostic;
 

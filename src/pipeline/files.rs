@@ -11,6 +11,7 @@ use crate::normalise::{self, Memo};
 use crate::read::{self, Bounds, faults};
 use crate::schema::{Checker, Kind};
 use crate::source::{FileId, Files, Location};
+use crate::threads;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// One file to be read.
@@ -52,27 +53,7 @@ pub(super) struct Tools<'a> {
 
 /// Reads and understands files; the outcomes come in the order of the tasks.
 pub(super) fn understand_all(tasks: &[Task], tools: Tools<'_>) -> Vec<Understood> {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = cores.min(tasks.len()).max(1);
-    // Every thread takes every n-th file: large files seldom stand side by side.
-    let share = |first: usize| {
-        let mut memo = Memo::default();
-        let own = tasks.iter().enumerate().skip(first).step_by(threads);
-        own.map(|(index, task)| (index, understand(task, tools, &mut memo))).collect::<Vec<_>>()
-    };
-    let mut found = if threads == 1 {
-        share(0)
-    } else {
-        std::thread::scope(|scope| {
-            let workers: Vec<_> = (1..threads).map(|first| scope.spawn(move || share(first))).collect();
-            let mut found = share(0);
-            // A worker cannot fail: whatever a file does to us is caught in `understand`.
-            found.extend(workers.into_iter().filter_map(|worker| worker.join().ok()).flatten());
-            found
-        })
-    };
-    found.sort_by_key(|(index, _)| *index);
-    found.into_iter().map(|(_, understood)| understood).collect()
+    threads::map_with(tasks.len(), Memo::default, |memo, index| understand(&tasks[index], tools, memo))
 }
 
 fn understand(task: &Task, tools: Tools<'_>, memo: &mut Memo) -> Understood {

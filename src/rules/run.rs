@@ -9,6 +9,7 @@ use crate::catalogue::{Catalogue, Item, Jurisdiction};
 use crate::diagnostic::{RuleInfo, Sink};
 use crate::knowledge::{Date, Knowledge};
 use crate::lineage::Workspace;
+use crate::threads;
 use tiers::AllUnserved;
 
 /// What a run needs to know beside the catalogues.
@@ -30,9 +31,13 @@ pub fn run(workspace: &Workspace, settings: &Settings<'_>, sink: &mut Sink) {
         let Some(place) = workspace.jurisdictions.get(*index) else { continue };
         let scene = Scene { workspace, settings, index: *index, place, unserved: &unserved };
         let mut own = Sink::new();
-        for catalogue in &place.catalogues {
-            scene.check_catalogue(catalogue, CHECKED, &mut own);
-        }
+        // What the rules say of a catalogue depends on no other; the sink puts it in order at the end.
+        let found = threads::map(place.catalogues.len(), |at| {
+            let mut found = Sink::new();
+            scene.check_catalogue(&place.catalogues[at], CHECKED, &mut found);
+            found
+        });
+        found.into_iter().for_each(|found| own.append(found));
         tiers::check(scene, &mut own);
         withheld::check(scene, &mut own);
         scene.check_place(&mut own);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// The floors, from the ground up. Modules of one floor do not import each other.
 const FLOORS: &[&[&str]] = &[
-    &["source"],
+    &["source", "threads"],
     &["diagnostic"],
     &["value"],
     &["knowledge"],
