@@ -29,7 +29,11 @@ impl Failure {
                 ("没有这个文件或文件夹".to_owned(), "no such file or folder".to_owned())
             }
             std::io::ErrorKind::PermissionDenied => ("没有权限".to_owned(), "permission denied".to_owned()),
-            _ => (error.to_string(), error.to_string()),
+            std::io::ErrorKind::IsADirectory => ("是文件夹，不是文件".to_owned(), "is a folder".to_owned()),
+            std::io::ErrorKind::NotADirectory => ("上级不是文件夹".to_owned(), "not a folder".to_owned()),
+            std::io::ErrorKind::ReadOnlyFilesystem => ("磁盘只读".to_owned(), "read-only disk".to_owned()),
+            std::io::ErrorKind::StorageFull => ("磁盘已满".to_owned(), "the disk is full".to_owned()),
+            _ => (format!("读写失败（{error}）"), error.to_string()),
         };
         Self::new(format!("{path}：{zh}"), format!("{path}: {en}"))
     }

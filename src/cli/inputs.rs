@@ -57,9 +57,9 @@ pub(super) fn load(
     }
     request.paths = paths.iter().map(|path| plain(path)).collect();
     if request.paths.is_empty() {
-        match workspace_from_here() {
-            Some(folder) => request.paths.push(folder),
-            None => return load_example(request, knowledge),
+        request.paths = paths_from_here();
+        if request.paths.is_empty() {
+            return load_example(request, knowledge);
         }
     }
     pipeline::load(&request, &RealDisk, knowledge).map_err(|error| {
@@ -98,7 +98,7 @@ pub(super) fn config(paths: &[PathBuf]) -> Result<Config, Failure> {
 
 /// Whether a command without paths works on the embedded example.
 pub(super) fn is_example(paths: &[PathBuf]) -> bool {
-    paths.is_empty() && workspace_from_here().is_none()
+    paths.is_empty() && paths_from_here().is_empty()
 }
 
 /// A path as text; one that goes up (`../city`) by its full name, so that a file has one name only.
@@ -119,11 +119,19 @@ fn workspace_from_here() -> Option<String> {
     let here = std::iter::once(String::new()).chain(RealDisk.above(""));
     let marked =
         |folder: &String| [SETTINGS, JURISDICTION].iter().any(|name| RealDisk.is_file(&join(folder, name)));
-    here.into_iter().find(marked).or_else(|| {
-        // A folder of workbooks is what the user means, though nobody made it a workspace.
-        let files = RealDisk.files_in("").unwrap_or_default();
-        files.iter().any(|file| project::may_be_catalogue(file)).then(String::new)
-    })
+    here.into_iter().find(marked)
+}
+
+/// The paths a command without paths works on: the workspace, else the files of this very folder that may be
+/// catalogues; a folder of workbooks is what the user means, though nobody made it a workspace.
+fn paths_from_here() -> Vec<String> {
+    match workspace_from_here() {
+        Some(folder) => vec![folder],
+        None => {
+            let files = RealDisk.files_in("").unwrap_or_default();
+            files.into_iter().filter(|file| project::may_be_catalogue(file)).collect()
+        }
+    }
 }
 
 /// A tier named on the command line.

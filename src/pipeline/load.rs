@@ -3,13 +3,13 @@
 use super::baseline::embedded_baseline;
 use super::files::{Task, Tools, Understood, understand_all};
 use crate::catalogue::{Catalogue, DomainName, Jurisdiction};
-use crate::diagnostic::{Sink, Words};
+use crate::diagnostic::{Diagnostic, Sink, Words};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::lineage::Workspace;
 use crate::normalise;
 use crate::project::{self, Disk, PlaceFiles, Project};
-use crate::read::Bounds;
+use crate::read::{Bounds, faults};
 use crate::report::Counts;
 use crate::schema::{Checker, Kind};
 use crate::source::{FileId, Files};
@@ -155,7 +155,25 @@ fn assemble(
     if place.jurisdiction.is_none() {
         assume(&mut jurisdiction, place.wanted, loaded, knowledge);
     }
+    if place.wanted && place.whole {
+        tell_of_missing_list(&jurisdiction, loaded);
+    }
     jurisdiction
+}
+
+/// A negative list that a `jurisdiction.yaml` points at and that is not there.
+fn tell_of_missing_list(place: &Jurisdiction, loaded: &mut Loaded) {
+    let Some(path) = place.withheld.as_ref().filter(|_| place.withheld_lists.is_empty()) else { return };
+    let message = Words::new(
+        format!("没有读到负面清单文件“{}”", path.value.trim()),
+        format!("no negative list `{}` was read", path.value.trim()),
+    );
+    let help = Words::new(
+        "核对文件名；路径从本文件所在的文件夹算起，须在这个文件夹之内",
+        "check the name; it counts from this file's folder and must lie within it",
+    );
+    let finding = loaded.sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, path.at, message));
+    finding.about(path.value.clone()).help(help);
 }
 
 /// Keeps what was found in a file, if it was asked for.
