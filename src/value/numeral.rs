@@ -38,6 +38,11 @@ pub fn run_length(characters: &[char]) -> usize {
     }
 }
 
+/// Whether a character can stand in a Chinese numeral.
+pub fn is_numeral(character: char) -> bool {
+    figure(character).is_some()
+}
+
 /// The number as an article of a law is numbered: 二十, 一百零五, 一千一百零五.
 ///
 /// Right up to 99,999,999; beyond that, in Arabic digits.

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use super::fold::is_blank;
 use super::numbers::{Number, number_at};
-use super::numeral_shim::to_chinese;
 use super::scan::Text;
 use super::{FaultKind, Ranged, WritingFault};
+use crate::value::numeral::to_chinese;
 
 /// One reference; its [`Display`](fmt::Display) is the official form, `第十九条第一款第（三）项`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -16,7 +16,6 @@ mod group;
 mod marks;
 mod number_scan;
 mod numbers;
-mod numeral_shim;
 mod reader;
 mod run;
 mod scan;

@@ -7,10 +7,10 @@ use super::anchor::{Anchor, AnchorKind, anchor_at};
 use super::document_number::{DocumentNumber, NumberKind};
 use super::fold::{is_blank, is_han};
 use super::marks::Marks;
-use super::numeral_shim::is_numeral;
 use super::scan::Text;
 use super::words;
 use super::{FaultKind, WritingFault};
+use crate::value::numeral::is_numeral;
 
 /// How far an issuer may reach back; the longest seen joins three ministries.
 const LONGEST_ISSUER: usize = 70;

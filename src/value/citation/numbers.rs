@@ -2,8 +2,8 @@
 
 use super::FaultKind;
 use super::fold::is_blank;
-use super::numeral_shim;
 use super::scan::Text;
+use crate::value::numeral;
 
 /// A number as found.
 pub(super) struct Number {
@@ -29,8 +29,8 @@ pub(super) fn number_at(text: &Text<'_>, start: usize, digits: usize) -> Option<
             number.faults.push(FaultKind::FullWidthDigits);
         }
         Some(number)
-    } else if numeral_shim::is_numeral(first) {
-        let number = run_at(text, start, 7, numeral_shim::is_numeral)?;
+    } else if numeral::is_numeral(first) {
+        let number = run_at(text, start, 7, numeral::is_numeral)?;
         Some(Number { chinese: true, ..number })
     } else {
         None
@@ -47,7 +47,7 @@ fn run_at(text: &Text<'_>, start: usize, longest: usize, part: fn(char) -> bool)
     }
     let blank = text.has_blank(start..end);
     let faults = if blank { vec![FaultKind::BlankInside] } else { Vec::new() };
-    Some(Number { value: numeral_shim::parse(&written)?, end, chinese: false, faults })
+    Some(Number { value: numeral::parse(&written)?, end, chinese: false, faults })
 }
 
 /// The end of a run; it is given up soon after `longest` characters, since it is no number then.
