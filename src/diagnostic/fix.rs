@@ -8,7 +8,7 @@ use crate::source::Location;
 pub enum Safety {
     /// Only to be shown.
     DisplayOnly,
-    /// Probably right; a person should look (`--unsafe-fixes`).
+    /// Probably right; a person should look.
     Unsafe,
     /// Changes nothing but what its title says.
     Safe,

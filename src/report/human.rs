@@ -30,7 +30,7 @@ fn write_finding(finding: &Diagnostic, report: &Report<'_>, out: &mut dyn Write)
     }
     if let Some(fix) = &finding.fix {
         let title = plain(fix.title.get(report.language));
-        writeln!(out, "  {}{title}", say("可自动修改：", "fix: "))?;
+        writeln!(out, "  {}{title}", say("建议改法：", "suggested: "))?;
     }
     writeln!(out)
 }

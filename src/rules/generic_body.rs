@@ -98,9 +98,9 @@ fn report(named: &Named<'_>, bodies: &Bodies, ctx: &mut Context<'_>) {
 fn advice(named: &Named<'_>, bodies: &Bodies, ctx: &Context<'_>) -> Words {
     match likely_name(named, bodies, ctx) {
         Some(name) => Words::new(
-            format!("改为本地单位的全称，如“{name}”；写进 jurisdiction.yaml 的 bodies，--fix 会统一替换"),
+            format!("改为本地单位的全称，如“{name}”；写进 jurisdiction.yaml 的 bodies，各处都会给出改法"),
             format!(
-                "name the local office, such as “{name}”; with `bodies` in jurisdiction.yaml, --fix replaces all"
+                "name the local office, such as “{name}”; with `bodies` in jurisdiction.yaml, every finding names it"
             ),
         ),
         None => Words::new("改为本地单位的全称", "name the local office"),
