@@ -219,7 +219,7 @@ fn is_mark(text: &str) -> bool {
 
 fn all_texts(table: &Table) -> String {
     let mut kept: String = table.notes.iter().map(|note| squeeze(&note.value)).collect();
-    let mut keys = |node: &Node| kept.extend(node.entries().iter().map(|entry| entry.key.value.clone()));
+    let mut keys = |node: &Node| kept.extend(node.entries().iter().map(|entry| entry.key.value.to_string()));
     keys(&table.root);
     kept.extend(texts(&table.root));
     for heading in table.headings.iter().flatten() {

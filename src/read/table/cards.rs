@@ -7,7 +7,7 @@ use super::grid::{Cell, Grid, Origin, Row};
 use super::item::{Draft, Plan};
 use super::title;
 use super::words;
-use crate::document::{Entry, Node, NodeKind, Table};
+use crate::document::{Entry, Node, Table};
 use crate::source::Located;
 
 /// Reads a grid of cards; `None` where it is none.
@@ -28,7 +28,7 @@ pub(super) fn read(grid: &Grid) -> Option<Table> {
     for (_, row, label, word, value) in &pairs {
         let role = role(word);
         let index = columns.iter().position(|column| column.role == role).unwrap_or_else(|| {
-            let heading = Located::inexact(words::heading(&label.text.value).key, label.text.at);
+            let heading = Located::inexact(words::heading(&label.text.value).key.into(), label.text.at);
             let number = u32::try_from(columns.len()).unwrap_or(u32::MAX);
             columns.push(Column { number, role, group: heading.clone(), heading });
             columns.len() - 1
@@ -106,7 +106,7 @@ fn table(grid: &Grid, columns: &[Column], cards: Vec<Card<'_>>, above: title::Pr
     }
     let mut entries = Vec::new();
     let mut push = |key: &str, value: Node| {
-        entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value });
+        entries.push(Entry::named(key, value));
     };
     used.extend(above.title.iter().map(|title| title.at));
     used.sort_unstable();
@@ -118,7 +118,7 @@ fn table(grid: &Grid, columns: &[Column], cards: Vec<Card<'_>>, above: title::Pr
         }
         push("title", Node::text(title));
     }
-    push("items", Node { at: grid.home, kind: NodeKind::List(items) });
+    push("items", Node::list(grid.home, items));
     let headings = columns.iter().map(|column| column.heading.clone()).collect();
-    Table { root: Node { at: grid.home, kind: NodeKind::Map(entries) }, headings: Some(headings), notes }
+    Table { root: Node::map(grid.home, entries), headings: Some(headings), notes }
 }

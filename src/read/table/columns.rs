@@ -5,7 +5,7 @@
 
 use super::words::{self, is_level_word};
 use crate::catalogue::Field;
-use crate::source::Located;
+use crate::source::{Located, SharedText};
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +38,9 @@ pub struct Column {
     /// What it holds.
     pub role: Role,
     /// The lowest heading, blanks closed, legend cut off.
-    pub heading: Located<String>,
+    pub heading: Located<SharedText>,
     /// The highest heading, likewise.
-    pub group: Located<String>,
+    pub group: Located<SharedText>,
 }
 
 impl Column {
@@ -219,7 +219,7 @@ pub fn is_negative(keys: &[String]) -> bool {
 
 /// Settles columns that claim the same field: official headings first, then from left to right; the rest are extra.
 pub fn settle(columns: &mut [Column]) {
-    let keys: Vec<String> = columns.iter().map(|column| column.heading.value.clone()).collect();
+    let keys: Vec<String> = columns.iter().map(|column| column.heading.value.to_string()).collect();
     if is_negative(&keys) {
         for (column, key) in columns.iter_mut().zip(&keys) {
             if key == "信息事项内容" {

@@ -7,7 +7,7 @@ use super::rows::{Frame, Kind, first_own, is_note};
 use super::values::lists_all_options;
 use crate::catalogue::Field;
 use crate::document::Node;
-use crate::source::{Located, Location};
+use crate::source::{Located, Location, SharedText};
 use std::sync::mpsc;
 
 /// From so many rows on, a second thread makes the nodes.
@@ -21,7 +21,7 @@ pub(super) struct Outcome {
     /// The items.
     pub(super) items: Vec<Node>,
     /// Texts that belong to no item.
-    pub(super) notes: Vec<Located<String>>,
+    pub(super) notes: Vec<Located<SharedText>>,
     /// The first cell that lists every channel without a box.
     pub(super) lost_boxes: Option<Location>,
 }
@@ -59,10 +59,10 @@ struct Reading<'a> {
     plan: &'a Plan,
     frame: Frame<'a>,
     channels: Option<usize>,
-    notes: Vec<Located<String>>,
+    notes: Vec<Located<SharedText>>,
     open: Option<Draft>,
-    categories: Vec<Option<Located<String>>>,
-    section: Option<Located<String>>,
+    categories: Vec<Option<Located<SharedText>>>,
+    section: Option<Located<SharedText>>,
     lost_boxes: Option<Location>,
 }
 

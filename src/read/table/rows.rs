@@ -4,7 +4,7 @@ use super::columns::{Column, Role};
 use super::grid::{Cell, Origin, Row};
 use super::item::Draft;
 use super::words;
-use crate::source::{Located, Location};
+use crate::source::{Located, Location, SharedText};
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,7 +210,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Gives an item without a category the one above it: its merge was lost.
-    pub fn inherit(&self, draft: &mut Draft, last: &mut Vec<Option<Located<String>>>) {
+    pub fn inherit(&self, draft: &mut Draft, last: &mut Vec<Option<Located<SharedText>>>) {
         let Some((_, above)) = self.depths.split_last() else { return };
         last.resize(above.len(), None);
         let mut changed = false;
@@ -232,11 +232,10 @@ impl<'a> Frame<'a> {
     }
 }
 
-fn join(slot: &mut Option<Located<String>>, text: Located<String>) {
+fn join(slot: &mut Option<Located<SharedText>>, text: Located<SharedText>) {
     match slot {
         Some(first) if first.value != text.value => {
-            first.value.push('\n');
-            first.value.push_str(&text.value);
+            first.value = format!("{}\n{}", first.value, text.value).into();
             first.exact = false;
         }
         Some(_) => {}
@@ -276,6 +275,6 @@ pub fn is_note(text: &str) -> bool {
 
 /// The first place a row has text of its own.
 #[must_use]
-pub fn first_own(row: &Row) -> Option<(&Located<String>, Location)> {
+pub fn first_own(row: &Row) -> Option<(&Located<SharedText>, Location)> {
     row.own().next().map(|cell| (&cell.text, cell.text.at))
 }
