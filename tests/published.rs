@@ -172,11 +172,11 @@ fn read_item(item: &Node, negative: bool) -> BTreeMap<String, String> {
 }
 
 fn texts(node: &Node) -> Vec<String> {
-    node.texts().into_iter().map(|text| squeeze(&text.value)).collect()
+    node.texts().into_iter().map(|text| squeeze(text.value)).collect()
 }
 
 fn text(node: Option<&Node>) -> Option<String> {
-    node.and_then(Node::as_text).map(|text| squeeze(&text.value))
+    node.and_then(Node::as_text).map(|text| squeeze(text.value))
 }
 
 /// What is ticked in a boxed cell; all of a plain one.
