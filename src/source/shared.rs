@@ -77,3 +77,9 @@ impl fmt::Debug for SharedText {
         fmt::Debug::fmt(self.as_str(), f)
     }
 }
+
+impl From<SharedText> for String {
+    fn from(text: SharedText) -> Self {
+        text.as_str().to_owned()
+    }
+}
