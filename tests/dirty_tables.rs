@@ -1,7 +1,7 @@
 //! Messy tables with a known right reading, read and scored: items found, fields right, no text lost.
 //!
-//! `MULU_DIRTY=1` prints failures by kind of dirt, `MULU_DIRTY_SEED=17` one case in full,
-//! `MULU_DIRTY_KIND=stacked` the cases of one kind alone.
+//! `MULU_DIRTY=1` prints failures by kind of dirt and by cause (the fewest kinds that still fail);
+//! `MULU_DIRTY_SEED=17` prints one case in full, with `MULU_DIRTY_KINDS="stacked padding"` of those kinds.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
@@ -13,95 +13,122 @@ use dirty::judge::{Verdict, judge};
 use dirty::kinds::{Plan, all};
 use dirty::{Case, Rng};
 use mulu::knowledge::Knowledge;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const SEEDS: u64 = 300;
+/// Seeds of each kind alone.
+const ALONE: std::ops::Range<u64> = 1000..1002;
+/// What is reached now, in thousandths; the aim is 980 for items, 970 for fields and 850 for the worst case.
+const FLOORS: (usize, usize) = (970, 945);
 
-fn random(seed: u64) -> Case {
-    case(Plan::random(&mut Rng::new(seed ^ 0xD1_27)), seed)
+fn plan(seed: u64) -> Plan {
+    Plan::random(&mut Rng::new(seed ^ 0xD127))
 }
 
-fn show(label: &str, case: &Case, verdict: &Verdict) {
-    let kinds: Vec<&str> = case.plan.0.iter().copied().collect();
-    println!("=== {label} {:.3} {}", verdict.rate(), kinds.join(" "));
+/// The sums over many cases.
+#[derive(Default)]
+struct Sum {
+    wanted: usize,
+    found: usize,
+    fields: usize,
+    wrong: usize,
+    lost: usize,
+    poor: usize,
+}
+
+impl Sum {
+    fn add(&mut self, verdict: &Verdict) {
+        self.wanted += verdict.wanted;
+        self.found += verdict.found;
+        self.fields += verdict.fields;
+        self.wrong += verdict.wrong.len();
+        self.lost += verdict.lost.len();
+        self.poor += usize::from(verdict.rate() < 0.85);
+    }
+
+    fn line(&self) -> String {
+        let right = self.fields - self.wrong;
+        format!(
+            "items {}/{}, fields {right}/{}, cells lost {}, cases below 85 %: {}",
+            self.found, self.wanted, self.fields, self.lost, self.poor
+        )
+    }
+}
+
+fn show(seed: u64, case: &Case, verdict: &Verdict) {
+    println!("=== seed {seed} {:.3} {}", verdict.rate(), case.plan.names());
     for sheet in &case.sheets {
         println!("--- {}{}\n{}", sheet.name, if sheet.hidden { " (hidden)" } else { "" }, sheet.grid.shown());
     }
-    for line in verdict
-        .wrong
-        .iter()
-        .chain(&verdict.lost.iter().map(|text| format!("lost: {text}")).collect::<Vec<_>>())
-    {
-        println!("  {line}");
+    let wanted = case.items.iter().map(|item| format!("{:?}", item.fields()));
+    wanted.enumerate().for_each(|(at, item)| println!("  item {}: {item}", at + 1));
+    verdict.complaints().iter().for_each(|line| println!("  WRONG {line}"));
+}
+
+/// The fewest of a plan's kinds with which a case of this seed still fails.
+fn cause(plan: &Plan, seed: u64, knowledge: &Knowledge) -> (Plan, BTreeSet<String>) {
+    let failing = |plan: &Plan| -> BTreeSet<String> {
+        let fields = |line: &String| line.split(':').next().unwrap_or_default().to_owned();
+        judge(&case(plan.clone(), seed), knowledge).complaints().iter().map(fields).collect()
+    };
+    let mut least = plan.clone();
+    let mut fields = failing(&least);
+    for kind in &plan.0 {
+        let mut fewer = least.clone();
+        fewer.0.remove(kind);
+        let still = failing(&fewer);
+        if !still.is_empty() {
+            (least, fields) = (fewer, still);
+        }
     }
+    (least, fields)
 }
 
 #[test]
 fn messy_tables_are_read_as_people_read_them() {
     let knowledge = Knowledge::embedded();
     if let Some(seed) = std::env::var("MULU_DIRTY_SEED").ok().and_then(|seed| seed.parse().ok()) {
-        let case = random(seed);
-        show(&format!("seed {seed}"), &case, &judge(&case, &knowledge));
+        let plan = std::env::var("MULU_DIRTY_KINDS").map_or_else(|_| plan(seed), |kinds| Plan::named(&kinds));
+        let case = case(plan, seed);
+        show(seed, &case, &judge(&case, &knowledge));
         return;
     }
-    let (mut wanted, mut found, mut fields, mut wrong, mut lost) = (0, 0, 0, 0, 0);
-    let mut by_kind: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    let mut worst: Vec<(String, u64)> = Vec::new();
+    let told = std::env::var_os("MULU_DIRTY").is_some();
+    let mut sum = Sum::default();
+    let mut by_kind: BTreeMap<&str, Sum> = BTreeMap::new();
+    let mut causes: BTreeMap<String, Vec<u64>> = BTreeMap::new();
     for seed in 0..SEEDS {
-        let case = random(seed);
+        let case = case(plan(seed), seed);
         let verdict = judge(&case, &knowledge);
-        wanted += verdict.wanted;
-        found += verdict.found;
-        fields += verdict.fields;
-        wrong += verdict.wrong.len();
-        lost += verdict.lost.len();
-        for kind in &case.plan.0 {
-            let entry = by_kind.entry(kind).or_default();
-            entry.0 += verdict.wrong.len();
-            entry.1 += verdict.fields;
-        }
-        if verdict.rate() < 0.995 || !verdict.lost.is_empty() {
-            let kinds: Vec<&str> = case.plan.0.iter().copied().collect();
-            let line = format!("{:.3} lost {} {}", verdict.rate(), verdict.lost.len(), kinds.join(" "));
-            worst.push((line, seed));
+        sum.add(&verdict);
+        case.plan.0.iter().for_each(|kind| by_kind.entry(kind).or_default().add(&verdict));
+        if told && !verdict.complaints().is_empty() {
+            let (least, fields) = cause(&plan(seed), seed, &knowledge);
+            let fields: Vec<String> = fields.into_iter().collect();
+            causes.entry(format!("{} → {}", least.names(), fields.join(" "))).or_default().push(seed);
         }
     }
-    if std::env::var_os("MULU_DIRTY").is_some() {
-        worst.sort();
-        worst.iter().for_each(|(line, seed)| println!("{seed:4} {line}"));
-        by_kind.iter().for_each(|(kind, (wrong, fields))| println!("{kind:24} {wrong}/{fields}"));
+    if told {
+        by_kind.iter().for_each(|(kind, sum)| println!("{kind:24} {}", sum.line()));
+        let mut causes: Vec<_> = causes.into_iter().collect();
+        causes.sort_by_key(|(_, seeds)| std::cmp::Reverse(seeds.len()));
+        causes.iter().for_each(|(cause, seeds)| println!("{:3} × {cause}  seeds {seeds:?}", seeds.len()));
     }
-    println!(
-        "items {found}/{wanted}, fields {}/{fields}, lost {lost}, below 85 %: {}",
-        fields - wrong,
-        worst.iter().filter(|(line, _)| line.as_str() < "0.85").count()
-    );
+    println!("{}", sum.line());
+    assert!(sum.found * 1000 >= sum.wanted * FLOORS.0, "{}", sum.line());
+    assert!((sum.fields - sum.wrong) * 1000 >= sum.fields * FLOORS.1, "{}", sum.line());
 }
 
 #[test]
 fn each_kind_of_dirt_alone() {
     let knowledge = Knowledge::embedded();
-    let only = std::env::var("MULU_DIRTY_KIND").ok();
     for kind in all() {
-        if only.as_deref().is_some_and(|only| only != kind) {
-            continue;
+        let mut sum = Sum::default();
+        for seed in ALONE {
+            sum.add(&judge(&case(Plan::named(kind), seed), &knowledge));
         }
-        let (mut fields, mut wrong, mut lost) = (0, BTreeMap::<String, usize>::new(), 0);
-        for seed in 1000..1004 {
-            let case = case(Plan::only(kind), seed);
-            let verdict = judge(&case, &knowledge);
-            fields += verdict.fields;
-            lost += verdict.lost.len();
-            for line in &verdict.wrong {
-                *wrong.entry(line.split(':').next().unwrap().to_owned()).or_default() += 1;
-            }
-            if only.is_some() {
-                show(kind, &case, &verdict);
-            }
-        }
-        let bad: usize = wrong.values().sum();
-        if bad + lost > 0 {
-            println!("{kind:24} {bad}/{fields} lost {lost} {wrong:?}");
+        if sum.wrong + sum.lost > 0 {
+            println!("{kind:24} {}", sum.line());
         }
     }
 }

@@ -66,7 +66,7 @@ fn table(case: &mut Case, plan: &Plan, rng: &mut Rng) -> Grid {
     prepare(&mut items, plan, rng);
     let depth = items.iter().map(|item| item.category.len()).max().unwrap_or(0);
     let columns = columns(plan, rng, depth);
-    suit(&mut items, &columns, rng);
+    suit(&mut items, &columns, plan, rng);
     let title = format!("示例县{name}领域基层政务公开标准目录");
     let mut grid = Grid::default();
     let inner = if plan.has("cards") {

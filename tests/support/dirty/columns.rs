@@ -229,14 +229,19 @@ fn synonym(head: &str, rng: &mut Rng) -> String {
 }
 
 /// Gives the items what the columns can say and takes away what they cannot.
-pub(crate) fn suit(items: &mut [Item], columns: &[Column], rng: &mut Rng) {
+pub(crate) fn suit(items: &mut [Item], columns: &[Column], plan: &Plan, rng: &mut Rng) {
     let has = |what: &What| columns.iter().any(|column| column.what == *what);
     let sets: Vec<&[&str]> = columns
         .iter()
         .filter_map(|column| if let What::Level(levels) = column.what { Some(levels) } else { None })
         .collect();
     let audience = has(&What::All) || has(&What::AudienceWord);
+    let named = ["tick-facing", "group-words", "tick-words"].iter().any(|kind| plan.has(kind));
     for item in items {
+        if has(&What::Groups) && !named && !item.all {
+            // A tick does not say which.
+            item.groups = vec!["特定群体".to_owned()];
+        }
         if !has(&What::Basis) {
             item.basis.clear();
         }

@@ -55,17 +55,6 @@ impl Grid {
         self.merges.extend(other.merges.iter().map(|[a, b, c, d]| [*a, b + right, *c, d + right]));
     }
 
-    /// Puts an empty row before row `at`; merges across it grow.
-    pub(crate) fn empty_row(&mut self, at: usize) {
-        let width = self.width();
-        self.rows.insert(at, vec![String::new(); width]);
-        for merge in &mut self.merges {
-            for row in [0, 2] {
-                merge[row] += usize::from(merge[row] >= at);
-            }
-        }
-    }
-
     /// Puts an empty column before column `at`; merges across it grow.
     pub(crate) fn empty_column(&mut self, at: usize) {
         for row in &mut self.rows {

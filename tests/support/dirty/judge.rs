@@ -22,6 +22,12 @@ pub(crate) struct Verdict {
 }
 
 impl Verdict {
+    /// Everything wrong, lost texts included, what it is in front.
+    pub(crate) fn complaints(&self) -> Vec<String> {
+        let lost = self.lost.iter().map(|text| format!("lost: {text}"));
+        self.wrong.iter().cloned().chain(lost).collect()
+    }
+
     pub(crate) fn rate(&self) -> f64 {
         let right = self.fields.saturating_sub(self.wrong.len());
         f64::from(u32::try_from(right).unwrap()) / f64::from(u32::try_from(self.fields.max(1)).unwrap())
@@ -59,9 +65,6 @@ pub(crate) fn judge(case: &Case, knowledge: &Knowledge) -> Verdict {
         for (field, wanted) in fields {
             check(&mut verdict, &field, index + 1, &wanted, found.get(&field).map_or("", String::as_str));
         }
-    }
-    for extra in own.len().saturating_sub(matched.iter().flatten().count())..0 {
-        verdict.wrong.push(format!("phantom: {extra}"));
     }
     for phantom in
         own.iter().filter(|item| !matched.iter().flatten().any(|found| std::ptr::eq(**item, *found)))
@@ -146,7 +149,7 @@ fn read_fields<'a>(item: &Value, extras: impl Iterator<Item = &'a String>) -> BT
     channels.sort();
     put("channels", channels.join("|"));
     put("all", item["audience"]["all"].as_bool().unwrap_or(false).to_string());
-    put("groups", list(&item["audience"]["groups"]).join("|"));
+    put("groups", groups(&list(&item["audience"]["groups"])));
     put("mode", list(&item["mode"]).join("|"));
     put("levels", list(&item["levels"]).join("|"));
     for heading in extras {
@@ -156,12 +159,24 @@ fn read_fields<'a>(item: &Value, extras: impl Iterator<Item = &'a String>) -> BT
             "五公开" => &item["stage"],
             "备注" => &item["note"],
             "公开频次" => &item["frequency"],
-            _ => &item["extra"][heading],
+            _ => {
+                let mut own = item["extra"].as_object().into_iter().flatten();
+                own.find(|(key, _)| squeeze(key) == *heading).map_or(&Value::Null, |(_, value)| value)
+            }
         };
         let value = if value.is_array() { list(value).join("|") } else { text(value) };
         put(&format!("extra {heading}"), value);
     }
     fields
+}
+
+/// Groups without the words around them; a bare tick says only that there is one.
+fn groups(groups: &[String]) -> String {
+    let bare = |group: &String| {
+        let group = group.trim_matches(['√', '(', ')']).trim_start_matches("面向").to_owned();
+        if group.starts_with("特定") { "特定群体".to_owned() } else { group }
+    };
+    groups.iter().map(bare).collect::<Vec<_>>().join("|")
 }
 
 /// The source cells whose text is nowhere in what was read.
@@ -173,7 +188,14 @@ fn lost(case: &Case, name: &str, bytes: &[u8]) -> Vec<String> {
     let kept = kept(&document);
     let cells = case.sheets.iter().flat_map(|sheet| sheet.grid.rows.iter().flatten());
     let texts = cells.map(|text| squeeze(text)).filter(|text| !text.is_empty());
-    texts.filter(|text| !free(text) && !case.free.contains(text) && !kept.contains(text.as_str())).collect()
+    texts
+        .filter(|text| {
+            !free(text)
+                && !text.starts_with("√(面向")
+                && !case.free.contains(text)
+                && !kept.contains(text.as_str())
+        })
+        .collect()
 }
 
 /// Whether a text is a mark that stands for something else.

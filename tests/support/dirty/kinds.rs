@@ -169,9 +169,14 @@ impl Plan {
         self.0.iter().find_map(|kind| kind.strip_prefix(start))
     }
 
-    /// One kind alone.
-    pub(crate) fn only(kind: &'static str) -> Self {
-        Self(BTreeSet::from([kind]))
+    /// The kinds of these names.
+    pub(crate) fn named(names: &str) -> Self {
+        Self(all().into_iter().filter(|kind| names.split_whitespace().any(|name| name == *kind)).collect())
+    }
+
+    /// The names of its kinds.
+    pub(crate) fn names(&self) -> String {
+        self.0.iter().copied().collect::<Vec<_>>().join(" ")
     }
 
     /// A handful of kinds that go together.
