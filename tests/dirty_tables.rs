@@ -13,7 +13,7 @@ use dirty::judge::{Verdict, judge};
 use dirty::kinds::{Plan, all};
 use dirty::{Case, Rng};
 use mulu::knowledge::Knowledge;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 const SEEDS: u64 = 300;
 /// Seeds of each kind alone.
@@ -65,23 +65,29 @@ fn show(seed: u64, case: &Case, verdict: &Verdict) {
     verdict.complaints().iter().for_each(|line| println!("  WRONG {line}"));
 }
 
-/// The fewest of a plan's kinds with which a case of this seed still fails.
-fn cause(plan: &Plan, seed: u64, knowledge: &Knowledge) -> (Plan, BTreeSet<String>) {
-    let failing = |plan: &Plan| -> BTreeSet<String> {
-        let fields = |line: &String| line.split(':').next().unwrap_or_default().to_owned();
-        judge(&case(plan.clone(), seed), knowledge).complaints().iter().map(fields).collect()
-    };
-    let mut least = plan.clone();
-    let mut fields = failing(&least);
-    for kind in &plan.0 {
-        let mut fewer = least.clone();
-        fewer.0.remove(kind);
-        let still = failing(&fewer);
-        if !still.is_empty() {
-            (least, fields) = (fewer, still);
+/// For every field that fails, the fewest of the plan's kinds with which it still does, and a complaint.
+fn causes(plan: &Plan, seed: u64, knowledge: &Knowledge) -> BTreeMap<String, String> {
+    let failing = |plan: &Plan| -> BTreeMap<String, String> {
+        let mut fields = BTreeMap::new();
+        for line in judge(&case(plan.clone(), seed), knowledge).complaints() {
+            let field = line.split(':').next().unwrap_or_default().to_owned();
+            fields.entry(field).or_insert(line);
         }
+        fields
+    };
+    let mut found = BTreeMap::new();
+    for (field, mut line) in failing(plan) {
+        let mut least = plan.clone();
+        for kind in &plan.0 {
+            let mut fewer = least.clone();
+            fewer.0.remove(kind);
+            if let Some(still) = failing(&fewer).remove(&field) {
+                (least, line) = (fewer, still);
+            }
+        }
+        found.entry(format!("{} → {field}", least.names())).or_insert(line);
     }
-    (least, fields)
+    found
 }
 
 #[test]
@@ -96,23 +102,24 @@ fn messy_tables_are_read_as_people_read_them() {
     let told = std::env::var_os("MULU_DIRTY").is_some();
     let mut sum = Sum::default();
     let mut by_kind: BTreeMap<&str, Sum> = BTreeMap::new();
-    let mut causes: BTreeMap<String, Vec<u64>> = BTreeMap::new();
+    let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for seed in 0..SEEDS {
         let case = case(plan(seed), seed);
         let verdict = judge(&case, &knowledge);
         sum.add(&verdict);
         case.plan.0.iter().for_each(|kind| by_kind.entry(kind).or_default().add(&verdict));
         if told && !verdict.complaints().is_empty() {
-            let (least, fields) = cause(&plan(seed), seed, &knowledge);
-            let fields: Vec<String> = fields.into_iter().collect();
-            causes.entry(format!("{} → {}", least.names(), fields.join(" "))).or_default().push(seed);
+            for (cause, line) in causes(&plan(seed), seed, &knowledge) {
+                let seeds: &mut Vec<String> = all.entry(cause).or_default();
+                seeds.push(if seeds.is_empty() { format!("{line} {seed}") } else { seed.to_string() });
+            }
         }
     }
     if told {
         by_kind.iter().for_each(|(kind, sum)| println!("{kind:24} {}", sum.line()));
-        let mut causes: Vec<_> = causes.into_iter().collect();
+        let mut causes: Vec<_> = all.into_iter().collect();
         causes.sort_by_key(|(_, seeds)| std::cmp::Reverse(seeds.len()));
-        causes.iter().for_each(|(cause, seeds)| println!("{:3} × {cause}  seeds {seeds:?}", seeds.len()));
+        causes.iter().for_each(|(cause, seeds)| println!("{:3} × {cause}  {}", seeds.len(), seeds.join(" ")));
     }
     println!("{}", sum.line());
     assert!(sum.found * 1000 >= sum.wanted * FLOORS.0, "{}", sum.line());

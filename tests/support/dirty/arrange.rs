@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// The case of a plan and a seed.
 pub(crate) fn case(mut plan: Plan, seed: u64) -> Case {
     let mut rng = Rng::new(seed);
-    if plan.has("cards") {
+    if plan.any("cards") {
         // A card has one line a field and no columns to tick.
         plan.0.extend(["word-audience", "word-mode", "word-levels", "missing-seq"]);
     }
@@ -29,6 +29,11 @@ pub(crate) fn case(mut plan: Plan, seed: u64) -> Case {
         let rows: Vec<Vec<String>> = rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect();
         sheet("字典", true, Grid { rows, merges: Vec::new() });
         case.free.extend(["选项", "说明", "是", "否", "选中", "未选中"].map(str::to_owned));
+    }
+    if plan.has("sheet-notes") {
+        let lines = ["填表说明", "1.本表由各单位填报，每半年更新一次。", "2.“公开时限”应当写明起算时间。"];
+        let rows: Vec<Vec<String>> = lines.iter().map(|line| vec![(*line).to_owned()]).collect();
+        sheet("说明", false, Grid { rows, merges: Vec::new() });
     }
     if plan.has("stacked") {
         let mut next = table(&mut case, &plan, &mut rng);
@@ -69,12 +74,20 @@ fn table(case: &mut Case, plan: &Plan, rng: &mut Rng) -> Grid {
     suit(&mut items, &columns, plan, rng);
     let title = format!("示例县{name}领域基层政务公开标准目录");
     let mut grid = Grid::default();
-    let inner = if plan.has("cards") {
+    let inner = if plan.any("cards") {
         cards(&items, &columns, plan, rng)
     } else {
         let head = heads(&columns, plan, rng);
         case.free.extend(head.rows.iter().flatten().map(|text| squeeze(text)));
+        case.free.insert("—1—".to_owned());
         let mut inner = head.clone();
+        let mut head = head;
+        if plan.has("title-repeated") {
+            let mut again = Grid::default();
+            again.line(&title, columns.len(), true);
+            again.below(head);
+            head = again;
+        }
         if plan.has("side-by-side") && items.len() > 1 {
             let half = items.len() / 2;
             inner.below(body(&items[..half], &columns, &head, plan, rng));
@@ -87,11 +100,21 @@ fn table(case: &mut Case, plan: &Plan, rng: &mut Rng) -> Grid {
         inner
     };
     above(&mut grid, &title, &inner, plan);
-    if !plan.has("title-none") {
+    if !plan.has("title-none") && !plan.has("title-two-lines") {
         case.titles.push(title);
     }
     grid.below(inner);
+    if plan.has("stray-cell") {
+        let (row, width) = (grid.rows.len() - 2, grid.width());
+        grid.rows[row].resize(width + 1, String::new());
+        grid.rows[row].push("请教育局核对".to_owned());
+    }
     below(&mut grid, plan);
+    if plan.has("empty-top") {
+        let mut lower = Grid { rows: vec![Vec::new(); 2], merges: Vec::new() };
+        lower.below(grid);
+        grid = lower;
+    }
     for (kind, at) in [("empty-column-left", 0), ("empty-column-between", 1)] {
         if plan.has(kind) {
             grid.empty_column(at);
@@ -105,6 +128,15 @@ fn above(grid: &mut Grid, title: &str, inner: &Grid, plan: &Plan) {
     let width = inner.width();
     match plan.of("title-") {
         Some("none") => {}
+        Some("date") => {
+            grid.line(title, width, true);
+            grid.line("（2024年1月修订）", width, true);
+        }
+        Some("two-lines") => {
+            let (place, rest) = title.split_at("示例县".len());
+            grid.line(place, width, true);
+            grid.line(rest, width, true);
+        }
         Some("unmerged") => {
             grid.line(title, width, false);
         }
@@ -112,16 +144,19 @@ fn above(grid: &mut Grid, title: &str, inner: &Grid, plan: &Plan) {
             grid.line("附件2：", width, false);
             grid.line(title, width, true);
         }
-        Some(_) => {
+        Some("filler") => {
             grid.line(title, width, true);
             let at = grid.line("填报单位：示例县政务公开办公室", width, false);
             "填报时间：2024年1月".clone_into(&mut grid.rows[at][width / 2]);
             grid.merge((at, 0), (at, width / 2 - 1));
             grid.merge((at, width / 2), (at, width - 1));
         }
-        None => {
+        Some(_) | None => {
             grid.line(title, width, true);
         }
+    }
+    if plan.has("legend-above") {
+        grid.line("说明：“■”表示必选项，“□”表示可选项；在相应栏内打“√”。", width, true);
     }
 }
 
@@ -149,10 +184,15 @@ fn cards(items: &[Item], columns: &[super::columns::Column], plan: &Plan, rng: &
         if index > 0 {
             grid.push(vec![String::new(); 2]);
         }
-        for column in columns {
+        let pairs = columns.iter().map(|column| {
             let text = cell(item, column, &(index + 1).to_string(), plan, &hand);
-            grid.push(vec![column.head.clone(), soil(&text, &column.what, plan, rng)]);
-        }
+            vec![column.head.clone(), soil(&text, &column.what, plan, rng)]
+        });
+        let pairs: Vec<Vec<String>> = pairs.collect();
+        let step = if plan.has("cards-wide") { 2 } else { 1 };
+        pairs.chunks(step).for_each(|pairs| {
+            grid.push(pairs.concat());
+        });
     }
     grid
 }

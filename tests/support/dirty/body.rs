@@ -1,7 +1,7 @@
 //! The rows under the headings.
 
 use super::Rng;
-use super::cells::{Hand, cell, soil};
+use super::cells::{Hand, cell, channel_rows, soil};
 use super::columns::{Column, What};
 use super::grid::Grid;
 use super::heads::chinese;
@@ -28,15 +28,21 @@ pub(crate) fn prepare(items: &mut [Item], plan: &Plan, rng: &mut Rng) {
             item.content = vec![item.name.clone()];
         }
     }
-    if plan.has("cat-section") {
+    if plan.has("name-numbers") {
+        for (index, item) in items.iter_mut().enumerate() {
+            item.name = format!("{}.{}{}", 1 + index / 3, 1 + index % 3, item.name);
+        }
+    }
+    if plan.has("cat-section") || plan.has("cat-numbered") {
         let mut count = 0;
         let mut last = String::new();
         for item in items {
-            if last != item.category[0] {
+            let Some(category) = item.category.first_mut() else { continue };
+            if last != *category {
                 count += 1;
-                last.clone_from(&item.category[0]);
+                last.clone_from(category);
             }
-            item.category[0] = format!("{}、{}", chinese(count), item.category[0]);
+            *category = format!("{}、{category}", chinese(count));
         }
     }
 }
@@ -90,7 +96,12 @@ fn breaks(items: &[Item], width: usize, head: &Grid, plan: &Plan) -> BTreeMap<us
         row[0] = "99".to_owned();
         between.entry(middle).or_default().push(Between::Rows(Grid { rows: vec![row], merges: Vec::new() }));
     }
-    if plan.has("head-repeated") {
+    if plan.has("page-footer") {
+        let mut rows = Grid::default();
+        rows.line("— 1 —", width, true);
+        between.entry(middle).or_default().push(Between::Rows(rows));
+    }
+    if plan.has("head-repeated") || plan.has("title-repeated") {
         between.entry(middle).or_default().push(Between::Rows(head.clone()));
     }
     if plan.has("cat-section") {
@@ -107,6 +118,8 @@ fn breaks(items: &[Item], width: usize, head: &Grid, plan: &Plan) -> BTreeMap<us
 fn height(item: &Item, columns: &[Column], plan: &Plan) -> usize {
     let content = if plan.has("rows-content") { item.content.len() } else { 1 };
     let deadline = if plan.has("rows-deadline") { item.deadline.len() } else { 1 };
+    let content = if plan.has("rows-basis") { item.basis.len() } else { content };
+    let content = if plan.has("rows-channels") { 3 } else { content };
     let seq = columns.iter().any(|column| column.what == What::Seq);
     if seq { content.max(deadline).max(1) } else { 1 }
 }
@@ -122,6 +135,7 @@ fn numbers(items: &[Item], plan: &Plan) -> Vec<String> {
             Some("restart") => restarted.to_string(),
             Some("shared") => shared.to_string(),
             Some("from31") => (31 + index).to_string(),
+            Some("dotted") => format!("{}.", index + 1),
             Some("codes") => format!("{shared:02}{restarted:02}"),
             Some("empty") => String::new(),
             _ => (index + 1).to_string(),
@@ -166,6 +180,8 @@ fn fill(
         let parts = match column.what {
             What::Content if plan.has("rows-content") => item.content.clone(),
             What::Deadline if plan.has("rows-deadline") => item.deadline.clone(),
+            What::Basis if plan.has("rows-basis") => item.basis.clone(),
+            What::Channels if plan.has("rows-channels") => channel_rows(item, plan, hand),
             _ => Vec::new(),
         };
         if heights[index] > 1 && parts.len() > 1 {

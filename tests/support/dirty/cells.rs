@@ -68,12 +68,13 @@ pub(crate) fn cell(item: &Item, column: &Column, seq: &str, plan: &Plan, hand: &
         What::Groups => group(item, plan, hand),
         What::AudienceWord if item.all => "全社会".to_owned(),
         What::AudienceWord => item.groups.concat(),
-        What::Active => tick(item.mode == ["主动公开"], "主动公开"),
-        What::OnRequest => tick(item.mode == ["依申请公开"], "依申请公开"),
+        What::Active => tick(item.mode.iter().any(|mode| mode == "主动公开"), "主动公开"),
+        What::OnRequest => tick(item.mode.iter().any(|mode| mode == "依申请公开"), "依申请公开"),
         What::ModeWord => item.mode.concat(),
         What::Level(levels) => {
             tick(levels.iter().all(|level| item.levels.iter().any(|own| own == level)), &column.head)
         }
+        What::Stage(stage) => tick(item.extra.get("五公开").is_some_and(|own| own == stage), "√"),
         What::TwoLevels if item.levels.iter().any(|level| level == "市级") => "州级".to_owned(),
         What::TwoLevels => "县级".to_owned(),
         What::LevelWord => item.levels.join("、"),
@@ -98,10 +99,18 @@ pub(crate) fn inside(channel: &str) -> Option<&str> {
     channel.strip_prefix("其他（")?.strip_suffix('）')
 }
 
+/// The boxed list cut into rows, as a table from a text document has it.
+pub(crate) fn channel_rows(item: &Item, plan: &Plan, hand: &Hand) -> Vec<String> {
+    let whole = channels(item, plan, &Hand { between: "\n", ..*hand });
+    let lines: Vec<&str> = whole.lines().collect();
+    lines.chunks(5).map(|lines| lines.join(hand.between)).collect()
+}
+
 fn channels(item: &Item, plan: &Plan, hand: &Hand) -> String {
     let written = |channel: &String| match inside(channel) {
         Some(name) if plan.has("list-other-glued") => format!("其他_{name}_"),
         Some(name) => format!("其他：{name}"),
+        None if channel == "其他" => "其他_".to_owned(),
         None => channel.clone(),
     };
     let plain = |channel: &String| inside(channel).unwrap_or(channel).to_owned();

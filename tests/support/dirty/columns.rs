@@ -25,6 +25,8 @@ pub(crate) enum What {
     ModeWord,
     /// Levels that one tick stands for.
     Level(&'static [&'static str]),
+    /// One of 五公开, ticked.
+    Stage(&'static str),
     /// 州级县级: which of the two is said by a word.
     TwoLevels,
     LevelWord,
@@ -80,13 +82,19 @@ pub(crate) fn columns(plan: &Plan, rng: &mut Rng, depth: usize) -> Vec<Column> {
         let at = if extra.head == "责任科室" { 5.min(units.len()) } else { units.len() };
         units.insert(at, vec![extra]);
     }
+    if plan.has("stage-columns") {
+        units.push(STAGES.iter().map(|stage| column(Some("五公开"), stage, What::Stage(stage))).collect());
+    }
     if plan.has("order-shuffled") {
         // The names stay near the front; anything after them may stand anywhere.
         for at in (2..units.len()).rev() {
             units.swap(at, 1 + rng.below(at));
         }
     }
-    if !plan.has("missing-seq") {
+    if plan.has("seq-between") {
+        // Seen: the number between 一级 and 二级, under the heading of both.
+        units[0].insert(1, column(Some("公开事项"), "", What::Seq));
+    } else if !plan.has("missing-seq") {
         units.insert(0, vec![column(None, "序号", What::Seq)]);
     }
     let mut columns: Vec<Column> = units.concat();
@@ -133,11 +141,14 @@ fn mode_columns(plan: &Plan) -> Vec<Column> {
 }
 
 fn level_columns(plan: &Plan) -> Vec<Column> {
-    let group = "公开层级";
     if plan.has("word-levels") {
-        return vec![column(None, group, What::LevelWord)];
+        return vec![column(None, "公开层级", What::LevelWord)];
     }
-    let level = |head: &str, levels| column(Some(group), head, What::Level(levels));
+    let group = match plan.of("head-mode-") {
+        Some(_) => Some("公开方式 "),
+        None => Some("公开层级").filter(|_| !plan.has("levels-bare")),
+    };
+    let level = |head: &str, levels| column(group, head, What::Level(levels));
     if plan.has("village") {
         return vec![level("村级", &["村级"])];
     }
@@ -145,7 +156,7 @@ fn level_columns(plan: &Plan) -> Vec<Column> {
         Some("town") => vec![level("区级", &["县级"]), level("镇（街）级", &["乡级"])],
         Some("joined") => vec![level("县级", &["县级"]), level("乡、村级", &["乡级", "村级"])],
         Some("state") => {
-            vec![column(Some(group), "州级县级", What::TwoLevels), level("乡、村级", &["乡级", "村级"])]
+            vec![column(group, "州级县级", What::TwoLevels), level("乡、村级", &["乡级", "村级"])]
         }
         Some("many") => vec![
             level("市级", &["市级"]),
@@ -157,12 +168,14 @@ fn level_columns(plan: &Plan) -> Vec<Column> {
     }
 }
 
+const STAGES: &[&str] = &["决策", "执行", "管理", "服务", "结果"];
+
 /// Headings of further columns and what stands under them.
 const EXTRAS: &[(&str, &[&str])] = &[
     ("咨询电话", &["0511-85012345", "12345", "0816-2231001"]),
     ("监督举报电话", &["12388", "0511-85019999"]),
     ("责任科室", &["社会救助股", "办公室", "规划财务科"]),
-    ("五公开", &["决策", "执行", "管理", "服务", "结果"]),
+    ("五公开", STAGES),
     ("备注", &["每年更新一次", "涉密信息除外", "暂无"]),
     ("公开频次", &["每季度", "每年一次"]),
 ];
@@ -238,7 +251,7 @@ pub(crate) fn suit(items: &mut [Item], columns: &[Column], plan: &Plan, rng: &mu
     let audience = has(&What::All) || has(&What::AudienceWord);
     let named = ["tick-facing", "group-words", "tick-words"].iter().any(|kind| plan.has(kind));
     for item in items {
-        if has(&What::Groups) && !named && !item.all {
+        if has(&What::Groups) && !named && !item.groups.is_empty() {
             // A tick does not say which.
             item.groups = vec!["特定群体".to_owned()];
         }
@@ -257,6 +270,10 @@ pub(crate) fn suit(items: &mut [Item], columns: &[Column], plan: &Plan, rng: &mu
             levels = rng.pick(&[vec!["县级"], vec!["县级", "乡级"], vec!["乡级"]]).clone();
         } else if levels.is_empty() && !sets.is_empty() {
             levels = sets[0].to_vec();
+        }
+        if plan.has("stage-columns") {
+            let stage = *rng.pick(STAGES);
+            item.extra.insert("五公开".to_owned(), stage.to_owned());
         }
         item.levels = levels.into_iter().map(str::to_owned).collect();
         for column in columns.iter().filter(|column| column.what == What::Extra) {

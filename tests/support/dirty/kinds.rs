@@ -1,12 +1,21 @@
 //! The kinds of dirt and how they are put together.
 
 use super::Rng;
+use super::conflicts::CONFLICTS;
 use std::collections::BTreeSet;
 
 /// Kinds that exclude each other stand in one slot.
 pub(crate) const SLOTS: &[&[&str]] = &[
     &["head-one-row", "head-three-rows", "head-cut", "head-unmerged"],
-    &["title-none", "title-unmerged", "title-attachment", "title-filler"],
+    &[
+        "title-none",
+        "title-unmerged",
+        "title-attachment",
+        "title-filler",
+        "title-date",
+        "title-two-lines",
+        "title-repeated",
+    ],
     &["head-synonyms"],
     &["head-blanks"],
     &["head-legend"],
@@ -17,10 +26,20 @@ pub(crate) const SLOTS: &[&[&str]] = &[
     &["missing-mode"],
     &["missing-levels"],
     &["depth-one", "depth-three", "depth-four"],
+    &["cat-numbered"],
+    &["name-numbers"],
+    &["stage-columns"],
+    &["mode-both"],
+    &["audience-both"],
+    &["page-footer"],
+    &["stray-cell"],
+    &["legend-above"],
+    &["empty-top"],
+    &["head-mode-twice", "levels-bare"],
     &["cat-filldown", "cat-repeated", "cat-ditto", "cat-section"],
     &["down-merged", "down-ditto"],
     &["across-category-name", "across-name-content"],
-    &["seq-restart", "seq-shared", "seq-from31", "seq-codes", "seq-empty"],
+    &["seq-restart", "seq-shared", "seq-from31", "seq-codes", "seq-empty", "seq-dotted", "seq-between"],
     &["tick-check", "tick-dot", "tick-yes", "tick-one", "tick-words", "tick-double"],
     &["tick-facing", "group-words"],
     &["word-audience"],
@@ -40,7 +59,15 @@ pub(crate) const SLOTS: &[&[&str]] = &[
         "boxes-■☐",
         "boxes-√□",
     ],
-    &["list-ticked", "list-words", "list-numbered", "list-columns", "list-other-glued"],
+    &[
+        "list-ticked",
+        "list-words",
+        "list-numbered",
+        "list-columns",
+        "list-other-glued",
+        "list-none",
+        "list-other-empty",
+    ],
     &["sep-newline", "sep-none", "sep-punctuation", "sep-inner-blank"],
     &["levels-town", "levels-joined", "levels-state", "levels-many"],
     &["letter-spaced"],
@@ -49,115 +76,19 @@ pub(crate) const SLOTS: &[&[&str]] = &[
     &["full-width"],
     &["notes-below", "notes-filler"],
     &["head-repeated"],
-    &["stacked", "side-by-side", "sheets-contents", "hidden-sheet", "cards"],
+    &["stacked", "side-by-side", "sheets-contents", "hidden-sheet", "cards", "cards-wide", "sheet-notes"],
     &["empty-rows"],
     &["empty-column-left", "empty-column-between"],
     &["column-numbers", "column-letters", "column-chinese"],
-    &["rows-content", "rows-deadline"],
+    &["rows-content", "rows-deadline", "rows-basis", "rows-channels"],
     &["void-number", "totals"],
-    &["html", "csv", "docx"],
+    &["html", "html-word", "csv", "csv-gbk", "docx"],
     &["village"],
 ];
 
 /// The kinds of dirt of a case.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan(pub(crate) BTreeSet<&'static str>);
-
-/// Pairs no table has, or no reader could tell apart: the second gives way.
-const CONFLICTS: &[(&str, &str)] = &[
-    ("cards", "head-"),
-    ("cards", "title-"),
-    ("cards", "order-"),
-    ("cards", "extra-"),
-    ("cards", "cat-"),
-    ("cards", "down-"),
-    ("cards", "across-"),
-    ("cards", "seq-"),
-    ("cards", "tick-"),
-    ("cards", "group-"),
-    ("cards", "column-"),
-    ("cards", "rows-"),
-    ("cards", "void-"),
-    ("cards", "totals"),
-    ("cards", "empty-"),
-    ("cards", "depth-"),
-    ("cards", "levels-"),
-    ("cards", "list-columns"),
-    ("cards", "notes-"),
-    ("depth-one", "cat-"),
-    ("depth-one", "across-"),
-    ("depth-one", "seq-shared"),
-    ("depth-one", "seq-restart"),
-    ("depth-three", "cat-section"),
-    ("depth-four", "cat-section"),
-    ("depth-three", "across-"),
-    ("depth-four", "across-"),
-    ("order-shuffled", "across-"),
-    ("order-shuffled", "cat-section"),
-    ("cat-section", "across-"),
-    ("cat-section", "seq-shared"),
-    ("cat-section", "empty-rows"),
-    ("across-category-name", "cat-filldown"),
-    ("across-category-name", "cat-ditto"),
-    ("across-category-name", "rows-"),
-    ("across-name-content", "rows-"),
-    ("missing-seq", "seq-"),
-    ("missing-seq", "void-number"),
-    ("missing-basis", "down-"),
-    ("word-audience", "tick-facing"),
-    ("word-audience", "group-words"),
-    ("word-mode", "missing-mode"),
-    ("word-levels", "missing-levels"),
-    ("word-levels", "levels-"),
-    ("missing-levels", "levels-"),
-    ("list-words", "boxes-"),
-    ("list-numbered", "boxes-"),
-    ("list-columns", "boxes-"),
-    ("list-columns", "sep-"),
-    ("list-columns", "head-legend"),
-    ("list-numbered", "sep-"),
-    ("list-words", "sep-none"),
-    ("list-words", "sep-inner-blank"),
-    ("list-words", "head-legend"),
-    ("list-numbered", "head-legend"),
-    ("rows-", "down-"),
-    ("rows-", "cat-filldown"),
-    ("rows-", "cat-ditto"),
-    ("rows-", "seq-empty"),
-    ("rows-", "missing-seq"),
-    ("rows-", "empty-rows"),
-    ("rows-", "csv"),
-    ("seq-shared", "rows-"),
-    ("seq-shared", "csv"),
-    ("down-merged", "csv"),
-    ("across-", "csv"),
-    ("head-three-rows", "csv"),
-    ("head-cut", "csv"),
-    ("stacked", "csv"),
-    ("sheets-contents", "html"),
-    ("sheets-contents", "csv"),
-    ("sheets-contents", "docx"),
-    ("hidden-sheet", "html"),
-    ("hidden-sheet", "csv"),
-    ("hidden-sheet", "docx"),
-    ("side-by-side", "csv"),
-    ("side-by-side", "empty-"),
-    ("side-by-side", "notes-"),
-    ("side-by-side", "html"),
-    ("side-by-side", "docx"),
-    ("side-by-side", "title-"),
-    ("side-by-side", "cat-section"),
-    ("empty-column-", "html"),
-    ("empty-column-", "docx"),
-    ("head-one-row", "list-columns"),
-    ("head-cut", "head-blanks"),
-    ("head-cut", "head-legend"),
-    ("head-cut", "head-synonyms"),
-    ("head-unmerged", "order-shuffled"),
-    ("village", "levels-"),
-    ("village", "word-levels"),
-    ("full-width", "letter-spaced"),
-];
 
 impl Plan {
     pub(crate) fn has(&self, kind: &str) -> bool {
@@ -172,6 +103,11 @@ impl Plan {
     /// The kinds of these names.
     pub(crate) fn named(names: &str) -> Self {
         Self(all().into_iter().filter(|kind| names.split_whitespace().any(|name| name == *kind)).collect())
+    }
+
+    /// Whether a kind of the plan begins so.
+    pub(crate) fn any(&self, start: &str) -> bool {
+        self.of(start).is_some()
     }
 
     /// The names of its kinds.

@@ -5,6 +5,7 @@ pub(crate) mod arrange;
 pub(crate) mod body;
 pub(crate) mod cells;
 pub(crate) mod columns;
+pub(crate) mod conflicts;
 pub(crate) mod grid;
 pub(crate) mod heads;
 pub(crate) mod judge;

@@ -113,6 +113,9 @@ pub(crate) fn draw(plan: &Plan, rng: &mut Rng) -> Domain {
         item.glue = glue;
         vary(item, plan, rng);
     }
+    if plan.any("down-") {
+        repeat(&mut items, rng);
+    }
     deepen(&mut items, plan);
     Domain { name: domain.name.clone(), title: domain.title.clone(), items }
 }
@@ -146,8 +149,36 @@ fn vary(item: &mut Item, plan: &Plan, rng: &mut Rng) {
         item.groups = vec![(*rng.pick(GROUPS)).to_owned()];
     }
     item.mode = vec![if rng.percent(85) { "主动公开" } else { "依申请公开" }.to_owned()];
+    if plan.has("mode-both") && rng.percent(30) {
+        item.mode = vec!["主动公开".to_owned(), "依申请公开".to_owned()];
+    }
+    if plan.has("audience-both") && rng.percent(30) {
+        item.all = true;
+        item.groups = vec![(*rng.pick(GROUPS)).to_owned()];
+    }
+    if plan.has("list-none") && rng.percent(40) {
+        item.channels.clear();
+    }
+    if plan.has("list-other-empty") && !named {
+        item.channels.push("其他".to_owned());
+    }
     if plan.has("rows-deadline") && rng.percent(60) {
         item.deadline.push("行政许可、行政处罚决定自作出之日起7个工作日内".to_owned());
+    }
+}
+
+/// Gives items some of the values of the item above.
+fn repeat(items: &mut [Item], rng: &mut Rng) {
+    for index in 1..items.len() {
+        let above = items[index - 1].clone();
+        if rng.percent(50) {
+            items[index].basis = above.basis;
+            items[index].deadline = above.deadline;
+        }
+        if rng.percent(50) {
+            items[index].body = above.body;
+            items[index].channels = above.channels;
+        }
     }
 }
 

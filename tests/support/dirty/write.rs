@@ -8,8 +8,10 @@ use zip::write::SimpleFileOptions;
 
 /// The file's name and bytes.
 pub(crate) fn file(case: &Case) -> (&'static str, Vec<u8>) {
-    if case.plan.has("html") {
+    if case.plan.any("html") {
         ("t.html", html(case).into_bytes())
+    } else if case.plan.has("csv-gbk") {
+        ("t.csv", encoding_rs::GB18030.encode(&csv(case)).0.into_owned())
     } else if case.plan.has("csv") {
         ("t.csv", csv(case).into_bytes())
     } else if case.plan.has("docx") {
@@ -69,7 +71,13 @@ fn html(case: &Case) -> String {
     for row in 0..sheet.grid.rows.len() {
         out.push_str("<tr>");
         for (text, wide, high) in spans(sheet, row) {
-            let text = escaped(&text).replace('\n', "<br>");
+            let text = match case.plan.has("html-word") {
+                true => format!(
+                    "<p class=MsoNormal><span style='font-family:仿宋'>{}<o:p></o:p></span></p>",
+                    escaped(&text).replace('\n', "</span></p>\n<p><span>")
+                ),
+                false => escaped(&text).replace('\n', "<br>"),
+            };
             write!(out, "<td colspan=\"{wide}\" rowspan=\"{high}\">{text}</td>").unwrap();
         }
         out.push_str("</tr>\n");
