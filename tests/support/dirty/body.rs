@@ -17,11 +17,11 @@ enum Between {
 
 /// Changes items where the layout changes what they say, before they are written or expected.
 pub(crate) fn prepare(items: &mut [Item], plan: &Plan, rng: &mut Rng) {
-    for item in &mut *items {
+    for (index, item) in items.iter_mut().enumerate() {
         if plan.has("rows-content") {
             item.glue = "\n";
         }
-        if plan.has("across-category-name") && rng.percent(40) {
+        if plan.has("across-category-name") && index > 0 && rng.percent(40) {
             item.category.clear();
         }
         if plan.has("across-name-content") && rng.percent(40) {

@@ -137,4 +137,5 @@ pub(crate) const CONFLICTS: &[(&str, &str)] = &[
     ("csv", "sheet-notes"),
     ("docx", "sheet-notes"),
     ("title-", "title-repeated"),
+    ("cat-section", "title-repeated"),
 ];
