@@ -21,6 +21,18 @@ const ALONE: std::ops::Range<u64> = 1000..1002;
 /// What is reached now, in thousandths; the aim is 980 for items, 970 for fields and 850 for the worst case.
 const FLOORS: (usize, usize) = (950, 925);
 
+/// Kinds that are misread even alone. The list only gets shorter.
+const KNOWN: &[&str] = &[
+    "seq-between",
+    "notes-filler",
+    "side-by-side",
+    "cards",
+    "cards-wide",
+    "column-numbers",
+    "column-letters",
+    "column-chinese",
+];
+
 fn plan(seed: u64) -> Plan {
     Plan::random(&mut Rng::new(seed ^ 0xD127))
 }
@@ -135,8 +147,10 @@ fn each_kind_of_dirt_alone() {
         for seed in ALONE {
             sum.add(&judge(&case(Plan::named(kind), seed), &knowledge));
         }
-        if sum.wrong + sum.lost > 0 {
+        let perfect = sum.wrong + sum.lost == 0;
+        if !perfect {
             println!("{kind:24} {}", sum.line());
         }
+        assert!(perfect || KNOWN.contains(&kind), "{kind} alone: {}", sum.line());
     }
 }

@@ -107,14 +107,10 @@ fn matched<'a>(case: &Case, own: &[&'a Value]) -> Vec<Option<&'a Value>> {
     let text = |value: &Value| value.as_str().map(squeeze).unwrap_or_default();
     let mut found: Vec<Option<&'a Value>> = vec![None; case.items.len()];
     for strict in [true, false] {
-        for (index, item) in case
-            .items
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| strict || found[*index].is_none())
-            .map(|(i, item)| (i, item))
-            .collect::<Vec<_>>()
-        {
+        for (index, item) in case.items.iter().enumerate() {
+            if found[index].is_some() {
+                continue;
+            }
             let fields = item.fields();
             let same = |value: &Value| {
                 text(&value["name"]) == fields["name"]
