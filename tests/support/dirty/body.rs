@@ -18,7 +18,7 @@ enum Between {
 /// Changes items where the layout changes what they say, before they are written or expected.
 pub(crate) fn prepare(items: &mut [Item], plan: &Plan, rng: &mut Rng) {
     for (index, item) in items.iter_mut().enumerate() {
-        if plan.has("rows-content") {
+        if plan.any("rows-content") {
             item.glue = "\n";
         }
         if plan.has("across-category-name") && index > 0 && rng.percent(40) {
@@ -116,7 +116,7 @@ fn breaks(items: &[Item], width: usize, head: &Grid, plan: &Plan) -> BTreeMap<us
 }
 
 fn height(item: &Item, columns: &[Column], plan: &Plan) -> usize {
-    let content = if plan.has("rows-content") { item.content.len() } else { 1 };
+    let content = if plan.any("rows-content") { item.content.len() } else { 1 };
     let deadline = if plan.has("rows-deadline") { item.deadline.len() } else { 1 };
     let content = if plan.has("rows-basis") { item.basis.len() } else { content };
     let content = if plan.has("rows-channels") { 3 } else { content };
@@ -160,6 +160,13 @@ fn goes_on(items: &[Item], index: usize, what: &What, plan: &Plan) -> bool {
     }
 }
 
+/// Whether a tick is merged with the one above.
+fn ticks_go_on(two: &[Item], column: &Column, plan: &Plan, hand: &Hand) -> bool {
+    let ticks = matches!(column.what, What::All | What::Active | What::OnRequest | What::Level(_));
+    let text = |item: &Item| cell(item, column, "", plan, hand);
+    plan.has("ticks-merged") && ticks && !text(&two[0]).is_empty() && text(&two[0]) == text(&two[1])
+}
+
 #[expect(clippy::too_many_arguments, reason = "the parts of one drawing, used once")]
 fn fill(
     grid: &mut Grid,
@@ -171,14 +178,16 @@ fn fill(
     hand: &Hand,
     rng: &mut Rng,
 ) {
-    let ditto = *rng.pick(&["同上", "〃", "″", "同上"]);
+    let ditto = *rng.pick(&["同上", "〃", "″", "同"]);
     let mut first = 0;
     for (index, item) in items.iter().enumerate() {
         let (start, end) = (starts[index], starts[index] + heights[index] - 1);
-        let again = !broken[index] && goes_on(items, index, &column.what, plan);
+        let again = !broken[index]
+            && (goes_on(items, index, &column.what, plan)
+                || ticks_go_on(&items[index - 1..=index], column, plan, hand));
         let category = matches!(column.what, What::Category(_));
         let parts = match column.what {
-            What::Content if plan.has("rows-content") => item.content.clone(),
+            What::Content if plan.any("rows-content") => item.content.clone(),
             What::Deadline if plan.has("rows-deadline") => item.deadline.clone(),
             What::Basis if plan.has("rows-basis") => item.basis.clone(),
             What::Channels if plan.has("rows-channels") => channel_rows(item, plan, hand),
@@ -195,6 +204,7 @@ fn fill(
             if category { plan.of("cat-") } else { plan.of("down-").filter(|kind| *kind == "ditto") };
         match (again, unmerged) {
             (true, Some("filldown")) => continue,
+            (true, None) if plan.has("rows-content-loose") => continue,
             (true, Some("ditto")) => ditto.clone_into(&mut grid.rows[start][at]),
             (true, None) => {
                 let same = |merge: &&mut [usize; 4]| merge[0] == first && merge[1] == at;
@@ -210,7 +220,9 @@ fn fill(
             }
         }
         first = start;
-        grid.merge((start, at), (end, at));
+        if !plan.has("rows-content-loose") {
+            grid.merge((start, at), (end, at));
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::source::Item;
 /// What a whole table has in common: its glyphs and habits.
 pub(crate) struct Hand {
     tick: &'static str,
+    no: &'static str,
     ticked: &'static str,
     unticked: &'static str,
     between: &'static str,
@@ -22,7 +23,16 @@ impl Hand {
             Some("yes") => "是",
             Some("one") => "1",
             Some("double") => "√√",
+            Some("boxes") => "■",
+            Some("no") => "是",
             _ => "√",
+        };
+        let no = match plan.of("tick-") {
+            Some("boxes") => "□",
+            Some("cross") => "×",
+            Some("slash") => "/",
+            Some("no") => "否",
+            _ => "",
         };
         let mut boxes = plan.of("boxes-").unwrap_or("■□").chars();
         let glyph = |c: Option<char>| -> &'static str {
@@ -37,7 +47,10 @@ impl Hand {
             _ => "  ",
         };
         let inner = if plan.has("sep-inner-blank") { " " } else { "" };
-        Self { tick, ticked, unticked, between, inner }
+        if plan.has("boxes-brackets") {
+            return Self { tick, no, ticked: "（√）", unticked: "（ ）", between, inner };
+        }
+        Self { tick, no, ticked, unticked, between, inner }
     }
 }
 
@@ -46,7 +59,7 @@ pub(crate) fn cell(item: &Item, column: &Column, seq: &str, plan: &Plan, hand: &
     let tick = |yes: bool, word: &str| match yes {
         true if plan.has("tick-words") => word.to_owned(),
         true => hand.tick.to_owned(),
-        false => String::new(),
+        false => hand.no.to_owned(),
     };
     match &column.what {
         What::Seq => seq.to_owned(),
@@ -84,7 +97,7 @@ pub(crate) fn cell(item: &Item, column: &Column, seq: &str, plan: &Plan, hand: &
 
 fn group(item: &Item, plan: &Plan, hand: &Hand) -> String {
     if item.groups.is_empty() {
-        String::new()
+        hand.no.to_owned()
     } else if plan.has("tick-facing") {
         format!("√（面向{}）", item.groups.concat())
     } else if plan.has("group-words") || plan.has("tick-words") {

@@ -138,4 +138,9 @@ pub(crate) const CONFLICTS: &[(&str, &str)] = &[
     ("docx", "sheet-notes"),
     ("title-", "title-repeated"),
     ("cat-section", "title-repeated"),
+    ("cards", "ticks-"),
+    ("head-repeated", "ticks-merged"),
+    ("rows-", "ticks-merged"),
+    ("ticks-merged", "csv"),
+    ("sep-none", "boxes-brackets"),
 ];

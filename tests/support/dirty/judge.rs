@@ -204,6 +204,12 @@ fn lost(case: &Case, name: &str, bytes: &[u8]) -> Vec<String> {
 fn free(text: &str) -> bool {
     const MARKS: &[&str] = &[
         "√",
+        "■",
+        "□",
+        "×",
+        "/",
+        "否",
+        "同",
         "√√",
         "✓",
         "●",
