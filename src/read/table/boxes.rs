@@ -138,6 +138,14 @@ pub fn mark(text: &str) -> Mark {
     }
 }
 
+/// Whether a cell of a tick column ticks or names anything: no empty box, no stroke, and no `?`, which
+/// is what is left of a √ that an encoding lost.
+#[must_use]
+pub fn says_something(text: &str) -> bool {
+    let lost = text.chars().all(|c| is_blank_char(c) || matches!(c, '?' | '？' | '\u{fffd}'));
+    !lost && mark(text) != Mark::Unticked
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

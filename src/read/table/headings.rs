@@ -36,7 +36,7 @@ pub fn blocks(rows: &[Row], merges: &[Merge]) -> Vec<Block> {
 }
 
 /// Whether the texts of a row are headings: at least two names of columns, and hardly anything else.
-fn opens_a_table(row: &Row) -> bool {
+pub(super) fn opens_a_table(row: &Row) -> bool {
     // A row that begins with a number is none, and there are many of those.
     let number = |cell: &Cell| cell.text.value.bytes().all(|byte| byte.is_ascii_digit());
     if row.own().next().is_none_or(number) {

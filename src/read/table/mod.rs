@@ -13,8 +13,10 @@ pub mod rows;
 pub mod title;
 pub mod words;
 
+mod beside;
 mod cards;
 mod ditto;
+mod lines;
 mod reading;
 mod report;
 mod sheet;

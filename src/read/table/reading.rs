@@ -1,9 +1,11 @@
 //! The rows under a heading on their way to the nodes of items.
 
 use super::columns::Column;
+use super::ditto;
 use super::grid::{Origin, Row};
 use super::item::{Draft, Plan};
-use super::rows::{Frame, Kind, first_own, is_note};
+use super::lines::{first_own, is_note};
+use super::rows::{Frame, Kind};
 use super::values::lists_all_options;
 use crate::catalogue::Field;
 use crate::document::Node;
@@ -24,11 +26,14 @@ pub(super) struct Outcome {
     pub(super) notes: Vec<Located<String>>,
     /// The first cell that lists every channel without a box.
     pub(super) lost_boxes: Option<Location>,
+    /// The numbers of rows that hold nothing else.
+    pub(super) numbered_only: Vec<Located<String>>,
 }
 
 /// Reads the rows of one table.
-pub(super) fn read(columns: &[Column], plan: &Plan, rows: Vec<Row>) -> Outcome {
-    let mut reading = Reading::new(columns, plan);
+/// `budget` is how many bytes repeated cells may still be filled with.
+pub(super) fn read(columns: &[Column], plan: &Plan, rows: Vec<Row>, budget: &mut u64) -> Outcome {
+    let mut reading = Reading::new(columns, plan, budget);
     let mut items = Vec::new();
     if rows.len() < MANY_ROWS {
         reading.read(rows, &mut |draft| items.push(plan.node(columns, draft)));
@@ -51,12 +56,18 @@ pub(super) fn read(columns: &[Column], plan: &Plan, rows: Vec<Row>) -> Outcome {
             worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         });
     }
-    Outcome { items, notes: reading.notes, lost_boxes: reading.lost_boxes }
+    Outcome {
+        items,
+        notes: reading.notes,
+        lost_boxes: reading.lost_boxes,
+        numbered_only: reading.numbered_only,
+    }
 }
 
 struct Reading<'a> {
     columns: &'a [Column],
     plan: &'a Plan,
+    budget: &'a mut u64,
     frame: Frame<'a>,
     channels: Option<usize>,
     notes: Vec<Located<String>>,
@@ -64,13 +75,15 @@ struct Reading<'a> {
     categories: Vec<Option<Located<String>>>,
     section: Option<Located<String>>,
     lost_boxes: Option<Location>,
+    numbered_only: Vec<Located<String>>,
 }
 
 impl<'a> Reading<'a> {
-    fn new(columns: &'a [Column], plan: &'a Plan) -> Self {
+    fn new(columns: &'a [Column], plan: &'a Plan, budget: &'a mut u64) -> Self {
         Self {
             columns,
             plan,
+            budget,
             frame: Frame::new(columns, plan.depths()),
             channels: columns.iter().position(|column| column.field() == Field::Channels),
             notes: Vec::new(),
@@ -78,15 +91,20 @@ impl<'a> Reading<'a> {
             categories: Vec::new(),
             section: None,
             lost_boxes: None,
+            numbered_only: Vec::new(),
         }
     }
 
-    fn read(&mut self, rows: Vec<Row>, take: &mut impl FnMut(Draft)) {
+    fn read(&mut self, mut rows: Vec<Row>, take: &mut impl FnMut(Draft)) {
+        let kinds: Vec<Kind> = rows.iter().map(|row| self.frame.kind(row)).collect();
+        ditto::resolve(&mut rows, &kinds, self.budget);
         let mut rows = rows.into_iter().peekable();
-        while let Some(row) = rows.next() {
-            match self.frame.kind(&row) {
+        for kind in kinds {
+            let Some(row) = rows.next() else { break };
+            match kind {
                 Kind::Headings => {}
-                Kind::Bare => self.keep(row),
+                Kind::Numbers => self.keep_line(&row),
+                Kind::Bare => self.bare(row),
                 Kind::Across => {
                     self.close(take);
                     self.across(row);
@@ -121,6 +139,22 @@ impl<'a> Reading<'a> {
                     *slot = Some(Located::inexact(cell.text.value.clone(), cell.text.at));
                 }
             }
+        }
+        self.keep(row);
+    }
+
+    /// A row that numbers the columns says nothing of an item; it is kept as one note.
+    fn keep_line(&mut self, row: &Row) {
+        let texts: Vec<&str> = row.own().map(|cell| cell.text.value.as_str()).collect();
+        if let Some((_, at)) = first_own(row) {
+            self.notes.push(Located::inexact(texts.join(" "), at));
+        }
+    }
+
+    /// A row without a text of its own beyond its number.
+    fn bare(&mut self, row: Row) {
+        if let Some(cell) = row.own().next() {
+            self.numbered_only.push(cell.text.clone());
         }
         self.keep(row);
     }

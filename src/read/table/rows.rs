@@ -3,8 +3,9 @@
 use super::columns::{Column, Role};
 use super::grid::{Cell, Origin, Row};
 use super::item::Draft;
+use super::lines::{counts_up, is_note};
 use super::words;
-use crate::source::{Located, Location};
+use crate::source::Located;
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Kind {
     Across,
     /// Headings once more, in the middle of the table.
     Headings,
+    /// The columns numbered from 1 on, under the headings.
+    Numbers,
     /// A number and nothing else, or only what is merged from above.
     Bare,
 }
@@ -84,6 +87,9 @@ impl<'a> Frame<'a> {
         }
         if own > 0 && headings * 2 >= own && (headings >= 2 || headings == own) {
             return Kind::Headings;
+        }
+        if own >= 4 && own * 2 > self.columns.len() && counts_up(row) {
+            return Kind::Numbers;
         }
         if self.is_across(row, own) {
             return Kind::Across;
@@ -248,34 +254,4 @@ fn join(slot: &mut Option<Located<String>>, text: Located<String>) {
 fn stray_heading(column: u32) -> String {
     let cell = crate::source::CellRef::new(0, column).to_string();
     format!("{}列", cell.trim_end_matches('1'))
-}
-
-/// Whether a text is a note on the table and not one of its rows.
-#[must_use]
-pub fn is_note(text: &str) -> bool {
-    let word = words::squeeze(text);
-    [
-        "注:",
-        "注1",
-        "备注:",
-        "说明:",
-        "※",
-        "填表",
-        "填报",
-        "审核人",
-        "制表",
-        "联系人",
-        "联系电话",
-        "*注",
-        "附注",
-        "(注",
-    ]
-    .iter()
-    .any(|start| word.starts_with(start))
-}
-
-/// The first place a row has text of its own.
-#[must_use]
-pub fn first_own(row: &Row) -> Option<(&Located<String>, Location)> {
-    row.own().next().map(|cell| (&cell.text, cell.text.at))
 }

@@ -1,13 +1,15 @@
 //! From a grid to its tables: where each begins and ends, and its rows as nodes.
 
+use super::beside;
+use super::boxes;
 use super::columns::{self, Column};
 use super::grid::{Grid, Row};
 use super::headings::{self, Block};
 use super::item::Plan;
+use super::lines::{first_own, is_note};
 use super::reading::{self, Outcome};
-use super::rows::{first_own, is_note};
 use super::title::{self, Preamble};
-use super::{cards, ditto, report};
+use super::{cards, report};
 use crate::catalogue::Field;
 use crate::diagnostic::Sink;
 use crate::document::{Entry, Node, NodeKind, Table};
@@ -30,7 +32,13 @@ impl Tables {
     }
 
     /// Reads a grid.
-    pub fn read(&mut self, mut grid: Grid, sink: &mut Sink) {
+    pub fn read(&mut self, grid: Grid, sink: &mut Sink) {
+        for grid in beside::part(grid) {
+            self.read_one(grid, sink);
+        }
+    }
+
+    fn read_one(&mut self, mut grid: Grid, sink: &mut Sink) {
         if grid.rows.is_empty() {
             return;
         }
@@ -83,22 +91,22 @@ impl Tables {
 
     fn table(&mut self, sheet: &str, span: Span, mut rows: Vec<Row>, sink: &mut Sink) -> Table {
         let block = Block { top: span.block.top - span.start, bottom: span.block.bottom - span.start };
-        let mut body = rows.split_off(block.bottom + 1);
-        let copied = ditto::resolve(&mut body);
-        self.budget = self.budget.saturating_sub(copied);
+        let body = rows.split_off(block.bottom + 1);
         let (columns, legends) = headings::columns(&rows, block);
         let above = title::preamble(rows.get(..block.top).unwrap_or(&[]));
         let home =
             columns.first().map_or(rows.first().map_or(span.home, |row| row.at), |column| column.heading.at);
         let lost = lost_ticks(&columns, &body, sink);
         let plan = Plan::new(&columns, &lost);
-        let Outcome { items, mut notes, lost_boxes } = reading::read(&columns, &plan, body);
+        let Outcome { items, mut notes, lost_boxes, numbered_only } =
+            reading::read(&columns, &plan, body, &mut self.budget);
         if items.is_empty() {
             report::no_items(sink, home);
         }
         if let Some(at) = lost_boxes {
             report::lost_boxes(sink, at);
         }
+        report::numbered_only(sink, &numbered_only);
         let headings = headings::texts(&rows, block);
         notes.splice(0..0, above.notes.iter().cloned());
         let root = root(sheet, home, &above, &columns, &legends, items);
@@ -178,7 +186,10 @@ fn lost_ticks(columns: &[Column], body: &[Row], sink: &mut Sink) -> Vec<Field> {
         let members: Vec<&Column> =
             columns.iter().filter(|column| column.is_tick_column() && column.field() == field).collect();
         let Some(first) = members.first() else { continue };
-        let seen = body.iter().any(|row| members.iter().any(|column| row.cell(column.number).is_some()));
+        let seen = body.iter().any(|row| {
+            let mut cells = members.iter().filter_map(|column| row.cell(column.number));
+            cells.any(|cell| boxes::says_something(&cell.text.value))
+        });
         if !seen && !body.is_empty() {
             report::lost_ticks(sink, first.group.at, field);
             lost.push(field);

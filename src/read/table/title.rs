@@ -1,7 +1,7 @@
 //! What stands above a table: its title, the domain the title names, and notes.
 
 use super::grid::Row;
-use super::rows::is_note;
+use super::lines::is_note;
 use super::words::squeeze;
 use crate::source::Located;
 
