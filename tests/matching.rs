@@ -54,7 +54,8 @@ fn rename(item: &mut Item, change: impl Fn(&str) -> String) {
 
 fn abbreviated(name: &str) -> String {
     let mut short = name.to_owned();
-    for word in ["相关", "有关", "信息", "情况", "公开", "的", "及其", "本级", "国家和地方层面"] {
+    for word in ["相关", "有关", "信息", "情况", "公开", "的", "及其", "本级", "国家和地方层面"]
+    {
         if short.chars().count() > 5 {
             short = short.replacen(word, "", 1);
         }
@@ -70,8 +71,18 @@ fn one_sign_wrong(name: &str, dice: &mut Dice) -> String {
 }
 
 /// The disturbances, by name.
-const NOISE: &[&str] =
-    &["blanks", "numbered", "abbreviated", "lengthened", "misspelt", "other category", "no category", "content rewritten", "merged", "all"];
+const NOISE: &[&str] = &[
+    "blanks",
+    "numbered",
+    "abbreviated",
+    "lengthened",
+    "misspelt",
+    "other category",
+    "no category",
+    "content rewritten",
+    "merged",
+    "all",
+];
 
 fn disturb(noise: &str, upper: &[Item], dice: &mut Dice) -> Vec<Known> {
     let mut lower: Vec<Known> = Vec::new();
@@ -158,7 +169,8 @@ fn measure(noise: &str, catalogues: &[Catalogue], foreign: bool) -> Score {
             let items: Vec<&Item> = lower.iter().map(|known| &known.item).collect();
             score.items += lower.iter().filter(|known| !known.truth.is_empty()).count();
             for pair in matching::pair(&upper, &items).both {
-                let wrong = !lower[pair.lower].truth.iter().any(|truth| same(upper[*truth], upper[pair.upper]));
+                let wrong =
+                    !lower[pair.lower].truth.iter().any(|truth| same(upper[*truth], upper[pair.upper]));
                 let (count, faults) = if pair.sure {
                     (&mut score.sure, &mut score.sure_wrong)
                 } else {
@@ -186,7 +198,10 @@ fn percent(part: usize, whole: usize) -> f64 {
 #[test]
 fn a_sure_match_is_hardly_ever_wrong() {
     let catalogues = baseline();
-    println!("{:20} {:>6} {:>10} {:>8} {:>9} {:>9}", "noise", "items", "precision", "recall", "doubtful", "right");
+    println!(
+        "{:20} {:>6} {:>10} {:>8} {:>9} {:>9}",
+        "noise", "items", "precision", "recall", "doubtful", "right"
+    );
     for noise in NOISE {
         let score = measure(noise, &catalogues, true);
         let right = score.sure - score.sure_wrong;

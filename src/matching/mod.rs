@@ -104,10 +104,7 @@ impl Side {
             name(item).map(|name| category + &name)
         };
         Self {
-            codes: items
-                .iter()
-                .map(|item| item.code.understood().map(ToString::to_string))
-                .collect(),
+            codes: items.iter().map(|item| item.code.understood().map(ToString::to_string)).collect(),
             keys: items.iter().map(key).collect(),
             names: items.iter().map(name).collect(),
             shapes: items.iter().map(|item| Shape::of(item)).collect(),
@@ -150,7 +147,8 @@ impl State {
             let (one, other) = (&self.upper.shapes[upper], &self.lower.shapes[lower]);
             let likeness = one.likeness(other);
             // 养老服务扶持补贴, shortened from another category's 养老服务扶持补贴发放情况, is not 养老服务扶持补贴 there.
-            let outdone = |index: &usize| *index != upper && self.upper.shapes[*index].likeness(other) > likeness;
+            let outdone =
+                |index: &usize| *index != upper && self.upper.shapes[*index].likeness(other) > likeness;
             let sure = !above.contains(&name)
                 && !below.contains(&name)
                 && one.supports(other, SUPPORT)

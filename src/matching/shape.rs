@@ -11,6 +11,11 @@ const LIKE_CONTENT: f64 = 0.85;
 /// How many pairs of characters make content telling.
 const TELLING: usize = 8;
 
+/// How many bytes make a name more than a word: four Chinese signs.
+const TELLING_NAME: usize = 12;
+/// How alike two names are of which one holds the other.
+const LIKE_HELD: f64 = 0.8;
+
 /// What of an item is compared: pairs of neighbouring characters of name, category and content.
 #[derive(Debug)]
 pub struct Shape {
@@ -51,19 +56,30 @@ impl Shape {
     /// (many tables have no category column) is left out of the sum.
     pub(super) fn likeness(&self, other: &Self) -> f64 {
         let parts = [
-            (0.6, &self.name, &other.name),
-            (0.25, &self.content, &other.content),
-            (0.15, &self.category, &other.category),
+            (0.6, &self.name, &other.name, self.holds(other)),
+            (0.25, &self.content, &other.content, 0.0),
+            (0.15, &self.category, &other.category, 0.0),
         ];
         let (mut sum, mut weights) = (0.0, 0.0);
-        for (weight, one, two) in parts {
+        for (weight, one, two, least) in parts {
             if !one.is_empty() && !two.is_empty() {
-                sum += weight * dice(one, two);
+                sum += weight * dice(one, two).max(least);
                 weights += weight;
             }
         }
         // Without a name two items are never more than content makes them.
         if weights > 0.0 { sum / weights } else { 0.0 }
+    }
+
+    /// How alike names are at least of which one holds the other: 本县养老机构备案信息公开 and 养老机构备案.
+    fn holds(&self, other: &Self) -> f64 {
+        let (short, long) = if self.plain_name.len() < other.plain_name.len() {
+            (&self.plain_name, &other.plain_name)
+        } else {
+            (&other.plain_name, &self.plain_name)
+        };
+        // Bytes, three to a Chinese sign: shorter names are words.
+        if short.len() >= TELLING_NAME && long.contains(short.as_str()) { LIKE_HELD } else { 0.0 }
     }
 
     /// Whether category or content speak for two items of one name being one, or are not there to speak against it.

@@ -99,6 +99,9 @@ pub struct Item {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "事项编码，各层级一致，如“21-01-01”；“90”段为本地事项")]
     pub(super) code: Option<String>,
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    #[schemars(description = "转换表格时存疑的对应：可能是上级目录的这一事项，尚未写入编码；没有疑问的不列")]
+    pub(super) matched: Option<Match>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "序号，按原文")]
     pub(super) seq: Option<String>,
@@ -182,6 +185,21 @@ pub struct Item {
     pub(super) advisory: bool,
     #[schemars(description = "出处")]
     pub(super) location: Location,
+}
+
+/// An item of the upper catalogue that an imported item may be.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(description = "存疑的对应")]
+pub struct Match {
+    #[schemars(description = "上级事项的编码")]
+    pub(super) code: String,
+    #[schemars(description = "相似度，0–1")]
+    pub(super) score: f64,
+    #[schemars(
+        description = "依据什么：category_and_name 类别和名称，name 名称，likeness 名称、内容和类别相近",
+        extend("enum" = ["category_and_name", "name", "likeness"])
+    )]
+    pub(super) how: String,
 }
 
 /// One part of 公开依据.
