@@ -223,3 +223,45 @@ fn the_help_says_what_goes_where() {
         assert!(run.stdout.contains(word), "{word} is not in\n{}", run.stdout);
     }
 }
+
+#[test]
+fn places_that_stand_above_each_other_still_do() {
+    let desk = folder();
+    let example = root().join("catalogues/example");
+    let run = mulu_in(desk.path(), &["import", &example.to_string_lossy(), "-o", "out"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let out = desk.path().join("out");
+    assert!(out.join("city/county/town/village/village.yaml").is_file(), "{}", run.stderr);
+    for name in ["jurisdiction.yaml", "city/county/jurisdiction.yaml"] {
+        let text = |folder: &Path| std::fs::read_to_string(folder.join(name)).expect("a jurisdiction");
+        assert_eq!(text(&out), text(&example), "a place's own file is kept to the letter");
+    }
+    // The workspace says the same as before.
+    let summary = |path: &Path| findings(&root(), &[&path.to_string_lossy()])["summary"].clone();
+    assert_eq!(summary(&out), summary(&example));
+}
+
+#[test]
+fn a_table_beside_its_yaml_is_told_of() {
+    let desk = folder();
+    std::fs::write(desk.path().join("a.csv"), csv("甲县", "养老机构投资指南")).expect("written");
+    let run = mulu_in(desk.path(), &["import", "a.csv", "-o", "."]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("请把原表移走"), "{}", run.stderr);
+}
+
+#[test]
+fn of_one_name_in_two_categories_none_is_crossed() {
+    let desk = folder();
+    let head = "序号,一级事项,二级事项,公开内容,公开依据,公开时限,公开主体,公开渠道\n";
+    let rows = "1,最低生活保障,办事指南,办理事项,《社会救助暂行办法》,20个工作日内,某局,政府网站\n\
+                2,特困人员救助供养,办事指南,办理事项,《社会救助暂行办法》,20个工作日内,某局,政府网站\n\
+                3,某种新业务,办事指南,别的内容,《社会救助暂行办法》,20个工作日内,某局,政府网站\n";
+    let table = format!("甲县社会救助领域基层政务公开标准目录\n{head}{rows}");
+    std::fs::write(desk.path().join("a.csv"), table).expect("written");
+    let run = mulu_in(desk.path(), &["import", "a.csv", "--format", "json", "--quiet"]);
+    let json: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let codes: Vec<Option<&str>> =
+        json["items"].as_array().expect("items").iter().map(|item| item["code"].as_str()).collect();
+    assert_eq!(codes, [Some("20-02-02"), Some("20-03-02"), None], "{}", run.stdout);
+}

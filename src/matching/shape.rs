@@ -13,6 +13,8 @@ const TELLING: usize = 8;
 
 /// How many bytes make a name more than a word: four Chinese signs.
 const TELLING_NAME: usize = 12;
+/// How many bytes make a name that tells what it is about by itself: eight Chinese signs.
+const TELLING_ALONE: usize = 24;
 /// How alike two names are of which one holds the other.
 const LIKE_HELD: f64 = 0.8;
 
@@ -86,7 +88,9 @@ impl Shape {
     pub(super) fn supports(&self, other: &Self, least: f64) -> bool {
         let silent = |one: &BTreeSet<[char; 2]>, two: &BTreeSet<[char; 2]>| one.is_empty() || two.is_empty();
         let likeness = dice(&self.category, &other.category).max(dice(&self.content, &other.content));
-        likeness >= least || silent(&self.category, &other.category) && silent(&self.content, &other.content)
+        // A table without categories: a long name says enough.
+        let said = silent(&self.content, &other.content) || self.plain_name.len() >= TELLING_ALONE;
+        likeness >= least || silent(&self.category, &other.category) && said
     }
 }
 

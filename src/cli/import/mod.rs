@@ -101,18 +101,19 @@ fn write(imported: &Imported, args: &ImportArgs, terminal: &Terminal) -> Result<
             format!("{count} catalogues were found; name a folder with -o"),
         )),
         ([one], Some(path)) if names_file(path) => {
-            put(vec![Target { path: path.to_owned(), bytes: &one.bytes }], args.force, terminal)
+            let target = Target { path: path.to_owned(), bytes: &one.bytes };
+            put(path, &[target], args.force, terminal)
         }
         (_, Some(path)) if names_file(path) => Err(Failure::new(
             format!("读到{count}个目录，一个文件放不下，请用 -o 指定文件夹"),
             format!("{count} catalogues were found; name a folder with -o, not a file"),
         )),
-        (_, Some(folder)) => fill(folder, imported, args.force, terminal),
+        (_, Some(folder)) => fill(folder, imported, args, terminal),
     }
 }
 
 /// Writes the catalogues to a folder. A `jurisdiction.yaml` that is there is a person's, and stays.
-fn fill(folder: &Path, imported: &Imported, force: bool, terminal: &Terminal) -> Result<(), Failure> {
+fn fill(folder: &Path, imported: &Imported, args: &ImportArgs, terminal: &Terminal) -> Result<(), Failure> {
     let at = |path: &str| path.split('/').fold(folder.to_owned(), |folder, part| folder.join(part));
     let mut targets: Vec<Target<'_>> = Vec::new();
     for place in &imported.places {
@@ -128,11 +129,41 @@ fn fill(folder: &Path, imported: &Imported, force: bool, terminal: &Terminal) ->
         }
     }
     targets.extend(imported.catalogues.iter().map(|own| Target { path: at(&own.path), bytes: &own.bytes }));
-    put(targets, force, terminal)
+    put(folder, &targets, args.force, terminal)?;
+    tell_of_doubles(args, &targets, terminal);
+    Ok(())
+}
+
+/// A table that stays beside its YAML is read by `check` and `build` as well, and every item is then there twice.
+fn tell_of_doubles(args: &ImportArgs, targets: &[Target<'_>], terminal: &Terminal) {
+    let full = |path: &Path| path.canonicalize().ok();
+    let written: Vec<PathBuf> = targets.iter().filter_map(|target| full(target.path.parent()?)).collect();
+    let beside = |source: &&PathBuf| {
+        source.is_file()
+            && full(source).is_some_and(|own| written.iter().any(|folder| own.parent() == Some(folder)))
+    };
+    let yaml =
+        |source: &PathBuf| source.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let names: Vec<String> = args
+        .files
+        .iter()
+        .filter(beside)
+        .filter(|source| !yaml(source))
+        .map(|source| disk::text(source))
+        .collect();
+    if !names.is_empty() {
+        terminal.hint(&Words::new(
+            format!(
+                "{} 与写出的 YAML 在同一个文件夹，检查时两份都会读到；核对后请把原表移走",
+                names.join("、")
+            ),
+            format!("{} stands beside its YAML and is read with it: move it away", names.join(", ")),
+        ));
+    }
 }
 
 /// Writes all or none; what is there is replaced only by force.
-fn put(targets: Vec<Target<'_>>, force: bool, terminal: &Terminal) -> Result<(), Failure> {
+fn put(folder: &Path, targets: &[Target<'_>], force: bool, terminal: &Terminal) -> Result<(), Failure> {
     let there: Vec<String> =
         targets.iter().filter(|target| target.path.exists()).map(|target| disk::text(&target.path)).collect();
     if !there.is_empty() && !force {
@@ -141,15 +172,13 @@ fn put(targets: Vec<Target<'_>>, force: bool, terminal: &Terminal) -> Result<(),
             format!("{} exists: nothing was written; --force replaces it", there.join(", ")),
         ));
     }
-    batch::write(&targets).map_err(|(path, error)| Failure::disk(&path, &error))?;
+    batch::write(targets).map_err(|(path, error)| Failure::disk(&path, &error))?;
     let paths: Vec<&PathBuf> = targets.iter().map(|target| &target.path).collect();
-    if let [.., last] = paths.as_slice()
-        && paths.len() > NAMED
-    {
-        let folder = disk::text(last.parent().unwrap_or(last));
+    if paths.len() > NAMED {
+        let folder = disk::text(folder);
         terminal.hint(&Words::new(
-            format!("已写出{}个文件，最后一个在 {folder}", paths.len()),
-            format!("wrote {} files, the last in {folder}", paths.len()),
+            format!("已写出{}个文件到 {folder}", paths.len()),
+            format!("wrote {} files to {folder}", paths.len()),
         ));
     } else {
         paths.iter().for_each(|path| hint_written(terminal, &disk::text(path)));

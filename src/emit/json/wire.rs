@@ -3,6 +3,10 @@
 //! Keys come in this order. Lists are always there, empty or not; other keys are left out where
 //! nothing is written. The descriptions are shown by editors and by the published JSON Schema.
 
+mod matched;
+
+pub use matched::Match;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -185,21 +189,6 @@ pub struct Item {
     pub(super) advisory: bool,
     #[schemars(description = "出处")]
     pub(super) location: Location,
-}
-
-/// An item of the upper catalogue that an imported item may be.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-#[schemars(description = "存疑的对应")]
-pub struct Match {
-    #[schemars(description = "上级事项的编码")]
-    pub(super) code: String,
-    #[schemars(description = "相似度，0–1")]
-    pub(super) score: f64,
-    #[schemars(
-        description = "依据什么：category_and_name 类别和名称，name 名称，likeness 名称、内容和类别相近",
-        extend("enum" = ["category_and_name", "name", "likeness"])
-    )]
-    pub(super) how: String,
 }
 
 /// One part of 公开依据.

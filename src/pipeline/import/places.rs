@@ -86,12 +86,16 @@ fn named_in_title(catalogue: &Catalogue, knowledge: &Knowledge) -> Option<String
     is_place.then(|| head.to_owned())
 }
 
-/// The folders of the places below the one that is written to: none where there is one place only. A folder is named
-/// after its place, else after the folder the files came from; only letters and digits of the name are kept.
+/// The folders of the places below the one that is written to: none where there is one place only. Places with a
+/// `jurisdiction.yaml` stand to each other as their folders do, for that says who is above whom. Other places are named
+/// after themselves, else after the folder the files came from; only letters and digits of a name are kept.
 pub(super) fn folders(groups: &[Group<'_>], loaded: &Loaded) -> Vec<String> {
     if groups.len() < 2 {
         return vec![String::new(); groups.len()];
     }
+    let common = groups.iter().filter_map(own_folder).reduce(|one, other| {
+        one.into_iter().zip(other).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+    });
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut found = Vec::new();
     for group in groups {
@@ -99,14 +103,26 @@ pub(super) fn folders(groups: &[Group<'_>], loaded: &Loaded) -> Vec<String> {
             let file = loaded.files.name(group.catalogues.first()?.file);
             file.rsplit_once('/').map(|(folder, _)| file_name(folder).to_owned())
         };
-        let named =
-            group.name.clone().or_else(source).map(|name| plain(&name)).filter(|name| !name.is_empty());
-        let stem = named.unwrap_or_else(|| "unnamed".to_owned());
-        let names = (1..).map(|n| if n == 1 { stem.clone() } else { format!("{stem}-{n}") });
-        let folder = names.into_iter().find(|name| taken.insert(name.to_lowercase())).unwrap_or(stem);
-        found.push(folder + "/");
+        let below = own_folder(group).zip(common.as_ref()).map(|(parts, common)| {
+            let parts = parts.into_iter().skip(common.len()).map(plain).filter(|part| !part.is_empty());
+            parts.map(|part| part + "/").collect::<String>()
+        });
+        let named = || group.name.clone().or_else(source).map(|name| plain(&name));
+        let stem = below.unwrap_or_else(|| {
+            named().filter(|name| !name.is_empty()).unwrap_or_else(|| "unnamed".to_owned()) + "/"
+        });
+        let names = (1..).map(|n| match n {
+            1 => stem.clone(),
+            n => format!("{}-{n}/", stem.trim_end_matches('/')),
+        });
+        found.push(names.into_iter().find(|name| taken.insert(name.to_lowercase())).unwrap_or(stem));
     }
     found
+}
+
+/// The parts of the path of a place that has a folder of its own.
+fn own_folder<'a>(group: &Group<'a>) -> Option<Vec<&'a str>> {
+    group.place.file.map(|_| group.place.folder.split('/').collect())
 }
 
 /// A name as part of a path: letters, digits, `-` and `_`, no more than forty, and no name of a device.

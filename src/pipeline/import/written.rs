@@ -86,7 +86,7 @@ fn text(own: &Ready, files: &Files) -> (String, Kept) {
     let mut remarks = Remarks::default();
     if catalogue.columns.is_some() {
         remarks.head.push(format!("来源：{}", source(&catalogue, files)));
-        let (scraps, notes) = catalogue.notes.into_iter().partition(|note| is_scrap(note));
+        let (scraps, notes) = catalogue.notes.into_iter().partition(is_scrap);
         catalogue.notes = notes;
         for scrap in scraps {
             kept.scraps += 1;
