@@ -93,14 +93,15 @@ fn disturb(noise: &str, upper: &[Item], dice: &mut Dice) -> Vec<Known> {
         }
         let mut item = item.clone();
         item.code = Reading::Blank(None);
-        if noise == "merged" && dice.roll(2) == 0 {
-            if let Some(last) = lower.last_mut() {
-                let name = item.name.as_ref().map_or(String::new(), |name| name.value.clone());
-                rename(&mut last.item, |own| format!("{own}、{name}"));
-                last.item.content.elements.extend(item.content.elements);
-                last.truth.push(index);
-                continue;
-            }
+        if noise == "merged"
+            && dice.roll(2) == 0
+            && let Some(last) = lower.last_mut()
+        {
+            let name = item.name.as_ref().map_or(String::new(), |name| name.value.clone());
+            rename(&mut last.item, |own| format!("{own}、{name}"));
+            last.item.content.elements.extend(item.content.elements);
+            last.truth.push(index);
+            continue;
         }
         let kinds = if noise == "all" { vec![NOISE[dice.roll(8)], NOISE[dice.roll(8)]] } else { vec![noise] };
         for kind in kinds {
