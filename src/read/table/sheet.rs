@@ -9,7 +9,7 @@ use super::item::Plan;
 use super::lines::{first_own, is_note};
 use super::reading::{self, Outcome};
 use super::title::{self, Preamble};
-use super::{cards, report};
+use super::{cards, evidence, report, settle};
 use crate::catalogue::Field;
 use crate::diagnostic::Sink;
 use crate::document::{Entry, Node, NodeKind, Table};
@@ -92,7 +92,8 @@ impl Tables {
     fn table(&mut self, sheet: &str, span: Span, mut rows: Vec<Row>, sink: &mut Sink) -> Table {
         let block = Block { top: span.block.top - span.start, bottom: span.block.bottom - span.start };
         let body = rows.split_off(block.bottom + 1);
-        let (columns, legends) = headings::columns(&rows, block);
+        let (mut columns, legends) = headings::columns(&rows, block);
+        evidence::settle(&mut columns, &body);
         let above = title::preamble(rows.get(..block.top).unwrap_or(&[]));
         let home =
             columns.first().map_or(rows.first().map_or(span.home, |row| row.at), |column| column.heading.at);
@@ -222,7 +223,7 @@ fn root(
         push("title", Node::text(title.clone()));
     }
     let keys: Vec<String> = columns.iter().map(|column| column.heading.value.clone()).collect();
-    if columns::is_negative(&keys) {
+    if settle::is_negative(&keys) {
         push("kind", Node::text(Located::inexact("负面清单".to_owned(), home)));
     }
     if !legends.is_empty() {
