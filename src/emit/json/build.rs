@@ -1,6 +1,6 @@
 //! Our catalogue → its JSON shape. Nothing is left out but what is not written.
 
-use super::{Context, wire};
+use super::{Context, Doubt, wire};
 use crate::catalogue::{Audience, Catalogue, Channel, Field, Item, Jurisdiction};
 use crate::emit::texts;
 use crate::source::{Location, Place};
@@ -29,6 +29,18 @@ pub(super) fn catalogue(
     }
 }
 
+/// Puts the doubts of an import beside the items they are about.
+pub(super) fn doubt(catalogue: &mut wire::Catalogue, doubts: &[Option<Doubt<'_>>]) {
+    for (item, doubt) in catalogue.items.iter_mut().zip(doubts) {
+        item.matched = doubt.map(|doubt| wire::Match {
+            code: doubt.code.to_owned(),
+            // Two digits, as people are told.
+            score: (doubt.score * 100.0).round() / 100.0,
+            how: doubt.how.to_owned(),
+        });
+    }
+}
+
 fn jurisdiction(place: &Jurisdiction) -> wire::Jurisdiction {
     wire::Jurisdiction {
         code: place.code.as_ref().map(|code| code.value.clone()),
@@ -49,6 +61,7 @@ fn item(context: Context<'_>, catalogue: &Catalogue, number: usize, item: &Item)
     let list = |field| Some(owned(texts::optional(item, field))).filter(|list| !list.is_empty());
     wire::Item {
         code: item.code_text().map(str::to_owned),
+        matched: None,
         // A list is numbered by its order where nobody wrote numbers, as a table's rows are.
         seq: Some(item.seq.as_ref().map_or_else(|| number.to_string(), |seq| seq.value.clone())),
         category: owned(texts::values(&item.category)),
