@@ -6,6 +6,7 @@ use crate::document::{Node, NodeKind};
 use crate::knowledge::Knowledge;
 use crate::knowledge::channels::{Channels as ChannelNames, Resolved};
 use crate::read::table::boxes;
+use crate::source::Located;
 use crate::value::legend::{Legend, Meaning};
 use crate::value::text::{BoxState, box_glyph};
 use std::ops::Range;
@@ -19,15 +20,14 @@ pub(super) fn read(node: Option<&Node>, legend: &Legend, knowledge: &Knowledge, 
     let Some(node) = node else { return channels };
     match &node.kind {
         NodeKind::Null => {}
-        NodeKind::Text(text) => {
-            read_cell(text, legend, &mut channels, knowledge, memo);
-            if !blank(text) {
-                channels.written = Some(text.clone());
-            }
+        NodeKind::Text { .. } => {
+            let Some(text) = node.as_text().map(|text| text.owned()) else { return channels };
+            read_cell(&text, legend, &mut channels, knowledge, memo);
+            channels.written = Some(text).filter(|text| !blank(text));
         }
         NodeKind::List(elements) => {
             for text in elements.iter().flat_map(Node::texts) {
-                read_cell(text, legend, &mut channels, knowledge, memo);
+                read_cell(&text.owned(), legend, &mut channels, knowledge, memo);
             }
         }
         NodeKind::Map(_) => read_boxes(node, legend, &mut channels, knowledge, memo),
@@ -40,12 +40,12 @@ pub(super) fn read(node: Option<&Node>, legend: &Legend, knowledge: &Knowledge, 
 fn read_boxes(node: &Node, legend: &Legend, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
     let texts = |key: &str| node.get(&[key]).map(Node::texts).unwrap_or_default();
     let ticked = texts("ticked");
-    channels.written = texts("text").first().map(|text| (*text).clone());
+    channels.written = texts("text").first().map(Located::owned);
     let written = channels.written.clone().filter(|_| ticked.is_empty() || legend.says_optional());
     let choices = written.as_ref().and_then(|text| Some((text, boxes::choices(&text.value)?)));
     let Some((text, choices)) = choices else {
         let ticked = ticked.into_iter().filter(|text| !blank(text));
-        channels.used = ticked.map(|text| channel(text.clone(), knowledge, memo)).collect();
+        channels.used = ticked.map(|text| channel(text.owned(), knowledge, memo)).collect();
         return;
     };
     for choice in choices {
@@ -193,7 +193,7 @@ mod tests {
     /// The channels of a YAML text under a legend: used, optional, not taken.
     fn read_text(text: &str, legend: &str) -> [Vec<String>; 3] {
         let at = crate::source::Location::File(crate::source::Files::new().add("a.yaml", Vec::new()));
-        let node = Node::text(Text::new(text.to_owned(), at));
+        let node = Node::text(Located::new(text.into(), at));
         let legend = Legend::parse(legend).unwrap_or_default();
         let read = read(Some(&node), &legend, &Knowledge::embedded(), &mut Memo::default());
         let names = |channels: &[Channel]| channels.iter().map(|channel| channel.name.clone()).collect();

@@ -3,10 +3,10 @@
 use super::{Context, Doubt, wire};
 use crate::catalogue::{Audience, Catalogue, Channel, Field, Item, Jurisdiction};
 use crate::emit::texts;
-use crate::read::table::words::levels_in;
 use crate::source::{Location, Place};
 use crate::value::citation::{Citation, Part};
 use crate::value::deadline::{Clause, Deadline};
+use crate::value::levels;
 use crate::value::reading::Reading;
 use crate::value::tier::Tier;
 
@@ -101,7 +101,7 @@ fn item(context: Context<'_>, catalogue: &Catalogue, number: usize, item: &Item)
 /// the official names.
 fn levels(item: &Item) -> Vec<String> {
     let Some(text) = item.levels.text() else { return Vec::new() };
-    let words = levels_in(&text.value);
+    let words = levels::split(&text.value);
     let plain = words.iter().all(|word| Tier::parse(word).is_some());
     match item.levels.understood() {
         Some(tiers) if !plain => owned(tiers.iter().map(|tier| tier.name()).collect()),

@@ -5,7 +5,7 @@
 
 use super::words::is_level_word;
 use crate::catalogue::Field;
-use crate::source::Located;
+use crate::source::{Located, SharedText};
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +38,9 @@ pub struct Column {
     /// What it holds.
     pub role: Role,
     /// The lowest heading, blanks closed, legend cut off.
-    pub heading: Located<String>,
+    pub heading: Located<SharedText>,
     /// The highest heading, likewise.
-    pub group: Located<String>,
+    pub group: Located<SharedText>,
     /// Further columns under the same heading, merged over all of them: their texts belong to this one.
     pub also: Vec<u32>,
 }

@@ -3,7 +3,7 @@
 //! A heading merged over a number and a name, a column of numbers without a heading, 公开方式 over a list of
 //! websites: offices write these, and only the cells tell them apart.
 
-use super::columns::{Column, Role};
+use super::columns::{Column, Role, Word, damaged_word, word};
 use super::grid::{Origin, Row};
 use super::lines::is_number;
 use super::settle::number_depths;
@@ -20,6 +20,7 @@ pub(super) fn settle(columns: &mut Vec<Column>, rows: &[Row]) {
     drop_empty_names(columns, rows);
     part_numbers_from_names(columns, body);
     adopt_numbers(columns, body);
+    tell_modes_from_ways(columns, body);
     tell_channels_from_modes(columns, body);
     number_depths(columns);
 }
@@ -58,7 +59,7 @@ fn part_numbers_from_names(columns: &mut [Column], body: &[Row]) {
     for index in numbers.into_iter().rev() {
         let Some(column) = columns.get_mut(index) else { continue };
         column.role = if numbered { Role::Extra } else { Role::Field(Field::Seq) };
-        column.heading.value.push_str("序号");
+        column.heading.value = format!("{}序号", column.heading.value).into();
         numbered = true;
     }
 }
@@ -72,10 +73,25 @@ fn adopt_numbers(columns: &mut Vec<Column>, body: &[Row]) {
     let taken = |number: u32| columns.iter().any(|c| c.number == number || c.also.contains(&number));
     let Some(number) = (0..last).find(|number| !taken(*number) && all_numbers(body, *number)) else { return };
     let Some(at) = body.iter().find_map(|row| row.cell(number)).map(|cell| cell.text.at) else { return };
-    let heading = Located::inexact(Field::Seq.chinese().to_owned(), at);
+    let heading = Located::inexact(Field::Seq.chinese().into(), at);
     let place = columns.partition_point(|column| column.number < number);
     let role = Role::Field(Field::Seq);
     columns.insert(place, Column { number, role, group: heading.clone(), heading, also: Vec::new() });
+}
+
+/// Of two columns that both may be 公开方式 (公开方式: 全文发布; 公开属性: 主动公开) the one that names modes is.
+fn tell_modes_from_ways(columns: &mut [Column], body: &[Row]) {
+    let says = |column: &Column| texts(body, column.number).any(|text| names_a_mode(&squeeze(text)));
+    let Some(way) = columns.iter().position(|column| column.role == Role::Field(Field::Mode)) else { return };
+    let named = |column: &Column| {
+        let found = word(&column.heading.value).or_else(|| damaged_word(&column.heading.value));
+        column.role == Role::Extra && found == Some(Word::Field(Field::Mode))
+    };
+    let Some(mode) = columns.iter().position(|column| named(column) && says(column)) else { return };
+    if !says(&columns[way]) {
+        columns[way].role = Role::Extra;
+        columns[mode].role = Role::Field(Field::Mode);
+    }
 }
 
 /// 公开方式 is sometimes written over channels, and 公开形式 over 主动 and 依申请.
@@ -103,5 +119,5 @@ fn names_a_channel(text: &str) -> bool {
 }
 
 fn names_a_mode(text: &str) -> bool {
-    ["主动", "主动公开", "依申请", "依申请公开", "不予公开"].contains(&text)
+    ["主动", "主动公开", "主动开", "依申请", "依申请公开", "不予公开"].contains(&text)
 }

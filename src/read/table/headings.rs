@@ -5,7 +5,7 @@ use super::grid::{Cell, Merge, Origin, Row};
 use super::settle;
 use super::words;
 use crate::catalogue::Field;
-use crate::source::Located;
+use crate::source::{Located, SharedText};
 use std::collections::BTreeMap;
 
 /// The heading rows of one table: indices into the rows of a grid, both included.
@@ -142,10 +142,10 @@ fn is_spread(row: &Row, cell: &Cell) -> bool {
 
 /// The columns under a heading block, from left to right, and what the legends in the headings say.
 #[must_use]
-pub fn columns(rows: &[Row], block: Block) -> (Vec<Column>, Vec<Located<String>>) {
+pub fn columns(rows: &[Row], block: Block) -> (Vec<Column>, Vec<Located<SharedText>>) {
     let rows = rows.get(block.top..=block.bottom).unwrap_or(&[]);
-    let mut paths: BTreeMap<u32, Vec<Located<String>>> = BTreeMap::new();
-    let mut legends: Vec<Located<String>> = Vec::new();
+    let mut paths: BTreeMap<u32, Vec<Located<SharedText>>> = BTreeMap::new();
+    let mut legends: Vec<Located<SharedText>> = Vec::new();
     for cell in rows.iter().flat_map(|row| &row.cells) {
         let path = paths.entry(cell.column).or_default();
         if cell.origin == Origin::Own && words::heading(&cell.text.value).legend.is_some() {
@@ -170,16 +170,16 @@ pub fn columns(rows: &[Row], block: Block) -> (Vec<Column>, Vec<Located<String>>
 
 /// Every heading of a block, groups included, blanks closed and legends cut off.
 #[must_use]
-pub fn texts(rows: &[Row], block: Block) -> Vec<Located<String>> {
+pub fn texts(rows: &[Row], block: Block) -> Vec<Located<SharedText>> {
     let rows = rows.get(block.top..=block.bottom).unwrap_or(&[]);
     let own = rows.iter().flat_map(Row::own);
-    own.map(|cell| Located::inexact(words::heading(&cell.text.value).key, cell.text.at)).collect()
+    own.map(|cell| Located::inexact(words::heading(&cell.text.value).key.into(), cell.text.at)).collect()
 }
 
 /// Where headings lost their merges, a column without a text on top belongs to the group on its left.
-fn inherit_groups(rows: &[Row], paths: &mut BTreeMap<u32, Vec<Located<String>>>) {
+fn inherit_groups(rows: &[Row], paths: &mut BTreeMap<u32, Vec<Located<SharedText>>>) {
     let (Some(top), true) = (rows.first(), rows.len() > 1) else { return };
-    let mut group: Option<Located<String>> = None;
+    let mut group: Option<Located<SharedText>> = None;
     for (number, path) in paths.iter_mut() {
         match top.cell(*number) {
             Some(cell) if path.len() > 1 => group = Some(cell.text.clone()),
@@ -200,7 +200,7 @@ fn goes_on(last: &Column, column: &Column) -> bool {
     texts && last.role == column.role && last.heading.at == column.heading.at
 }
 
-fn column(number: u32, path: &[Located<String>]) -> Option<Column> {
+fn column(number: u32, path: &[Located<SharedText>]) -> Option<Column> {
     let (leaf, top) = (path.last()?, path.first()?);
     let keys: Vec<String> = path.iter().map(|text| words::heading(&text.value).key).collect();
     let refs: Vec<&str> = keys.iter().map(String::as_str).collect();
@@ -210,8 +210,8 @@ fn column(number: u32, path: &[Located<String>]) -> Option<Column> {
     let text = if joined { keys.concat() } else { keys.last()?.clone() };
     Some(Column {
         number,
-        heading: Located::inexact(text, leaf.at),
-        group: Located::inexact(keys.first()?.clone(), top.at),
+        heading: Located::inexact(text.into(), leaf.at),
+        group: Located::inexact(keys.first()?.as_str().into(), top.at),
         role,
         also: Vec::new(),
     })

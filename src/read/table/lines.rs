@@ -2,7 +2,7 @@
 
 use super::grid::Row;
 use super::words;
-use crate::source::{Located, Location};
+use crate::source::{Located, Location, SharedText};
 use crate::value::numeral;
 
 /// Whether the texts of a row are 1 2 3 …, 一 二 三 …, (1) (2) (3) … or A B C ….
@@ -67,6 +67,6 @@ pub(super) fn is_total(row: &Row) -> bool {
 
 /// The first place a row has text of its own.
 #[must_use]
-pub(super) fn first_own(row: &Row) -> Option<(&Located<String>, Location)> {
+pub(super) fn first_own(row: &Row) -> Option<(&Located<SharedText>, Location)> {
     row.own().next().map(|cell| (&cell.text, cell.text.at))
 }

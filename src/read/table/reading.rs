@@ -10,7 +10,7 @@ use super::rows::{Frame, Kind};
 use super::values::lists_all_options;
 use crate::catalogue::Field;
 use crate::document::Node;
-use crate::source::{Located, Location};
+use crate::source::{Located, Location, SharedText};
 use std::sync::mpsc;
 
 /// From so many rows on, a second thread makes the nodes.
@@ -24,11 +24,11 @@ pub(super) struct Outcome {
     /// The items.
     pub(super) items: Vec<Node>,
     /// Texts that belong to no item.
-    pub(super) notes: Vec<Located<String>>,
+    pub(super) notes: Vec<Located<SharedText>>,
     /// The first cell that lists every channel without a box.
     pub(super) lost_boxes: Option<Location>,
     /// The numbers of rows that hold nothing else.
-    pub(super) numbered_only: Vec<Located<String>>,
+    pub(super) numbered_only: Vec<Located<SharedText>>,
 }
 
 /// Reads the rows of one table.
@@ -68,7 +68,7 @@ pub(super) fn read(columns: &[Column], plan: &Plan, rows: Vec<Row>, budget: &mut
 /// The first option of the official list of channels.
 const FIRST_OPTION: &str = "政府网站";
 
-fn options_only(row: Row) -> impl Iterator<Item = Located<String>> {
+fn options_only(row: Row) -> impl Iterator<Item = Located<SharedText>> {
     row.cells.into_iter().filter(|cell| cell.origin == Origin::Own).map(|cell| cell.text)
 }
 
@@ -78,14 +78,14 @@ struct Reading<'a> {
     budget: &'a mut u64,
     frame: Frame<'a>,
     channels: Option<usize>,
-    notes: Vec<Located<String>>,
+    notes: Vec<Located<SharedText>>,
     open: Option<Draft>,
     /// Options of channels that stand above the row of their item.
-    early: Vec<Located<String>>,
-    categories: Vec<Option<Located<String>>>,
-    section: Option<Located<String>>,
+    early: Vec<Located<SharedText>>,
+    categories: Vec<Option<Located<SharedText>>>,
+    section: Option<Located<SharedText>>,
     lost_boxes: Option<Location>,
-    numbered_only: Vec<Located<String>>,
+    numbered_only: Vec<Located<SharedText>>,
 }
 
 impl<'a> Reading<'a> {
@@ -178,7 +178,7 @@ impl<'a> Reading<'a> {
     fn keep_line(&mut self, row: &Row) {
         let texts: Vec<&str> = row.own().map(|cell| cell.text.value.as_str()).collect();
         if let Some((_, at)) = first_own(row) {
-            self.notes.push(Located::inexact(texts.join(" "), at));
+            self.notes.push(Located::inexact(texts.join(" ").into(), at));
         }
     }
 

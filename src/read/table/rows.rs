@@ -5,7 +5,7 @@ use super::grid::{Cell, Origin, Row};
 use super::item::Draft;
 use super::lines::{counts_up, is_note, is_total};
 use super::words;
-use crate::source::Located;
+use crate::source::{Located, SharedText};
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -228,7 +228,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Gives an item without a category the one above it: its merge was lost.
-    pub fn inherit(&self, draft: &mut Draft, last: &mut Vec<Option<Located<String>>>) {
+    pub fn inherit(&self, draft: &mut Draft, last: &mut Vec<Option<Located<SharedText>>>) {
         let Some((_, above)) = self.depths.split_last() else { return };
         last.resize(above.len(), None);
         let mut changed = false;
@@ -253,11 +253,10 @@ impl<'a> Frame<'a> {
     }
 }
 
-fn join(slot: &mut Option<Located<String>>, text: Located<String>) {
+fn join(slot: &mut Option<Located<SharedText>>, text: Located<SharedText>) {
     match slot {
         Some(first) if first.value != text.value => {
-            first.value.push('\n');
-            first.value.push_str(&text.value);
+            first.value = format!("{}\n{}", first.value, text.value).into();
             first.exact = false;
         }
         Some(_) => {}

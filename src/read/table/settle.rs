@@ -13,7 +13,7 @@ pub(super) fn is_negative(keys: &[String]) -> bool {
 
 /// Settles columns that claim the same field: official headings first, then from left to right; the rest are extra.
 pub(super) fn settle(columns: &mut [Column]) {
-    let keys: Vec<String> = columns.iter().map(|column| column.heading.value.clone()).collect();
+    let keys: Vec<String> = columns.iter().map(|column| column.heading.value.to_string()).collect();
     if is_negative(&keys) {
         for (column, key) in columns.iter_mut().zip(&keys) {
             if key == "信息事项内容" {
