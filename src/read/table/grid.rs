@@ -3,7 +3,7 @@
 //! Every table reader ends here and knows nothing of what the columns mean. Rows are sparse:
 //! only rows and cells with text are kept.
 
-use crate::source::{CellRef, Located, Location, SharedText};
+use crate::source::{CellRef, Located, Location, SharedText, Span};
 use std::collections::BTreeMap;
 
 /// One sheet of a workbook, or one table of a page.
@@ -52,6 +52,42 @@ pub enum Origin {
     Left(u32),
 }
 
+/// A text without its outer blanks, which are found once however many cells hold it.
+#[derive(Debug, Clone)]
+pub struct Trimmed {
+    text: SharedText,
+    /// Its bytes in the whole text, where there were blanks.
+    part: Option<Span>,
+}
+
+impl Trimmed {
+    /// The text; `None` where it is blank.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let blank = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
+        let kept = text.trim_matches(blank);
+        if kept.is_empty() {
+            return None;
+        }
+        let start = kept.as_ptr() as usize - text.as_ptr() as usize;
+        let part = (kept.len() < text.len()).then(|| Span::new(start, start + kept.len()));
+        Some(Self { text: SharedText::from(kept), part })
+    }
+
+    /// How many bytes it has.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The text at its place; `at` is the place of the whole text.
+    #[must_use]
+    pub fn located(self, at: Location) -> Located<SharedText> {
+        let at = self.part.map_or(at, |part| at.part(part.start as usize, part.end as usize));
+        Located::new(self.text, at)
+    }
+}
+
 /// A merged region, both corners included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Merge {
@@ -88,19 +124,8 @@ impl Row {
 impl Cell {
     /// A cell with its own text; `None` where the text is blank. `at` is the place of the whole text.
     #[must_use]
-    pub fn new(column: u32, text: String, at: Location) -> Option<Self> {
-        let blank = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
-        let kept = text.trim_matches(blank);
-        if kept.is_empty() {
-            return None;
-        }
-        let text = if kept.len() == text.len() {
-            Located::new(text.into(), at)
-        } else {
-            let start = kept.as_ptr() as usize - text.as_ptr() as usize;
-            Located::new(kept.into(), at.part(start, start + kept.len()))
-        };
-        Some(Self { column, origin: Origin::Own, text })
+    pub fn new(column: u32, text: impl AsRef<str>, at: Location) -> Option<Self> {
+        Some(Self { column, origin: Origin::Own, text: Trimmed::new(text.as_ref())?.located(at) })
     }
 
     fn filled(&self, column: u32, origin: Origin) -> Self {

@@ -22,5 +22,5 @@ mod report;
 mod sheet;
 mod values;
 
-pub use grid::{Cell, Grid, Merge, Origin, Row};
+pub use grid::{Cell, Grid, Merge, Origin, Row, Trimmed};
 pub use sheet::Tables;

@@ -1,0 +1,339 @@
+//! The cells of an `.xlsx` sheet, row by row as the part is unpacked.
+//!
+//! A row is taken once it is whole; where a piece of the part ends inside one, it is read again with the
+//! next piece. A cell or row that does not say where it stands follows the one before it.
+
+use super::Book;
+use super::collect::Collect;
+use super::decode;
+use super::scan::{Scanner, Stop, Token, attributes};
+use super::strings::{RichText, Strings};
+use super::styles::Styles;
+use crate::read::table::{Merge, Trimmed};
+use crate::source::CellRef;
+
+/// What the cells of a workbook refer to.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    /// The strings.
+    pub(super) strings: Strings,
+    /// The styles.
+    pub(super) styles: Styles,
+    /// Whether days are counted from 1904.
+    pub(super) is_1904: bool,
+}
+
+/// Where and why cells could not be read.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// The last cell before.
+    pub(super) after: Option<CellRef>,
+    /// How many.
+    pub(super) count: usize,
+    /// Why, of the first.
+    pub(super) reason: &'static str,
+}
+
+/// Reads one sheet.
+#[derive(Debug)]
+pub(super) struct Cells<'a> {
+    shared: &'a Shared,
+    /// The cells taken so far.
+    pub(super) taken: Collect,
+    /// The merged regions.
+    pub(super) merges: Vec<Merge>,
+    /// What could not be read.
+    pub(super) fault: Option<Fault>,
+    /// The first formula without a result, and how many there are.
+    pub(super) unreckoned: Option<(CellRef, usize)>,
+    within: Within,
+    next_row: u32,
+    row: RowCells,
+    rich: RichText,
+    is_over: bool,
+}
+
+/// Which part of a sheet is being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Head,
+    Data,
+    Tail,
+}
+
+/// The cells of a row that is not yet known to be whole.
+#[derive(Debug)]
+struct RowCells {
+    cells: Vec<(CellRef, Trimmed)>,
+    faults: usize,
+    reason: Option<&'static str>,
+    unreckoned: Option<(CellRef, usize)>,
+    /// The place of the next cell that does not say its own.
+    next: CellRef,
+}
+
+/// The attributes of a cell.
+#[derive(Debug, Clone, Copy, Default)]
+struct Head<'a> {
+    place: Option<&'a [u8]>,
+    style: usize,
+    kind: &'a [u8],
+}
+
+impl<'a> Cells<'a> {
+    /// Begins a sheet.
+    pub(super) fn new(shared: &'a Shared, taken: Collect) -> Self {
+        Self {
+            shared,
+            taken,
+            merges: Vec::new(),
+            fault: None,
+            unreckoned: None,
+            within: Within::Head,
+            next_row: 0,
+            row: RowCells {
+                cells: Vec::new(),
+                faults: 0,
+                reason: None,
+                unreckoned: None,
+                next: CellRef::new(0, 0),
+            },
+            rich: RichText::default(),
+            is_over: false,
+        }
+    }
+
+    /// Whether nothing more is wanted of this sheet.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_over
+    }
+
+    /// Reads a piece; answers how many of its bytes are done with. The rest must come again, with more.
+    pub(super) fn feed(&mut self, bytes: &[u8], book: &mut Book<'_>) -> usize {
+        let mut scanner = Scanner::new(bytes);
+        let mut done = 0;
+        while !self.is_over {
+            match self.step(&mut scanner, book) {
+                Ok(()) => done = scanner.at(),
+                Err(Stop::Cut) => break,
+                Err(Stop::Broken) => {
+                    self.note("XML");
+                    self.commit(book);
+                    self.is_over = true;
+                }
+            }
+        }
+        done
+    }
+
+    /// Ends the sheet; `rest` is what is left of its part.
+    pub(super) fn finish(&mut self, rest: &[u8], book: &mut Book<'_>) {
+        if self.is_over {
+            return;
+        }
+        // A row cut short keeps the cells that are whole.
+        let _ = self.step(&mut Scanner::new(rest), book);
+        if self.within != Within::Tail {
+            self.note("XML");
+        }
+        self.commit(book);
+        self.is_over = true;
+    }
+
+    fn step(&mut self, scanner: &mut Scanner<'_>, book: &mut Book<'_>) -> Result<(), Stop> {
+        match (scanner.next()?, self.within) {
+            (Token::Open { name: b"sheetData", empty, .. }, Within::Head) => {
+                self.within = if empty { Within::Tail } else { Within::Data };
+            }
+            (Token::Close(b"sheetData"), _) => self.within = Within::Tail,
+            (Token::Open { name: b"row", attributes, empty }, Within::Data) => {
+                self.begin_row(attributes);
+                if !empty {
+                    self.read_row(scanner)?;
+                }
+                self.commit(book);
+            }
+            (Token::Open { name: b"mergeCell", attributes: all, .. }, Within::Tail) => {
+                let most = book.bounds.rows;
+                self.merges.extend(merge(all).filter(|_| self.merges.len() < most));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn begin_row(&mut self, all: &[u8]) {
+        let number = attributes(all).find(|(name, _)| *name == b"r").and_then(|(_, value)| number(value));
+        self.row.cells.clear();
+        (self.row.faults, self.row.reason, self.row.unreckoned) = (0, None, None);
+        let row = number.and_then(|number| u32::try_from(number).ok()?.checked_sub(1));
+        self.row.next = CellRef { row: row.unwrap_or(self.next_row), column: 0 };
+    }
+
+    fn read_row(&mut self, scanner: &mut Scanner<'_>) -> Result<(), Stop> {
+        loop {
+            match scanner.next()? {
+                Token::Open { name: b"c", attributes, empty } => {
+                    let head = head(attributes);
+                    let place = self.place(head.place);
+                    self.row.next = CellRef { row: place.row, column: place.column.saturating_add(1) };
+                    if !empty {
+                        self.read_cell(scanner, head, place)?;
+                    }
+                }
+                Token::Close(b"row") => return Ok(()),
+                // A row that never ends.
+                Token::Close(b"sheetData") => return Err(Stop::Broken),
+                _ => {}
+            }
+        }
+    }
+
+    fn place(&mut self, written: Option<&[u8]>) -> CellRef {
+        let next = self.row.next;
+        match written.map(reference) {
+            None => next,
+            Some(Some(place)) => place,
+            Some(None) => {
+                self.note("r");
+                next
+            }
+        }
+    }
+
+    fn read_cell(&mut self, scanner: &mut Scanner<'_>, head: Head<'_>, place: CellRef) -> Result<(), Stop> {
+        self.rich.clear();
+        let (mut in_value, mut formula) = (false, false);
+        loop {
+            match scanner.next()? {
+                Token::Close(b"c") => break,
+                Token::Close(b"row" | b"sheetData") => return Err(Stop::Broken),
+                Token::Open { name: b"v", empty, .. } => in_value = !empty,
+                Token::Close(b"v") => in_value = false,
+                Token::Open { name: b"f", .. } => formula = true,
+                Token::Text(bytes) if in_value => {
+                    self.rich.is_damaged |= decode::push(&mut self.rich.text, bytes).is_err();
+                }
+                Token::Verbatim(bytes) if in_value => {
+                    self.rich.is_damaged |= decode::push_plain(&mut self.rich.text, bytes).is_err();
+                }
+                token => self.rich.take(token),
+            }
+        }
+        if self.rich.is_damaged {
+            self.note("UTF-8");
+        }
+        if formula && self.rich.text.is_empty() && head.kind != b"str" {
+            self.row.unreckoned.get_or_insert((place, 0)).1 += 1;
+        }
+        match self.text(head) {
+            Ok(Some(text)) => self.row.cells.push((place, text)),
+            Ok(None) => {}
+            Err(reason) => self.note(reason),
+        }
+        Ok(())
+    }
+
+    /// The text of a cell as people see it.
+    fn text(&self, head: Head<'_>) -> Result<Option<Trimmed>, &'static str> {
+        let written = self.rich.text.as_str();
+        let plain = || Ok(Trimmed::new(&decode::unescaped(written)));
+        match head.kind {
+            b"s" if written.is_empty() => Ok(None),
+            b"s" => {
+                let index = number(written.as_bytes()).and_then(|index| usize::try_from(index).ok());
+                let found = index.and_then(|index| self.shared.strings.get(index).ok());
+                found.map(Option::<&Trimmed>::cloned).ok_or("sharedStrings")
+            }
+            b"b" => Ok(match written.trim() {
+                "" => None,
+                "0" => Trimmed::new("FALSE"),
+                _ => Trimmed::new("TRUE"),
+            }),
+            b"str" | b"inlineStr" | b"e" | b"d" => plain(),
+            _ => {
+                let format = self.shared.styles.format(head.style);
+                if format.is_general() && is_plain_number(written) {
+                    return plain();
+                }
+                match written.trim().parse::<f64>() {
+                    Ok(value) => Ok(Trimmed::new(&format.text(value, self.shared.is_1904))),
+                    Err(_) => plain(),
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, reason: &'static str) {
+        self.row.faults += 1;
+        self.row.reason.get_or_insert(reason);
+    }
+
+    /// Takes the cells of the row; what could not be read of it is counted once.
+    fn commit(&mut self, book: &mut Book<'_>) {
+        if let Some(reason) = self.row.reason.take() {
+            let after = self.row.cells.last().map(|(place, _)| *place).or_else(|| self.taken.last_cell());
+            self.fault.get_or_insert(Fault { after, count: 0, reason }).count += self.row.faults;
+            self.row.faults = 0;
+        }
+        if let Some((place, count)) = self.row.unreckoned.take() {
+            self.unreckoned.get_or_insert((place, 0)).1 += count;
+        }
+        for (place, text) in self.row.cells.drain(..) {
+            if !self.taken.push_trimmed(book, place, text) {
+                self.is_over = true;
+                break;
+            }
+        }
+        self.row.cells.clear();
+        self.next_row = self.row.next.row.saturating_add(1);
+    }
+}
+
+fn head(all: &[u8]) -> Head<'_> {
+    let mut found = Head::default();
+    for (name, value) in attributes(all) {
+        match name {
+            b"r" => found.place = Some(value),
+            b"s" => found.style = number(value).and_then(|style| usize::try_from(style).ok()).unwrap_or(0),
+            b"t" => found.kind = value,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A whole number in digits.
+fn number(bytes: &[u8]) -> Option<u64> {
+    let bytes = bytes.trim_ascii();
+    if bytes.is_empty() || bytes.len() > 18 {
+        return None;
+    }
+    bytes.iter().try_fold(0u64, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u64::from(byte - b'0')))
+}
+
+/// Whether a number is written as it is shown: digits, none of them an idle zero.
+fn is_plain_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let idle = digits.starts_with('0') && text.len() > 1;
+    !idle && (1..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// An address such as `C7`.
+fn reference(bytes: &[u8]) -> Option<CellRef> {
+    let digits = bytes.iter().position(u8::is_ascii_digit)?;
+    let (letters, row) = bytes.split_at_checked(digits)?;
+    let row = u32::try_from(number(row)?).ok()?.checked_sub(1)?;
+    if letters.is_empty() || letters.len() > 3 || !letters.iter().all(u8::is_ascii_alphabetic) {
+        return CellRef::parse(std::str::from_utf8(bytes).ok()?);
+    }
+    let column =
+        letters.iter().fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    Some(CellRef::new(row, column - 1))
+}
+
+fn merge(all: &[u8]) -> Option<Merge> {
+    let (_, range) = attributes(all).find(|(name, _)| *name == b"ref")?;
+    let colon = memchr::memchr(b':', range)?;
+    Some(Merge { first: reference(range.get(..colon)?)?, last: reference(range.get(colon + 1..)?)? })
+}
