@@ -4,7 +4,7 @@ use super::{Memo, blank};
 use crate::catalogue::{Channel, Channels, Text};
 use crate::document::{Node, NodeKind};
 use crate::knowledge::Knowledge;
-use crate::knowledge::channels::Resolved;
+use crate::knowledge::channels::{Channels as ChannelNames, Resolved};
 use crate::read::table::boxes;
 use crate::source::Located;
 use crate::value::legend::{Legend, Meaning};
@@ -58,8 +58,19 @@ fn read_boxes(node: &Node, legend: &Legend, channels: &mut Channels, knowledge: 
 fn read_cell(text: &Text, legend: &Legend, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
     for (range, state) in whole_names(options(&text.value), &text.value, knowledge, memo) {
         let meaning = state.map_or(Meaning::Used, |state| legend.meaning(None, state));
-        put(part(text, range), meaning, channels, knowledge, memo);
+        for range in single_names(range, &text.value, knowledge) {
+            put(part(text, range), meaning, channels, knowledge, memo);
+        }
     }
+}
+
+/// Parts names that are written as one word.
+fn single_names(range: Range<usize>, text: &str, knowledge: &Knowledge) -> Vec<Range<usize>> {
+    let word = text.get(range.clone()).unwrap_or_default();
+    let parts = knowledge.channels().ok().and_then(|channels| channels.run_together(word));
+    let Some(parts) = parts else { return vec![range] };
+    let start = |name: &str| name.as_ptr() as usize - text.as_ptr() as usize;
+    parts.into_iter().map(|name| start(name)..start(name) + name.len()).collect()
 }
 
 /// Puts together again what a separator inside a name has parted: 社区/企事业单位、村公示栏（电子屏）.
@@ -102,7 +113,7 @@ fn resolve(written: &str, knowledge: &Knowledge) -> (String, bool) {
     let other = |name: &str| format!("其他（{}）", name.trim());
     match knowledge.channels().map(|channels| channels.resolve(written)) {
         Ok(Resolved::Known(official)) => (official.name.clone(), true),
-        Ok(Resolved::Special(special)) => (other(&special.name), true),
+        Ok(Resolved::Special(_)) => (other(&ChannelNames::own_name(written)), true),
         Ok(Resolved::Other(named)) => (other(&named), true),
         // A broken replacement registry is told of before anything is read.
         Ok(Resolved::Unknown) | Err(_) => (other(written), false),

@@ -117,18 +117,20 @@ impl<'a> Fields<'a> {
     ) -> Reading<Vec<T>> {
         let texts = self.texts(field);
         let Some(first) = texts.first() else { return Reading::Blank(self.node(field).map(|node| node.at)) };
+        let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+        let whole = |first: &Text| {
+            if texts.len() == 1 { first.clone() } else { Located::inexact(words.join("、"), first.at) }
+        };
         let mut values = Vec::new();
         for text in &texts {
             match parse(&text.value) {
                 Some(found) => values.extend(found),
-                None => return Reading::Unreadable(text.clone()),
+                None => return Reading::Unreadable(whole(text)),
             }
         }
         values.sort();
         values.dedup();
-        let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
-        let text =
-            if texts.len() == 1 { first.clone() } else { Located::inexact(words.join("、"), first.at) };
+        let text = whole(first);
         Reading::Understood { text, value: values }
     }
 
@@ -156,8 +158,8 @@ fn content(fields: &Fields<'_>) -> Content {
 
 fn basis(fields: &Fields<'_>, memo: &mut Memo) -> Basis {
     let cell = fields.node(Field::Basis).and_then(Node::as_text);
-    let written = match cell {
-        Some(text) => entries::split(text.value).into_iter().map(|range| part_of(&text, range)).collect(),
+    let written = match &cell {
+        Some(text) => entries::split(text.value).into_iter().map(|range| part_of(text, range)).collect(),
         None => fields.texts(Field::Basis),
     };
     let mut parts = Vec::new();
@@ -166,7 +168,7 @@ fn basis(fields: &Fields<'_>, memo: &mut Memo) -> Basis {
             parts.push(Located { at: entry.part(part.range()), exact: entry.exact, value: part });
         }
     }
-    Basis { written, parts }
+    Basis { written, parts, cell: cell.filter(|text| !blank(text)).map(|text| text.owned()) }
 }
 
 fn part_of(text: &Located<&SharedText>, range: std::ops::Range<usize>) -> Text {

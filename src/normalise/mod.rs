@@ -118,14 +118,18 @@ fn value<'a>(root: &'a Node, key: &str) -> Option<&'a Node> {
     root.get(&[key, chinese])
 }
 
-/// The fields a table has columns for: those any of its rows has a cell for.
-fn columns(table: &Table) -> Vec<Field> {
-    let mut found = Vec::new();
+/// The fields a table has columns for, with their headings: those any of its rows has a cell for.
+fn columns(table: &Table) -> Vec<(Field, String)> {
+    let headings = table.headings.as_deref().unwrap_or_default();
+    let mut found: Vec<(Field, String)> = Vec::new();
     for item in value(&table.root, "items").map_or(&[][..], Node::elements) {
         for entry in item.entries() {
-            if let Some(field) = Field::from_key(&entry.key.value).filter(|field| !found.contains(field)) {
-                found.push(field);
-            }
+            let field = Field::from_key(&entry.key.value);
+            let Some(field) = field.filter(|field| found.iter().all(|(known, _)| known != field)) else {
+                continue;
+            };
+            let heading = headings.iter().find(|heading| heading.at == entry.key.at);
+            found.push((field, heading.map_or_else(String::new, |heading| heading.value.to_string())));
         }
     }
     found

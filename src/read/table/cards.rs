@@ -30,7 +30,7 @@ pub(super) fn read(grid: &Grid) -> Option<Table> {
         let index = columns.iter().position(|column| column.role == role).unwrap_or_else(|| {
             let heading = Located::inexact(words::heading(&label.text.value).key.into(), label.text.at);
             let number = u32::try_from(columns.len()).unwrap_or(u32::MAX);
-            columns.push(Column { number, role, group: heading.clone(), heading });
+            columns.push(Column { number, role, group: heading.clone(), heading, also: Vec::new() });
             columns.len() - 1
         });
         let full = cards.last().is_some_and(|card| card.iter().any(|(known, ..)| *known == index));

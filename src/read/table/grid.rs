@@ -137,10 +137,10 @@ impl Cell {
 impl Grid {
     /// Gives every cell of a merged region the text of its first.
     ///
-    /// Regions that overlap an earlier one are passed over, as spreadsheets refuse them. Answers how
-    /// many bytes were copied; `None` as soon as they are more than `budget`.
+    /// Regions that overlap an earlier one are passed over, as spreadsheets refuse them. `None` as soon as
+    /// more than `budget` bytes are copied.
     #[must_use]
-    pub fn fill(&mut self, budget: u64) -> Option<u64> {
+    pub fn fill(&mut self, budget: u64) -> Option<Filled> {
         let width = self.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max();
         let width =
             width.unwrap_or(0).max(self.merges.iter().map(|m| m.last.column).max().unwrap_or(0)).min(16_383);
@@ -149,7 +149,7 @@ impl Grid {
         self.merges.sort_by_key(|merge| (merge.first.row, merge.first.column));
         let mut coming = self.merges.iter().peekable();
         let mut active: BTreeMap<u32, Active> = BTreeMap::new();
-        let mut copied = 0u64;
+        let mut filled = Filled::default();
         for row in &mut self.rows {
             active.retain(|_, region| region.last.row >= row.number);
             while let Some(merge) = coming.next_if(|merge| merge.first.row <= row.number) {
@@ -160,14 +160,23 @@ impl Grid {
                 }
             }
             if !active.is_empty() {
-                copied += fill_row(row, &active, width);
+                fill_row(row, &active, width, &mut filled);
             }
-            if copied > budget {
+            if filled.copied > budget {
                 return None;
             }
         }
-        Some(copied)
+        Some(filled)
     }
+}
+
+/// What came of filling the merged regions of a grid.
+#[derive(Debug, Default)]
+pub struct Filled {
+    /// How many bytes were copied.
+    pub copied: u64,
+    /// Texts of their own in cells that a merged region covers: nobody sees them, nor are they the region's.
+    pub covered: Vec<Located<SharedText>>,
 }
 
 struct Active {
@@ -181,9 +190,8 @@ fn overlaps(active: &BTreeMap<u32, Active>, merge: &Merge) -> bool {
     before.is_some_and(|(_, region)| region.last.column >= merge.first.column)
 }
 
-/// Fills one row from the regions it crosses; answers how many bytes were copied.
-fn fill_row(row: &mut Row, active: &BTreeMap<u32, Active>, width: u32) -> u64 {
-    let mut copied = 0;
+/// Fills one row from the regions it crosses.
+fn fill_row(row: &mut Row, active: &BTreeMap<u32, Active>, width: u32, filled: &mut Filled) {
     let mut cells = Vec::with_capacity(row.cells.len() + active.len());
     let mut own = std::mem::take(&mut row.cells).into_iter().peekable();
     for (first, region) in active {
@@ -192,18 +200,21 @@ fn fill_row(row: &mut Row, active: &BTreeMap<u32, Active>, width: u32) -> u64 {
         }
         let Some(source) = &region.source else { continue };
         let last = region.last.column.min(width);
-        while own.next_if(|cell| cell.column <= last).is_some() {}
+        while let Some(cell) = own.next_if(|cell| cell.column <= last) {
+            if cell.text.value != source.text.value {
+                filled.covered.push(cell.text);
+            }
+        }
         for column in *first..=last {
             let cell = match (column == *first, row.number == region.first.row) {
                 (true, true) => source.clone(),
                 (true, false) => source.filled(column, Origin::Above),
                 (false, _) => source.filled(column, Origin::Left(*first)),
             };
-            copied += 64 + cell.text.value.len() as u64;
+            filled.copied += 64 + cell.text.value.len() as u64;
             cells.push(cell);
         }
     }
     cells.extend(own);
     row.cells = cells;
-    copied
 }

@@ -35,6 +35,19 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Puts texts before what a column holds, each on a line of its own.
+    pub fn prepend(&mut self, index: usize, texts: impl Iterator<Item = Located<SharedText>>) {
+        let Some(slot) = self.cells.get_mut(index) else { return };
+        let mut all: Vec<Located<SharedText>> = texts.collect();
+        if all.is_empty() {
+            return;
+        }
+        all.extend(slot.take());
+        let at = all.last().map_or(self.at, |text| text.at);
+        let lines: Vec<&str> = all.iter().map(|text| text.value.as_str()).collect();
+        *slot = Some(Located::inexact(lines.join("\n").into(), at));
+    }
+
     /// Where the cell of a column is.
     #[must_use]
     pub fn place(&self, columns: &[Column], index: usize) -> Location {
@@ -88,7 +101,7 @@ impl Plan {
                         key: Key::new(column.group.with(field.key().into())),
                         field,
                         members: vec![index],
-                        keys: values::Keys::new(column.group.at),
+                        keys: values::Keys::new(column.group.at, columns),
                     }),
                 },
             }

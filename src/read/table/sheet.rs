@@ -9,7 +9,7 @@ use super::item::Plan;
 use super::lines::{first_own, is_note};
 use super::reading::{self, Outcome};
 use super::title::{self, Preamble};
-use super::{cards, report};
+use super::{cards, evidence, report, settle};
 use crate::catalogue::Field;
 use crate::diagnostic::Sink;
 use crate::document::{Entry, Node, Table};
@@ -42,17 +42,20 @@ impl Tables {
         if grid.rows.is_empty() {
             return;
         }
-        let Some(copied) = grid.fill(self.budget) else {
+        let Some(filled) = grid.fill(self.budget) else {
             report::too_much_text(sink, grid.home);
             return;
         };
-        self.budget = self.budget.saturating_sub(copied);
+        self.budget = self.budget.saturating_sub(filled.copied);
+        report::covered(sink, &filled.covered);
+        let before = self.tables.len();
         let blocks = headings::blocks(&grid.rows, &grid.merges);
         if blocks.is_empty() {
             match cards::read(&grid) {
                 Some(table) => self.tables.push(table),
                 None => self.set_aside(grid),
             }
+            self.keep_covered(before, filled.covered);
             return;
         }
         let spans = spans(&grid.rows, &blocks);
@@ -64,6 +67,16 @@ impl Tables {
         for (span, rows) in rest.into_iter().rev() {
             let table = self.table(&grid.name, span, rows, sink);
             self.tables.push(table);
+        }
+        self.keep_covered(before, filled.covered);
+    }
+
+    /// Keeps the texts under merged regions with the first table of their sheet, or with the sheet's own.
+    fn keep_covered(&mut self, before: usize, covered: Vec<Located<SharedText>>) {
+        if let Some(table) = self.tables.get_mut(before) {
+            table.notes.extend(covered);
+        } else if let Some((.., texts)) = self.idle.last_mut() {
+            texts.extend(covered);
         }
     }
 
@@ -92,7 +105,8 @@ impl Tables {
     fn table(&mut self, sheet: &str, span: Span, mut rows: Vec<Row>, sink: &mut Sink) -> Table {
         let block = Block { top: span.block.top - span.start, bottom: span.block.bottom - span.start };
         let body = rows.split_off(block.bottom + 1);
-        let (columns, legends) = headings::columns(&rows, block);
+        let (mut columns, legends) = headings::columns(&rows, block);
+        evidence::settle(&mut columns, &body);
         let above = title::preamble(rows.get(..block.top).unwrap_or(&[]));
         let home =
             columns.first().map_or(rows.first().map_or(span.home, |row| row.at), |column| column.heading.at);
@@ -222,7 +236,7 @@ fn root(
         push("title", Node::text(title.clone()));
     }
     let keys: Vec<String> = columns.iter().map(|column| column.heading.value.to_string()).collect();
-    if columns::is_negative(&keys) {
+    if settle::is_negative(&keys) {
         push("kind", Node::text(Located::inexact("负面清单".into(), home)));
     }
     if !legends.is_empty() {

@@ -4,9 +4,10 @@
 //! next piece. A cell or row that does not say where it stands follows the one before it.
 
 use super::Book;
+use super::attributes::{Head, head, is_plain_number, merge, number, row_number};
 use super::collect::Collect;
 use super::decode;
-use super::scan::{Scanner, Stop, Token, attributes};
+use super::scan::{Scanner, Stop, Token};
 use super::strings::{RichText, Strings};
 use super::styles::Styles;
 use crate::read::table::{Merge, Trimmed};
@@ -70,14 +71,6 @@ struct RowCells {
     unreckoned: Option<(CellRef, usize)>,
     /// The place of the next cell that does not say its own.
     next: CellRef,
-}
-
-/// The attributes of a cell.
-#[derive(Debug, Clone, Copy, Default)]
-struct Head<'a> {
-    place: Option<&'a [u8]>,
-    style: usize,
-    kind: &'a [u8],
 }
 
 impl<'a> Cells<'a> {
@@ -163,11 +156,9 @@ impl<'a> Cells<'a> {
     }
 
     fn begin_row(&mut self, all: &[u8]) {
-        let number = attributes(all).find(|(name, _)| *name == b"r").and_then(|(_, value)| number(value));
         self.row.cells.clear();
         (self.row.faults, self.row.reason, self.row.unreckoned) = (0, None, None);
-        let row = number.and_then(|number| u32::try_from(number).ok()?.checked_sub(1));
-        self.row.next = CellRef { row: row.unwrap_or(self.next_row), column: 0 };
+        self.row.next = CellRef { row: row_number(all).unwrap_or(self.next_row), column: 0 };
     }
 
     fn read_row(&mut self, scanner: &mut Scanner<'_>) -> Result<(), Stop> {
@@ -191,7 +182,7 @@ impl<'a> Cells<'a> {
 
     fn place(&mut self, written: Option<&[u8]>) -> CellRef {
         let next = self.row.next;
-        match written.map(reference) {
+        match written.map(super::attributes::reference) {
             None => next,
             Some(Some(place)) => place,
             Some(None) => {
@@ -288,52 +279,4 @@ impl<'a> Cells<'a> {
         self.row.cells.clear();
         self.next_row = self.row.next.row.saturating_add(1);
     }
-}
-
-fn head(all: &[u8]) -> Head<'_> {
-    let mut found = Head::default();
-    for (name, value) in attributes(all) {
-        match name {
-            b"r" => found.place = Some(value),
-            b"s" => found.style = number(value).and_then(|style| usize::try_from(style).ok()).unwrap_or(0),
-            b"t" => found.kind = value,
-            _ => {}
-        }
-    }
-    found
-}
-
-/// A whole number in digits.
-fn number(bytes: &[u8]) -> Option<u64> {
-    let bytes = bytes.trim_ascii();
-    if bytes.is_empty() || bytes.len() > 18 {
-        return None;
-    }
-    bytes.iter().try_fold(0u64, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u64::from(byte - b'0')))
-}
-
-/// Whether a number is written as it is shown: digits, none of them an idle zero.
-fn is_plain_number(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let idle = digits.starts_with('0') && text.len() > 1;
-    !idle && (1..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// An address such as `C7`.
-fn reference(bytes: &[u8]) -> Option<CellRef> {
-    let digits = bytes.iter().position(u8::is_ascii_digit)?;
-    let (letters, row) = bytes.split_at_checked(digits)?;
-    let row = u32::try_from(number(row)?).ok()?.checked_sub(1)?;
-    if letters.is_empty() || letters.len() > 3 || !letters.iter().all(u8::is_ascii_alphabetic) {
-        return CellRef::parse(std::str::from_utf8(bytes).ok()?);
-    }
-    let column =
-        letters.iter().fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
-    Some(CellRef::new(row, column - 1))
-}
-
-fn merge(all: &[u8]) -> Option<Merge> {
-    let (_, range) = attributes(all).find(|(name, _)| *name == b"ref")?;
-    let colon = memchr::memchr(b':', range)?;
-    Some(Merge { first: reference(range.get(..colon)?)?, last: reference(range.get(colon + 1..)?)? })
 }

@@ -5,8 +5,10 @@
 //! are told of and left to their own readers.
 
 mod archive;
+mod attributes;
 mod biff;
 mod cells;
+mod codes;
 mod collect;
 mod compound;
 mod decode;
@@ -19,6 +21,8 @@ mod scan;
 mod shown;
 mod strings;
 mod styles;
+#[cfg(test)]
+mod tests;
 mod xls;
 mod xlsb;
 mod xlsx;

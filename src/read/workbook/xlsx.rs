@@ -225,7 +225,7 @@ fn sheets(workbook: &[u8], targets: &BTreeMap<String, Target>) -> (Vec<Listed>, 
     let mut is_1904 = false;
     tags(workbook, |tag, value| match tag {
         b"workbookPr" => {
-            is_1904 |= value(b"date1904").is_some_and(|word| matches!(word.as_str(), "1" | "true"))
+            is_1904 |= value(b"date1904").is_some_and(|word| matches!(word.as_str(), "1" | "true"));
         }
         b"sheet" => {
             let target = value(b"id").and_then(|id| targets.get(&id));
