@@ -4,25 +4,14 @@
 //! next piece. A cell or row that does not say where it stands follows the one before it.
 
 use super::Book;
-use super::attributes::{Head, head, is_plain_number, merge, number, row_number};
+use super::attributes::{Head, head, merge, number, row_number};
 use super::collect::Collect;
 use super::decode;
 use super::scan::{Scanner, Stop, Token};
-use super::strings::{RichText, Strings};
-use super::styles::Styles;
+use super::strings::RichText;
+use super::values::Shared;
 use crate::read::table::{Merge, Trimmed};
 use crate::source::CellRef;
-
-/// What the cells of a workbook refer to.
-#[derive(Debug, Default)]
-pub(super) struct Shared {
-    /// The strings.
-    pub(super) strings: Strings,
-    /// The styles.
-    pub(super) styles: Styles,
-    /// Whether days are counted from 1904.
-    pub(super) is_1904: bool,
-}
 
 /// Where and why cells could not be read.
 #[derive(Debug)]
@@ -194,6 +183,9 @@ impl<'a> Cells<'a> {
 
     fn read_cell(&mut self, scanner: &mut Scanner<'_>, head: Head<'_>, place: CellRef) -> Result<(), Stop> {
         self.rich.clear();
+        if let Some(value) = scanner.only_value() {
+            return self.only_value(value, head, place);
+        }
         let (mut in_value, mut formula) = (false, false);
         loop {
             match scanner.next()? {
@@ -211,47 +203,39 @@ impl<'a> Cells<'a> {
                 token => self.rich.take(token),
             }
         }
-        if self.rich.is_damaged {
-            self.note("UTF-8");
-        }
         if formula && self.rich.text.is_empty() && head.kind != b"str" {
             self.row.unreckoned.get_or_insert((place, 0)).1 += 1;
         }
-        match self.text(head) {
-            Ok(Some(text)) => self.row.cells.push((place, text)),
-            Ok(None) => {}
-            Err(reason) => self.note(reason),
-        }
+        self.take(head, place);
         Ok(())
     }
 
-    /// The text of a cell as people see it.
-    fn text(&self, head: Head<'_>) -> Result<Option<Trimmed>, &'static str> {
-        let written = self.rich.text.as_str();
-        let plain = || Ok(Trimmed::new(&decode::unescaped(written)));
-        match head.kind {
-            b"s" if written.is_empty() => Ok(None),
-            b"s" => {
-                let index = number(written.as_bytes()).and_then(|index| usize::try_from(index).ok());
-                let found = index.and_then(|index| self.shared.strings.get(index).ok());
-                found.map(Option::<&Trimmed>::cloned).ok_or("sharedStrings")
+    /// A cell that holds a value and nothing else; the number of a string needs no copy of it.
+    fn only_value(&mut self, value: &[u8], head: Head<'_>, place: CellRef) -> Result<(), Stop> {
+        if head.kind == b"s"
+            && let Some(index) = number(value).and_then(|index| usize::try_from(index).ok())
+        {
+            match self.shared.strings.get(index) {
+                Ok(Some(text)) => self.row.cells.push((place, text.clone())),
+                Ok(None) => {}
+                Err(()) => self.note("sharedStrings"),
             }
-            b"b" => Ok(match written.trim() {
-                "" => None,
-                "0" => Trimmed::new("FALSE"),
-                _ => Trimmed::new("TRUE"),
-            }),
-            b"str" | b"inlineStr" | b"e" | b"d" => plain(),
-            _ => {
-                let format = self.shared.styles.format(head.style);
-                if format.is_general() && is_plain_number(written) {
-                    return plain();
-                }
-                match written.trim().parse::<f64>() {
-                    Ok(value) => Ok(Trimmed::new(&format.text(value, self.shared.is_1904))),
-                    Err(_) => plain(),
-                }
-            }
+            return Ok(());
+        }
+        self.rich.is_damaged |= decode::push(&mut self.rich.text, value).is_err();
+        self.take(head, place);
+        Ok(())
+    }
+
+    /// Takes the cell whose text has been collected.
+    fn take(&mut self, head: Head<'_>, place: CellRef) {
+        if self.rich.is_damaged {
+            self.note("UTF-8");
+        }
+        match self.shared.text(head, &self.rich.text) {
+            Ok(Some(text)) => self.row.cells.push((place, text)),
+            Ok(None) => {}
+            Err(reason) => self.note(reason),
         }
     }
 

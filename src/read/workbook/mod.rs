@@ -23,6 +23,7 @@ mod strings;
 mod styles;
 #[cfg(test)]
 mod tests;
+mod values;
 mod xls;
 mod xlsb;
 mod xlsx;

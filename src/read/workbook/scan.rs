@@ -86,6 +86,17 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// The value of a cell that holds nothing else, as nearly all do: `<v>…</v></c>` in one step.
+    pub(super) fn only_value(&mut self) -> Option<&'a [u8]> {
+        let body = self.bytes.get(self.at..)?.strip_prefix(b"<v>")?;
+        let end = memchr(b'<', body)?;
+        let (value, after) = body.split_at_checked(end)?;
+        after.starts_with(b"</v></c>").then(|| {
+            self.at += end + 11;
+            value
+        })
+    }
+
     fn skip(&mut self, rest: &[u8], end: &[u8]) -> Result<(), Stop> {
         self.at += memmem::find(rest, end).ok_or(Stop::Cut)? + end.len();
         Ok(())

@@ -1,12 +1,13 @@
 //! `.xlsx` and `.xlsm`: the sheets a workbook lists, unpacked on one thread and read on another.
 
 use super::archive::{Archive, PackageError, folded};
-use super::cells::{Cells, Shared};
+use super::cells::Cells;
 use super::collect::Collect;
 use super::decode;
 use super::scan::{Scanner, Token, attributes};
 use super::strings::Strings;
 use super::styles::Styles;
+use super::values::Shared;
 use super::{Book, SheetEntry, report};
 use crate::diagnostic::Sink;
 use crate::read::table::Grid;
