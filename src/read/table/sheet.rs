@@ -42,17 +42,20 @@ impl Tables {
         if grid.rows.is_empty() {
             return;
         }
-        let Some(copied) = grid.fill(self.budget) else {
+        let Some(filled) = grid.fill(self.budget) else {
             report::too_much_text(sink, grid.home);
             return;
         };
-        self.budget = self.budget.saturating_sub(copied);
+        self.budget = self.budget.saturating_sub(filled.copied);
+        report::covered(sink, &filled.covered);
+        let before = self.tables.len();
         let blocks = headings::blocks(&grid.rows, &grid.merges);
         if blocks.is_empty() {
             match cards::read(&grid) {
                 Some(table) => self.tables.push(table),
                 None => self.set_aside(grid),
             }
+            self.keep_covered(before, filled.covered);
             return;
         }
         let spans = spans(&grid.rows, &blocks);
@@ -64,6 +67,16 @@ impl Tables {
         for (span, rows) in rest.into_iter().rev() {
             let table = self.table(&grid.name, span, rows, sink);
             self.tables.push(table);
+        }
+        self.keep_covered(before, filled.covered);
+    }
+
+    /// Keeps the texts under merged regions with the first table of their sheet, or with the sheet's own.
+    fn keep_covered(&mut self, before: usize, covered: Vec<Located<SharedText>>) {
+        if let Some(table) = self.tables.get_mut(before) {
+            table.notes.extend(covered);
+        } else if let Some((.., texts)) = self.idle.last_mut() {
+            texts.extend(covered);
         }
     }
 
