@@ -3,7 +3,7 @@
 use super::args::{CheckArgs, Common, FailOn, ReportFormat};
 use super::exit::{Failure, Outcome};
 use super::terminal::Terminal;
-use super::{disk, hint_written, inputs};
+use super::{disk, hint_written, inputs, review};
 use crate::diagnostic::{Severity, Words};
 use crate::pipeline::{self, Request};
 use crate::report::{Format, Report};
@@ -13,6 +13,9 @@ use crate::rules::{self, Lookup};
 pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
     let config = inputs::config(&args.paths)?;
     known_rules(args)?;
+    if args.format == ReportFormat::Xlsx {
+        review::target(args)?;
+    }
     let levels = config.levels(&args.select, &args.ignore);
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
     let knowledge = inputs::knowledge(common)?;
@@ -40,11 +43,11 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         color: terminal.color && args.output.is_none(),
         width: terminal.width,
     };
-    let format = match args.format {
-        ReportFormat::Human => Format::Human,
-        ReportFormat::Json => Format::Json,
-    };
-    write(&report, format, args, terminal)?;
+    match args.format {
+        ReportFormat::Human => write(&report, Format::Human, args, terminal)?,
+        ReportFormat::Json => write(&report, Format::Json, args, terminal)?,
+        ReportFormat::Xlsx => review::write(&loaded, &findings, args, terminal)?,
+    }
     let threshold = match args.fail_on {
         Some(FailOn::Never) => None,
         Some(FailOn::Info) => Some(Severity::Info),

@@ -102,7 +102,7 @@ pub(super) fn is_example(paths: &[PathBuf]) -> bool {
 }
 
 /// A path as text; one that goes up (`../city`) by its full name, so that a file has one name only.
-fn plain(path: &Path) -> String {
+pub(super) fn plain(path: &Path) -> String {
     let goes_up = path.components().any(|part| part == Component::ParentDir);
     let full = goes_up.then(|| path.canonicalize().ok()).flatten();
     disk::text(full.as_deref().unwrap_or(path))

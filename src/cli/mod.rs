@@ -11,6 +11,7 @@ mod explain;
 mod import;
 mod inputs;
 mod misuse;
+mod review;
 mod schema;
 mod terminal;
 

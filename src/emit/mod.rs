@@ -8,6 +8,8 @@ pub mod address;
 pub mod html;
 pub mod ics;
 pub mod json;
+pub mod marked;
+mod package;
 mod texts;
 pub mod workbook;
 pub mod yaml;

@@ -10,6 +10,7 @@ mod embedded;
 mod files;
 mod import;
 mod load;
+mod marked;
 
 pub use build::{BuildError, BuildOptions, Part, build};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
@@ -17,6 +18,7 @@ pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};
 pub use import::{ImportFormat, import};
 pub use load::{Loaded, Request, load};
+pub use marked::{MarkError, MarkOptions, Marking, checked_files, findings_workbook, marked};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Levels, Sink, Words};
