@@ -52,12 +52,12 @@ pub(super) fn write(
     let target = target(args)?;
     let created = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok());
     let options = MarkOptions { language: terminal.language, created };
-    let subjects = pipeline::checked_files(loaded, findings);
     match (args.paths.as_slice(), names_file(target)) {
         ([one], true) if RealDisk.is_file(&inputs::plain(one)) => {
             let name = inputs::plain(one);
-            let own = loaded.files.ids().find(|id| loaded.files.name(*id) == name);
-            let Some(file) = own.or_else(|| subjects.first().copied()) else { return Ok(()) };
+            let Some(file) = loaded.files.ids().find(|id| loaded.files.name(*id) == name) else {
+                return Ok(());
+            };
             let marking = mark(loaded, file, findings, options)?;
             right_ending(target, &marking)?;
             put(target, &marking.bytes, terminal)?;
@@ -69,30 +69,32 @@ pub(super) fn write(
                 .map_err(|error| Failure::new(error.to_string(), error.to_string()))?;
             put(target, &bytes, terminal)
         }
-        (_, false) => write_folder(target, loaded, findings, &subjects, options, terminal),
+        (_, false) => write_folder(target, args, loaded, findings, options, terminal),
     }
 }
 
 /// A marked workbook for each file that was complained of.
 fn write_folder(
     folder: &Path,
+    args: &CheckArgs,
     loaded: &Loaded,
     findings: &[Diagnostic],
-    subjects: &[FileId],
     options: MarkOptions,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
+    let subjects = pipeline::checked_files(loaded, findings);
     let faulty: BTreeSet<FileId> = findings.iter().map(|finding| finding.primary.file()).collect();
     let mut made: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for file in subjects.iter().filter(|file| faulty.contains(file)) {
         let marking = mark(loaded, *file, findings, options)?;
-        let stem = stem(loaded.files.name(*file));
+        let name = loaded.files.name(*file);
+        let home = folder.join(below(name, &args.paths));
         let ending = if marking.macros { "xlsm" } else { "xlsx" };
-        let mut path = folder.join(format!("{stem}.审核.{ending}"));
-        let mut number = 1;
+        let (stem, mut number) = (stem(name), 1);
+        let mut path = home.join(format!("{stem}.审核.{ending}"));
         while made.iter().any(|(taken, _)| *taken == path) {
             number += 1;
-            path = folder.join(format!("{stem}（{number}）.审核.{ending}"));
+            path = home.join(format!("{stem}（{number}）.审核.{ending}"));
         }
         tell_fresh(&marking, loaded.files.name(*file), terminal);
         made.push((path, marking.bytes));
@@ -106,6 +108,15 @@ fn write_folder(
         ));
     }
     Ok(())
+}
+
+/// The folders between the folder that was named and a file below it, so that files keep apart.
+fn below(name: &str, named: &[PathBuf]) -> PathBuf {
+    let inner = |path: &PathBuf| {
+        let rest = name.strip_prefix(&inputs::plain(path))?.strip_prefix('/')?;
+        Some(rest.rsplit_once('/').map_or(PathBuf::new(), |(folders, _)| PathBuf::from(folders)))
+    };
+    named.iter().find_map(inner).unwrap_or_default()
 }
 
 fn mark(

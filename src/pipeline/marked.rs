@@ -146,8 +146,10 @@ fn copies(document: &Document, files: &Files, remarks: &[Remark]) -> Vec<Copied>
         });
         // Of several texts of one cell (the entries of a list) each is a part of it, in order.
         let whole = copied.cells.entry(cell).or_default();
-        if !whole.contains(text.value.as_str()) {
-            whole.push_str(if whole.is_empty() { "" } else { "\n" });
+        if text.value.contains(whole.as_str()) {
+            whole.clone_from(&text.value);
+        } else if !whole.contains(text.value.as_str()) {
+            whole.push('\n');
             whole.push_str(&text.value);
         }
     };

@@ -107,7 +107,8 @@ fn added(
         if !written.insert(old.cell) {
             continue;
         }
-        let ours = run(p, &format!("\n――――\n{author}：\n{}", notes.get(&old.cell).map_or("", String::as_str)));
+        let ours =
+            run(p, &format!("\n――――\n{author}：\n{}", notes.get(&old.cell).map_or("", String::as_str)));
         match (&old.end, old.last_run, &old.bare) {
             (End::Empty(end, name), _, _) => edits.replace(end.clone(), format!(">{ours}</{name}>")),
             (End::At(_), Some(last), _) => edits.insert(last, ours),

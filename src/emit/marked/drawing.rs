@@ -23,7 +23,7 @@ impl Blocks {
             // A drawing that cannot be read is told of when it is to be edited.
             let Ok(Some(text)) = package.text(&name) else { continue };
             let shapes = text.split("_x0000_s").skip(1).filter_map(number).map(|id| id / 1024);
-            let maps = text.split("<o:idmap").skip(1).flat_map(|rest| {
+            let maps = text.split(":idmap").skip(1).flat_map(|rest| {
                 let data = rest.split_once("data=\"").map_or("", |(_, data)| data);
                 let list = data.split('"').next().unwrap_or("");
                 list.split(',').filter_map(|id| id.trim().parse().ok()).collect::<Vec<u32>>()

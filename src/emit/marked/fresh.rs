@@ -1,13 +1,13 @@
 //! A workbook of its own for what cannot be marked in place: the list of remarks, and the texts of
 //! the source as they were read, at their addresses.
 
-use super::list::{HEAD_ROWS, List};
+use super::list::{HEAD_ROWS, List, height};
 use super::{Grade, Remark, Review, gravest};
 use crate::emit::EmitError;
 use crate::source::CellRef;
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Note,
-    Url, Workbook, Worksheet,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline,
+    Note, Url, Workbook, Worksheet,
 };
 use std::collections::BTreeMap;
 
@@ -68,10 +68,7 @@ fn write_list(sheet: &mut Worksheet, list: &List) -> Result<(), EmitError> {
     let cell = base().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xBF_BF_BF)).set_text_wrap();
     let centred = cell.clone().set_align(FormatAlign::Center);
     let heading = centred.clone().set_bold().set_background_color(Color::RGB(0xF2_F2_F2));
-    let link = centred
-        .clone()
-        .set_font_color(Color::RGB(0x05_63_C1))
-        .set_underline(FormatUnderline::Single);
+    let link = centred.clone().set_font_color(Color::RGB(0x05_63_C1)).set_underline(FormatUnderline::Single);
     sheet.write_string_with_format(0, 0, list.title, &base().set_bold().set_font_size(16))?;
     sheet.set_row_height(0, 28)?;
     sheet.write_string_with_format(1, 0, &list.summary, &base())?;
@@ -84,6 +81,7 @@ fn write_list(sheet: &mut Worksheet, list: &List) -> Result<(), EmitError> {
     }
     for (row, line) in (HEAD_ROWS..).zip(&list.lines) {
         let row = row_of(row);
+        sheet.set_row_height(row, line.height)?;
         for (at, (text, column)) in line.cells.iter().zip(&list.columns).enumerate() {
             let format = if column.centred { &centred } else { &cell };
             let place = u16::try_from(at).unwrap_or(u16::MAX);
@@ -125,14 +123,9 @@ fn write_copy(
     remarks: &BTreeMap<CellRef, Vec<&Remark>>,
     review: Review<'_>,
 ) -> Result<(), EmitError> {
-    let plain = base().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xD9_D9_D9)).set_text_wrap();
-    let columns: std::collections::BTreeSet<u32> = copied.cells.keys().map(|cell| cell.column).collect();
-    for column in columns {
-        let longest = copied.cells.iter().filter(|(cell, _)| cell.column == column);
-        let longest = longest.map(|(_, text)| text.chars().count()).max().unwrap_or(0);
-        let width = if longest > 12 { 28.0 } else { 12.0 };
-        sheet.set_column_width(column_of(column), width)?;
-    }
+    let plain =
+        base().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0xD9_D9_D9)).set_text_wrap();
+    set_sizes(sheet, copied)?;
     let marked = remarks.keys().filter(|cell| !copied.cells.contains_key(cell));
     let blank = marked.map(|cell| (*cell, String::new())).collect::<Vec<_>>();
     for (cell, text) in copied.cells.iter().map(|(cell, text)| (*cell, text.clone())).chain(blank) {
@@ -159,6 +152,26 @@ fn write_copy(
                 .set_height(height);
             sheet.insert_note(cell.row, column, &note)?;
         }
+    }
+    Ok(())
+}
+
+/// Columns wide enough for prose where there is any, rows as high as their texts.
+fn set_sizes(sheet: &mut Worksheet, copied: &Copied) -> Result<(), EmitError> {
+    let mut widths: BTreeMap<u32, f64> = BTreeMap::new();
+    for (cell, text) in &copied.cells {
+        let width = if text.chars().count() > 12 { 28.0 } else { 12.0 };
+        let known = widths.entry(cell.column).or_insert(width);
+        *known = known.max(width);
+    }
+    for (column, width) in &widths {
+        sheet.set_column_width(column_of(*column), *width)?;
+    }
+    let cells: Vec<(&CellRef, &String)> = copied.cells.iter().collect();
+    for row in cells.chunk_by(|(one, _), (next, _)| one.row == next.row) {
+        let texts =
+            row.iter().map(|(cell, text)| (text.as_str(), widths.get(&cell.column).copied().unwrap_or(12.0)));
+        sheet.set_row_height(row[0].0.row, height(texts))?;
     }
     Ok(())
 }

@@ -95,7 +95,11 @@ fn mark(
         None => {
             let name = package.free_name(&format!("{}drawings/vmlDrawing", book.folder()), ".vml");
             let id = relations.add("vmlDrawing", &name, book.strict);
-            types::declare_ending(package, "vml", "application/vnd.openxmlformats-officedocument.vmlDrawing")?;
+            types::declare_ending(
+                package,
+                "vml",
+                "application/vnd.openxmlformats-officedocument.vmlDrawing",
+            )?;
             Some((id, name))
         }
         Some(_) => None,
@@ -115,7 +119,8 @@ fn mark(
     match (fresh, coloured.drawing) {
         (Some((_, name)), _) => package.set(&name, drawing::fresh(&boxes, &coloured.measures, blocks)),
         (None, Some(id)) if !boxes.is_empty() => {
-            let lost = || PackageError::Damaged { part: part.to_owned(), reason: format!("no relationship {id}") };
+            let lost =
+                || PackageError::Damaged { part: part.to_owned(), reason: format!("no relationship {id}") };
             let name = relations.by_id(&id).ok_or_else(lost)?.to_owned();
             let old = package.needed(&name)?;
             let after = drawing::extended(&name, &old, &boxes, &coloured.measures, blocks)?;

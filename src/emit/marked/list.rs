@@ -1,6 +1,7 @@
 //! The sheet 审核意见: every remark on a line, with a column for what the reviewer decides.
 
 use super::{Grade, Remark, Review};
+use unicode_width::UnicodeWidthStr;
 
 /// A column.
 #[derive(Debug)]
@@ -20,6 +21,21 @@ pub(super) struct Line {
     pub(super) cells: Vec<String>,
     /// What its address leads to: `'表'!E7`.
     pub(super) link: Option<String>,
+    /// In points: programs disagree about who fits rows to their text, and when.
+    pub(super) height: f64,
+}
+
+/// The height of a row in points, by its texts in ten point letters and the widths of their columns.
+pub(super) fn height<'a>(texts: impl Iterator<Item = (&'a str, f64)>) -> f64 {
+    const LINE: f64 = 13.5;
+    const HIGHEST: f64 = 409.0;
+    let lines = texts.map(|(text, width)| {
+        let of = |line: &str| {
+            (UnicodeWidthStr::width(line).min(9_999) as f64 / (width - 1.0).max(1.0)).ceil().max(1.0)
+        };
+        text.lines().map(of).sum::<f64>()
+    });
+    (lines.fold(1.0, f64::max) * LINE + 4.0).min(HIGHEST)
 }
 
 /// The sheet, as a plan.
@@ -49,7 +65,7 @@ impl List {
         let columns = columns(review);
         let files = usize::from(review.names_files);
         let lines = review.remarks.iter().enumerate();
-        let lines = lines.map(|(index, remark)| line(review, index, remark, linked)).collect();
+        let lines = lines.map(|(index, remark)| line(review, index, remark, linked, &columns)).collect();
         Self {
             title: review.say("审核意见", "Review"),
             summary: summary(review),
@@ -106,7 +122,7 @@ fn columns(review: &Review<'_>) -> Vec<Column> {
     columns
 }
 
-fn line(review: &Review<'_>, index: usize, remark: &Remark, linked: bool) -> Line {
+fn line(review: &Review<'_>, index: usize, remark: &Remark, linked: bool, columns: &[Column]) -> Line {
     let (sheet, cell) = match &remark.spot {
         Some(spot) => (spot.name.clone(), spot.cell.to_string()),
         None => (String::new(), remark.line.clone()),
@@ -131,7 +147,14 @@ fn line(review: &Review<'_>, index: usize, remark: &Remark, linked: bool) -> Lin
     }
     // No cell takes more; a remark is far shorter, but it may quote a cell.
     cells.iter_mut().for_each(|cell| *cell = cell.chars().take(16_000).collect());
-    Line { grade: remark.grade, cells, link }
+    let height = height(
+        cells
+            .iter()
+            .zip(columns)
+            .filter(|(_, column)| !column.hidden)
+            .map(|(text, column)| (text.as_str(), column.width)),
+    );
+    Line { grade: remark.grade, cells, link, height }
 }
 
 fn summary(review: &Review<'_>) -> String {
@@ -142,7 +165,9 @@ fn summary(review: &Review<'_>) -> String {
         crate::diagnostic::Language::Chinese if all == 0 => "没有发现问题".to_owned(),
         crate::diagnostic::Language::English if all == 0 => "nothing found".to_owned(),
         crate::diagnostic::Language::Chinese => {
-            format!("共{all}处：错误{errors}处，警告{warnings}处，提示{infos}处；处理意见请填“采纳”“不采纳”或“已修改”")
+            format!(
+                "共{all}处：错误{errors}处，警告{warnings}处，提示{infos}处；处理意见请填“采纳”“不采纳”或“已修改”"
+            )
         }
         crate::diagnostic::Language::English => {
             format!("{all} findings: {errors} errors, {warnings} warnings, {infos} infos")

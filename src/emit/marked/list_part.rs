@@ -88,7 +88,11 @@ pub(super) fn write(list: &List, styles: &mut Styles, strict: bool) -> String {
     );
     columns(list, &mut xml);
     xml.push_str("<sheetData>");
-    let _ = write!(xml, "<row r=\"1\" ht=\"28\" customHeight=\"1\">{}</row>", cell(0, 0, list.title, formats.title));
+    let _ = write!(
+        xml,
+        "<row r=\"1\" ht=\"28\" customHeight=\"1\">{}</row>",
+        cell(0, 0, list.title, formats.title)
+    );
     let _ = write!(xml, "<row r=\"2\">{}</row>", cell(1, 0, &list.summary, formats.summary));
     let _ = write!(xml, "<row r=\"{HEAD_ROWS}\" ht=\"22\" customHeight=\"1\">");
     for (at, column) in list.columns.iter().enumerate() {
@@ -96,7 +100,7 @@ pub(super) fn write(list: &List, styles: &mut Styles, strict: bool) -> String {
     }
     xml.push_str("</row>");
     for (row, line) in (HEAD_ROWS..).zip(&list.lines) {
-        let _ = write!(xml, "<row r=\"{}\">", row + 1);
+        let _ = write!(xml, "<row r=\"{}\" ht=\"{}\" customHeight=\"1\">", row + 1, line.height);
         for (at, (text, column)) in line.cells.iter().zip(&list.columns).enumerate() {
             let format = match at {
                 at if at == list.grade => formats.of_grade(line.grade),

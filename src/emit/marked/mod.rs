@@ -103,8 +103,11 @@ impl Review<'_> {
     fn comment(&self, remarks: &[&Remark]) -> String {
         /// Excel shows no more of a comment.
         const LONGEST: usize = 30_000;
-        let parts: Vec<String> = remarks
+        /// What concerns a whole table gathers on its first cell; the list has it all.
+        const MOST: usize = 6;
+        let mut parts: Vec<String> = remarks
             .iter()
+            .take(MOST)
             .map(|remark| {
                 let mut text = format!("【{}】{}", remark.label, remark.message);
                 if !remark.cure.is_empty() {
@@ -115,6 +118,12 @@ impl Review<'_> {
                 text
             })
             .collect();
+        if let Some(more) = remarks.len().checked_sub(MOST).filter(|more| *more > 0) {
+            parts.push(match self.language {
+                Language::Chinese => format!("另有{more}条，见“审核意见”表"),
+                Language::English => format!("{more} more: see the sheet `Review`"),
+            });
+        }
         parts.join("\n\n").chars().take(LONGEST).collect()
     }
 }

@@ -143,7 +143,10 @@ fn with_first(
     let sheet_id = places.highest_id + 1;
     edits.insert(
         sheets.span.end,
-        format!("<{prefix}sheet{declared} name=\"{}\" sheetId=\"{sheet_id}\" {r}id=\"{id}\"/>", escaped(name)),
+        format!(
+            "<{prefix}sheet{declared} name=\"{}\" sheetId=\"{sheet_id}\" {r}id=\"{id}\"/>",
+            escaped(name)
+        ),
     );
     for view in &places.views {
         match view.place("activeTab") {
@@ -166,7 +169,10 @@ fn with_first(
         .iter()
         .map(|(name, of)| {
             let hidden = if name.ends_with("FilterDatabase") { " hidden=\"1\"" } else { "" };
-            format!("<{prefix}definedName name=\"{name}\" localSheetId=\"0\"{hidden}>{}</{prefix}definedName>", escaped(of))
+            format!(
+                "<{prefix}definedName name=\"{name}\" localSheetId=\"0\"{hidden}>{}</{prefix}definedName>",
+                escaped(of)
+            )
         })
         .collect();
     match places.names {

@@ -93,7 +93,8 @@ pub(super) fn locate<'a>(text: &'a str, wanted: &BTreeSet<CellRef>) -> Result<La
             }
             (1, name) if tag.shape != Shape::Close => {
                 around(&tag, &mut layout);
-                let later = AFTER_DRAWING.contains(&name) || (name == "AlternateContent" && data && holds_objects(text, &tag));
+                let later = AFTER_DRAWING.contains(&name)
+                    || (name == "AlternateContent" && data && holds_objects(text, &tag));
                 if later {
                     stray.get_or_insert(tag.span.start);
                 }

@@ -10,8 +10,6 @@ pub(in crate::emit) mod rels;
 pub(in crate::emit) mod sheet;
 pub(in crate::emit) mod strings;
 pub(in crate::emit) mod styles;
-#[cfg(test)]
-mod tests;
 pub(in crate::emit) mod types;
 pub(in crate::emit) mod xml;
 
@@ -63,8 +61,7 @@ impl<'a> Package<'a> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| wrong(&error))?;
         let mut names = BTreeMap::new();
         for index in 0..archive.len() {
-            let name =
-                archive.name_for_index(index).and_then(Result::ok).map(std::borrow::Cow::into_owned);
+            let name = archive.name_for_index(index).and_then(Result::ok).map(std::borrow::Cow::into_owned);
             let Some(name) = name else {
                 return Err(PackageError::NotAnArchive(format!("entry {index} has no name")));
             };
@@ -93,8 +90,7 @@ impl<'a> Package<'a> {
             Some((index, _)) => match self.changed.get(index) {
                 Some(bytes) => bytes.clone(),
                 None => {
-                    let entry =
-                        self.archive.by_index(*index).map_err(|error| damaged(error.to_string()))?;
+                    let entry = self.archive.by_index(*index).map_err(|error| damaged(error.to_string()))?;
                     let mut bytes = Vec::new();
                     entry
                         .take(self.left + 1)

@@ -87,8 +87,7 @@ impl Relations {
 }
 
 /// The namespace of relationships, as nearly everybody writes it.
-pub(in crate::emit) const LOOSE: &str =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(in crate::emit) const LOOSE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// The same in a strict package.
 pub(in crate::emit) const STRICT: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 

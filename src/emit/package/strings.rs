@@ -26,8 +26,10 @@ pub(in crate::emit) fn append(
     };
     let old = package.text(&part)?;
     let old = old.unwrap_or_else(|| {
-        let (loose, strict) =
-            ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main");
+        let (loose, strict) = (
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        );
         if book.strict { EMPTY.replace(loose, strict) } else { EMPTY.to_owned() }
     });
     let (first, after) = appended(&old, texts).map_err(damaged(&part))?;
@@ -51,7 +53,8 @@ fn appended(old: &str, texts: &[String]) -> Result<(usize, String), Broken> {
         entries += usize::from(depth == 1 && tag.local() == "si");
         depth += usize::from(tag.shape == Shape::Open);
     }
-    let entry = |text: &String| format!("<{p}si><{p}t xml:space=\"preserve\">{}</{p}t></{p}si>", escaped(text));
+    let entry =
+        |text: &String| format!("<{p}si><{p}t xml:space=\"preserve\">{}</{p}t></{p}si>", escaped(text));
     let body: String = texts.iter().map(entry).collect();
     let mut edits = Edits::default();
     match end {

@@ -1,8 +1,8 @@
 //! The styles part, added to: fills, fonts, borders and cell formats, none of the old ones changed.
 
+use super::book::Book;
 use super::xml::{Broken, Edits, Shape, Tag, root, tags};
 use super::{Package, PackageError, damaged, types};
-use super::book::Book;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -150,13 +150,13 @@ impl Styles {
     /// Thin grey lines on all sides.
     pub(in crate::emit) fn border(&mut self) -> usize {
         let p = self.prefix.clone();
-        let side = |name: &str| {
-            format!("<{p}{name} style=\"thin\"><{p}color rgb=\"FFBFBFBF\"/></{p}{name}>")
-        };
+        let side = |name: &str| format!("<{p}{name} style=\"thin\"><{p}color rgb=\"FFBFBFBF\"/></{p}{name}>");
         let sides: String = ["left", "right", "top", "bottom"].map(side).concat();
         let list = self.list("borders");
         if list.entries.is_empty() && list.added.is_empty() {
-            list.add(format!("<{p}border><{p}left/><{p}right/><{p}top/><{p}bottom/><{p}diagonal/></{p}border>"));
+            list.add(format!(
+                "<{p}border><{p}left/><{p}right/><{p}top/><{p}bottom/><{p}diagonal/></{p}border>"
+            ));
         }
         list.add(format!("<{p}border>{sides}<{p}diagonal/></{p}border>"))
     }
@@ -209,8 +209,9 @@ impl Styles {
             let Some(list) = self.lists.get(name).filter(|list| !list.added.is_empty()) else { continue };
             let (count, body) = (list.entries.len() + list.added.len(), list.added.concat());
             match &list.head {
-                Some((head, true)) => edits
-                    .replace(head.clone(), format!("<{p}{name} count=\"{count}\">{body}</{p}{name}>")),
+                Some((head, true)) => {
+                    edits.replace(head.clone(), format!("<{p}{name} count=\"{count}\">{body}</{p}{name}>"))
+                }
                 Some((_, false)) => {
                     edits.insert(list.end, body);
                     if let Some(place) = list.count.clone() {

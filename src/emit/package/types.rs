@@ -41,7 +41,8 @@ pub(in crate::emit) fn kind_of(
     let text = package.needed(PART)?;
     for tag in tags(&text) {
         let tag = tag.map_err(damaged(PART))?;
-        let own = tag.value("PartName").is_some_and(|own| own.trim_start_matches('/').eq_ignore_ascii_case(part));
+        let own =
+            tag.value("PartName").is_some_and(|own| own.trim_start_matches('/').eq_ignore_ascii_case(part));
         if own {
             return Ok(tag.value("ContentType"));
         }

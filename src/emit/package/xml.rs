@@ -69,7 +69,9 @@ impl<'a> Tag<'a> {
             let name = rest[..equals].trim();
             let after = &rest[equals + 1..];
             let blank = after.len() - after.trim_start().len();
-            let Some(quote) = after[blank..].chars().next().filter(|c| matches!(c, '"' | '\'')) else { break };
+            let Some(quote) = after[blank..].chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+                break;
+            };
             let start = at + equals + 1 + blank + 1;
             let Some(length) = self.text.get(start..end).and_then(|rest| rest.find(quote)) else { break };
             found.push((name, start..start + length));
@@ -243,10 +245,7 @@ pub(in crate::emit) fn escaped(text: &str) -> String {
 
 fn is_coded(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.len() >= 7
-        && bytes[1] == b'x'
-        && bytes[2..6].iter().all(u8::is_ascii_hexdigit)
-        && bytes[6] == b'_'
+    bytes.len() >= 7 && bytes[1] == b'x' && bytes[2..6].iter().all(u8::is_ascii_hexdigit) && bytes[6] == b'_'
 }
 
 /// The text of an attribute's value.
