@@ -3,16 +3,18 @@
 use super::args::{CheckArgs, Common, FailOn, ReportFormat};
 use super::exit::{Failure, Outcome};
 use super::terminal::Terminal;
-use super::{disk, hint_written, inputs, review};
-use crate::diagnostic::{Severity, Words};
-use crate::pipeline::{self, Request};
+use super::{disk, fix, hint_written, inputs, review};
+use crate::diagnostic::{Diagnostic, Safety, Severity, Words};
+use crate::pipeline::{self, Judge, Loaded, Request};
 use crate::report::{Format, Report};
 use crate::rules::{self, Lookup};
+use std::path::Path;
 
 /// Checks, reports, and says by the exit code whether anything reached the threshold.
 pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
     let config = inputs::config(&args.paths)?;
     known_rules(args)?;
+    fix::refuse(args)?;
     if args.format == ReportFormat::Xlsx {
         review::target(args)?;
     }
@@ -26,28 +28,27 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         domain: args.domain.clone(),
         ..Request::default()
     };
-    let mut loaded = inputs::load(&args.paths, request, common, &knowledge)?;
-    if inputs::is_example(&args.paths) {
-        terminal.hint(&Words::new(
-            "没有找到工作区，检查的是内置示例",
-            "no workspace found: this is the embedded example",
-        ));
+    let judge = Judge { knowledge: &knowledge, levels: &levels, day, safety: Safety::Safe };
+    let fixed = if args.fix || args.diff { Some(fix::run(args, request.clone(), common, judge)?) } else { None };
+    if let Some(fixed) = fixed.as_ref().filter(|_| args.diff) {
+        fix::show(fixed)?;
+        fix::tell(fixed, args, terminal);
+        return Ok(if fixed.changed.is_empty() { Outcome::Clean } else { Outcome::Findings });
     }
-    loaded.assumptions.iter().for_each(|words| terminal.hint(words));
-    let findings = pipeline::check(&mut loaded, &knowledge, &levels, day);
-    let report = Report {
-        findings: &findings,
-        files: &loaded.files,
-        counts: loaded.counts,
-        language: terminal.language,
-        color: terminal.color && args.output.is_none(),
-        width: terminal.width,
+    let (loaded, findings) = match fixed {
+        Some(fixed) => {
+            fix::write(&fixed, args, terminal)?;
+            fix::tell(&fixed, args, terminal);
+            (fixed.loaded, fixed.findings)
+        }
+        None => {
+            let mut loaded = inputs::load(&args.paths, request, common, &knowledge)?;
+            let findings = pipeline::check(&mut loaded, &knowledge, &levels, day);
+            (loaded, findings)
+        }
     };
-    match args.format {
-        ReportFormat::Human => write(&report, Format::Human, args, terminal)?,
-        ReportFormat::Json => write(&report, Format::Json, args, terminal)?,
-        ReportFormat::Xlsx => review::write(&loaded, &findings, args, terminal)?,
-    }
+    hint(args, &loaded, terminal);
+    report(args, &loaded, &findings, terminal)?;
     let threshold = match args.fail_on {
         Some(FailOn::Never) => None,
         Some(FailOn::Info) => Some(Severity::Info),
@@ -60,10 +61,49 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
     Ok(if reached { Outcome::Findings } else { Outcome::Clean })
 }
 
-fn write(report: &Report<'_>, format: Format, args: &CheckArgs, terminal: &Terminal) -> Result<(), Failure> {
+/// What was taken for granted.
+fn hint(args: &CheckArgs, loaded: &Loaded, terminal: &Terminal) {
+    if inputs::is_example(&args.paths) {
+        terminal.hint(&Words::new(
+            "没有找到工作区，检查的是内置示例",
+            "no workspace found: this is the embedded example",
+        ));
+    }
+    loaded.assumptions.iter().for_each(|words| terminal.hint(words));
+}
+
+fn report(
+    args: &CheckArgs,
+    loaded: &Loaded,
+    findings: &[Diagnostic],
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    // With --fix, `-o` is where the fixed workbook went.
+    let output = args.output.as_deref().filter(|_| !args.fix);
+    let report = Report {
+        findings,
+        files: &loaded.files,
+        counts: loaded.counts,
+        language: terminal.language,
+        color: terminal.color && output.is_none(),
+        width: terminal.width,
+    };
+    match args.format {
+        ReportFormat::Human => write(&report, Format::Human, output, terminal),
+        ReportFormat::Json => write(&report, Format::Json, output, terminal),
+        ReportFormat::Xlsx => review::write(loaded, findings, args, terminal),
+    }
+}
+
+fn write(
+    report: &Report<'_>,
+    format: Format,
+    output: Option<&Path>,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     report.write(format, &mut bytes).map_err(|error| Failure::disk("report", &error))?;
-    match &args.output {
+    match output {
         Some(path) => {
             disk::write(path, &bytes).map_err(|error| Failure::disk(&disk::text(path), &error))?;
             hint_written(terminal, &disk::text(path));

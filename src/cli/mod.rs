@@ -8,6 +8,7 @@ mod disk;
 mod due;
 mod exit;
 mod explain;
+mod fix;
 mod import;
 mod inputs;
 mod misuse;

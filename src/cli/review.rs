@@ -59,7 +59,7 @@ pub(super) fn write(
                 return Ok(());
             };
             let marking = mark(loaded, file, findings, options)?;
-            right_ending(target, &marking)?;
+            right_ending(target, marking.macros)?;
             put(target, &marking.bytes, terminal)?;
             tell_fresh(&marking, &name, terminal);
             Ok(())
@@ -147,9 +147,9 @@ pub(super) fn refused(name: &str, error: &PackageError) -> Failure {
 }
 
 /// Excel opens no file whose name and content disagree about macros.
-pub(super) fn right_ending(target: &Path, marking: &Marking) -> Result<(), Failure> {
+pub(super) fn right_ending(target: &Path, macros: bool) -> Result<(), Failure> {
     let name = disk::text(target);
-    match (marking.macros, ending(target).as_str()) {
+    match (macros, ending(target).as_str()) {
         (true, "xlsm") | (false, "xlsx") => Ok(()),
         (true, _) => Err(Failure::new(
             format!("原表带宏，{name} 请改为以 .xlsm 结尾，否则 Excel 打不开"),

@@ -5,6 +5,7 @@
 //! item; siblings never import each other. Findings and changes are written elsewhere (`report`, `emit::changes`).
 
 pub mod address;
+pub mod corrected;
 pub mod html;
 pub mod ics;
 pub mod json;

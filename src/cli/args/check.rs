@@ -33,6 +33,19 @@ pub(in crate::cli) struct CheckArgs {
     /// write to a file; with --format xlsx and several inputs a folder (each marked) or an .xlsx (the list)
     #[arg(long, short, value_name = "FILE|DIR")]
     pub(in crate::cli) output: Option<PathBuf>,
+    /// 自动修改有把握的问题：YAML 直接改原文件，.xlsx 另写一份 X.修订.xlsx（或 -o 指定）
+    /// apply safe fixes: YAML in place, workbooks to a copy
+    #[arg(long)]
+    pub(in crate::cli) fix: bool,
+    /// 连没有十分把握的也改，改后请人工核对 apply unsafe fixes too（与 --fix 或 --diff 同用）
+    #[arg(long)]
+    pub(in crate::cli) unsafe_fixes: bool,
+    /// 只显示 --fix 会改什么，什么也不写 show what --fix would change, write nothing
+    #[arg(long, conflicts_with = "fix")]
+    pub(in crate::cli) diff: bool,
+    /// --fix 时直接改原来的 .xlsx，不另写一份 let --fix change the workbook itself
+    #[arg(long, requires = "fix", conflicts_with = "output")]
+    pub(in crate::cli) in_place: bool,
     /// 只用这些规则（名称、代码或代码开头）only these rules
     #[arg(long, value_name = "R,…", value_delimiter = ',')]
     pub(in crate::cli) select: Vec<String>,

@@ -1,6 +1,7 @@
 //! A sheet's part: cells given another format or another text, by edits at their places.
 
 use super::locate::{Gap, Layout, locate};
+use super::strings::{Written, written};
 use super::xml::{Broken, Edits, Shape};
 use crate::source::CellRef;
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,4 +165,43 @@ pub(in crate::emit) fn retext(
         done.insert(*at, Put::Done);
     }
     Ok((edits.apply(text), done))
+}
+
+/// Where the text of a cell is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::emit) enum Holds {
+    /// Among the shared strings.
+    Shared(usize),
+    /// In the cell.
+    Inline(Written),
+}
+
+/// The texts of cells; formulas, numbers and empty cells are left out.
+pub(in crate::emit) fn texts(
+    text: &str,
+    wanted: &BTreeSet<CellRef>,
+) -> Result<BTreeMap<CellRef, Holds>, Broken> {
+    let layout = locate(text, wanted)?;
+    let mut found = BTreeMap::new();
+    for (at, cell) in layout.cells {
+        let Some(inner) = cell.inner.filter(|_| !cell.formula).and_then(|inner| text.get(inner)) else {
+            continue;
+        };
+        match cell.tag.value("t").as_deref() {
+            Some("s") => {
+                let digits: String = inner.chars().filter(char::is_ascii_digit).collect();
+                let value = inner.split_once("v>").map_or(digits.as_str(), |(_, rest)| {
+                    rest.split('<').next().unwrap_or("").trim()
+                });
+                if let Ok(index) = value.parse() {
+                    found.insert(at, Holds::Shared(index));
+                }
+            }
+            Some("inlineStr") => {
+                found.insert(at, Holds::Inline(written(inner)?));
+            }
+            _ => {}
+        }
+    }
+    Ok(found)
 }

@@ -3,6 +3,7 @@
 use super::book::Book;
 use super::xml::{Broken, Edits, Shape, escaped, root, tags};
 use super::{Package, PackageError, damaged, types};
+use std::collections::{BTreeMap, BTreeSet};
 
 const EMPTY: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
     <sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"0\" uniqueCount=\"0\"></sst>";
@@ -68,4 +69,66 @@ fn appended(old: &str, texts: &[String]) -> Result<(usize, String), Broken> {
         edits.replace(place, (entries + texts.len()).to_string());
     }
     Ok((entries, edits.apply(old)))
+}
+
+/// A text with or without formats of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::emit) struct Written {
+    pub(in crate::emit) text: String,
+    pub(in crate::emit) rich: bool,
+}
+
+/// Shared strings by index.
+pub(in crate::emit) fn texts(
+    package: &mut Package<'_>,
+    book: &Book,
+    wanted: &BTreeSet<usize>,
+) -> Result<BTreeMap<usize, Written>, PackageError> {
+    let Some(part) = book.relations.target("sharedStrings").map(str::to_owned) else {
+        return Ok(BTreeMap::new());
+    };
+    let text = package.needed(&part)?;
+    entries(&text, wanted).map_err(damaged(&part))
+}
+
+fn entries(text: &str, wanted: &BTreeSet<usize>) -> Result<BTreeMap<usize, Written>, Broken> {
+    let mut found = BTreeMap::new();
+    let (mut index, mut start) = (0, 0);
+    for tag in tags(text) {
+        let tag = tag?;
+        match (tag.local(), tag.shape) {
+            ("si", Shape::Open) => start = tag.span.end,
+            ("si", Shape::Close | Shape::Empty) => {
+                if wanted.contains(&index) {
+                    let inner = if tag.shape == Shape::Empty { "" } else { &text[start..tag.span.start] };
+                    found.insert(index, written(inner)?);
+                }
+                index += 1;
+            }
+            _ => {}
+        }
+    }
+    Ok(found)
+}
+
+/// What a rich text says (CT_Rst): its runs one after another, without what is written above them.
+pub(in crate::emit) fn written(inner: &str) -> Result<Written, Broken> {
+    let mut found = Written::default();
+    let (mut start, mut phonetic) = (None, false);
+    for tag in tags(inner) {
+        let tag = tag?;
+        match (tag.local(), tag.shape) {
+            ("rPh", shape) => phonetic = shape == Shape::Open,
+            ("r", Shape::Open) => found.rich = true,
+            ("t", Shape::Open) => start = Some(tag.span.end),
+            ("t", Shape::Close) => {
+                let raw = start.take().map_or("", |start| &inner[start..tag.span.start]);
+                if !phonetic {
+                    found.text.push_str(&super::xml::unescaped(raw));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(found)
 }
