@@ -29,7 +29,8 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         ..Request::default()
     };
     let judge = Judge { knowledge: &knowledge, levels: &levels, day, safety: Safety::Safe };
-    let fixed = if args.fix || args.diff { Some(fix::run(args, request.clone(), common, judge)?) } else { None };
+    let fixed =
+        if args.fix || args.diff { Some(fix::run(args, request.clone(), common, judge)?) } else { None };
     if let Some(fixed) = fixed.as_ref().filter(|_| args.diff) {
         fix::show(fixed)?;
         fix::tell(fixed, args, terminal);

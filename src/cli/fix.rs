@@ -114,9 +114,8 @@ pub(super) fn show(fixed: &Fixed) -> Result<(), Failure> {
 }
 
 fn cell_diff(path: &str, change: &CellChange) -> String {
-    let lines = |sign: char, text: &str| {
-        text.split('\n').map(|line| format!("{sign}{line}\n")).collect::<String>()
-    };
+    let lines =
+        |sign: char, text: &str| text.split('\n').map(|line| format!("{sign}{line}\n")).collect::<String>();
     let head = format!("{path} › {}!{}\n", change.sheet, change.cell);
     head + &lines('-', &change.before) + &lines('+', &change.after)
 }
@@ -140,7 +139,8 @@ pub(super) fn tell(fixed: &Fixed, args: &CheckArgs, terminal: &Terminal) {
         format!("；另有{left}处须加 --unsafe-fixes 才改，改后请人工核对"),
         format!("; {left} more with --unsafe-fixes, to be looked at by a person"),
     );
-    let (verb, past) = if args.diff { ("可以自动修改", "can be fixed") } else { ("已自动修改", "fixed") };
+    let (verb, past) =
+        if args.diff { ("可以自动修改", "can be fixed") } else { ("已自动修改", "fixed") };
     terminal.hint(&Words::new(
         format!("{verb}{done}处，涉及{files}个文件{zh}"),
         format!("{done} {past} in {files} files{en}"),

@@ -54,11 +54,7 @@ pub(super) fn load(
 }
 
 /// What a command works on; no paths where there is nothing but the embedded example.
-pub(super) fn request(
-    paths: &[PathBuf],
-    mut request: Request,
-    common: &Common,
-) -> Result<Request, Failure> {
+pub(super) fn request(paths: &[PathBuf], mut request: Request, common: &Common) -> Result<Request, Failure> {
     request.baseline = common.baseline.as_ref().map(|folder| disk::text(folder));
     if let Some(folder) =
         request.baseline.as_ref().filter(|folder| !RealDisk.is_file(&join(folder, JURISDICTION)))

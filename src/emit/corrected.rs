@@ -1,10 +1,10 @@
 //! An `.xlsx` or `.xlsm` with the texts of some cells changed in place. Everything else, formats of
 //! those cells too, stays as it is; a cell with a formula is never touched.
 
+pub use super::package::PackageError;
 use super::package::book::Book;
 use super::package::sheet::{self, Put};
 use super::package::strings::{self, Written};
-pub use super::package::PackageError;
 use super::package::{Package, damaged};
 use crate::source::CellRef;
 use std::collections::{BTreeMap, BTreeSet};

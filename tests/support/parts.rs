@@ -1,4 +1,5 @@
 //! Workbook packages taken apart and put together, as plainly as can be.
+#![allow(dead_code, reason = "every test crate uses its own part of this module")]
 
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, FormatBorder, Image, Note, Workbook};
 use std::collections::BTreeMap;

@@ -190,9 +190,9 @@ pub(in crate::emit) fn texts(
         match cell.tag.value("t").as_deref() {
             Some("s") => {
                 let digits: String = inner.chars().filter(char::is_ascii_digit).collect();
-                let value = inner.split_once("v>").map_or(digits.as_str(), |(_, rest)| {
-                    rest.split('<').next().unwrap_or("").trim()
-                });
+                let value = inner
+                    .split_once("v>")
+                    .map_or(digits.as_str(), |(_, rest)| rest.split('<').next().unwrap_or("").trim());
                 if let Ok(index) = value.parse() {
                     found.insert(at, Holds::Shared(index));
                 }

@@ -24,8 +24,11 @@ pub struct CellChange {
 
 /// A round over one workbook.
 pub(super) fn step(files: &Files, file: FileId, cures: &[Cure]) -> Result<Step, PackageError> {
-    let wanted: BTreeSet<CellOf> =
-        cures.iter().flat_map(|cure| &cure.edits).filter_map(|(at, _)| cell(files, *at).map(|(of, _)| of)).collect();
+    let wanted: BTreeSet<CellOf> = cures
+        .iter()
+        .flat_map(|cure| &cure.edits)
+        .filter_map(|(at, _)| cell(files, *at).map(|(of, _)| of))
+        .collect();
     let texts = corrected::texts(files.bytes(file), &wanted)?;
     let known = agreed(files, file, &texts);
     let mut done: BTreeMap<CellOf, Vec<(std::ops::Range<usize>, &str)>> = BTreeMap::new();
@@ -61,7 +64,9 @@ pub(super) fn step(files: &Files, file: FileId, cures: &[Cure]) -> Result<Step, 
         let name = files.name(file);
         step.note = Some(Words::new(
             format!("{name} 有单元格不能自动修改（含公式，或内容与读到的文字不一致），请手工修改"),
-            format!("{name}: some cells cannot be changed (formulas, or texts read otherwise); mend them by hand"),
+            format!(
+                "{name}: some cells cannot be changed (formulas, or texts read otherwise); mend them by hand"
+            ),
         ));
     }
     if done.is_empty() {

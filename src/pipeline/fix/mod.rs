@@ -10,11 +10,12 @@ mod text;
 pub use cells::CellChange;
 
 use super::{Loaded, Request, check, load};
-use crate::diagnostic::{Diagnostic, Levels, Safety, Words};
+use crate::diagnostic::{Diagnostic, Levels, RuleInfo, Safety, Words};
 use crate::emit::corrected::PackageError;
 use crate::emit::marked;
 use crate::knowledge::{Date, Knowledge};
 use crate::project::Disk;
+use crate::read::faults;
 use crate::source::{FileId, Files, Location};
 use overlay::Overlay;
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,7 +100,13 @@ pub struct Judge<'a> {
 struct Cure {
     fingerprint: String,
     edits: Vec<(Location, String)>,
+    /// Whether it mends the letters of YAML (a colon, a quote, blanks), not a value.
+    letters: bool,
 }
+
+/// The rules whose fixes mend letters.
+const OF_LETTERS: [&RuleInfo; 3] =
+    [&faults::MALFORMED_YAML, &faults::TAB_INDENTATION, &faults::FULL_WIDTH_PUNCTUATION];
 
 /// Applies fixes until none is left.
 ///
@@ -156,6 +163,7 @@ fn cures(
         found.entry(file).or_default().push(Cure {
             fingerprint: finding.fingerprint.clone(),
             edits: fix.edits.iter().map(|edit| (edit.at, edit.text.clone())).collect(),
+            letters: OF_LETTERS.iter().any(|rule| rule.name == finding.rule.name),
         });
     }
     found

@@ -57,7 +57,8 @@ pub(super) fn step(files: &Files, file: FileId, cures: &[Cure]) -> Step {
     }
     let chosen = apart(cures);
     // What mends the letters of YAML goes first: the places of values hold only within sound lines.
-    let is_letters = |cure: &&Cure| edits(cure).iter().any(|edit| home(&before.leaves, &edit.0).is_none());
+    let is_letters =
+        |cure: &&Cure| cure.letters || edits(cure).iter().any(|edit| home(&before.leaves, &edit.0).is_none());
     let letters: Vec<&Cure> = chosen.iter().copied().filter(is_letters).collect();
     let (chosen, plain) = if letters.is_empty() { (chosen, false) } else { (letters, true) };
     let attempt = |cures: &[&Cure]| {
