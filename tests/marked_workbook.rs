@@ -235,3 +235,32 @@ fn the_command_line_says_where_to() {
     };
     assert_eq!(fingerprints("甲.xlsx"), fingerprints("甲.审核.xlsx"));
 }
+
+/// Whatever is wrong in a package, there is a workbook or a reason, never a panic.
+#[test]
+fn damage_anywhere_in_a_part_is_survived() {
+    let (book, remarks) = rich();
+    let parts = parts::unpack(&book);
+    let review =
+        Review { remarks: &remarks, language: mulu::diagnostic::Language::Chinese, names_files: false };
+    let (mut edited, mut refused) = (0, 0);
+    let mut seed = 7usize;
+    for name in parts.keys().filter(|name| parts::is_markup(name)) {
+        for _ in 0..24 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let mut broken = parts.clone();
+            let part = broken.get_mut(name).expect("a part");
+            let at = (seed >> 20) % part.len();
+            match seed >> 60 {
+                0..=5 => part.truncate(at),
+                6..=9 => part[at] = b"<>/\"'= 9"[(seed >> 8) % 8],
+                _ => drop(part.drain(at..(at + 1 + (seed >> 50) % 40).min(part.len()))),
+            }
+            match marked::in_place(&parts::pack(&broken), review) {
+                Ok(_) => edited += 1,
+                Err(_) => refused += 1,
+            }
+        }
+    }
+    assert!(edited > 50 && refused > 20, "{edited} {refused}");
+}

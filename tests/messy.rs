@@ -337,3 +337,57 @@ fn a_sheet_a_domain_hidden_sheets_and_covers() {
     assert_eq!(findings.len(), 2, "{findings:?}");
     assert_eq!(document.tables[0].notes[0].value, "示例县");
 }
+
+#[test]
+fn rows_that_number_the_columns_are_no_items() {
+    let row = ["1", "甲", "乙", "丙", "戊", "20个工作日内", "局", "■政府网站", "√", "", "√", "", "√"];
+    let numbers = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14"];
+    let (document, findings) = read(with_head(&[&numbers, &row]));
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(items(&document).len(), 1);
+    assert_eq!(document.tables[0].notes[0].value, numbers.join(" "));
+}
+
+#[test]
+fn a_numbered_row_without_content_is_told_of() {
+    let row = ["1", "甲", "乙", "丙", "戊", "20个工作日内", "局", "■政府网站", "√", "", "√", "", "√"];
+    let (document, findings) =
+        read(with_head(&[&row, &["2"], &["3", "丁", "己", "丙", "戊", "20个工作日内"]]));
+    assert_eq!(items(&document).len(), 2);
+    assert_eq!(findings, ["S103 表.xlsx › Sheet1!A4 序号2这一行只有序号，没有内容"]);
+}
+
+#[test]
+fn tables_side_by_side_are_two_tables() {
+    let head = ["序号", "事项名称", "公开内容", "公开时限", "公开主体"];
+    let (left, right) = (["1", "甲", "丙", "及时", "局"], ["1", "乙", "丁", "每年", "办"]);
+    let wide = |a: [&'static str; 5], b: [&'static str; 5]| [&a[..], &[""], &b[..]].concat();
+    let (head, row) = (wide(head, head), wide(left, right));
+    let (document, findings) = read(sheet(&[&head, &row]));
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(document.tables.len(), 2);
+    let items = items(&document);
+    assert_eq!((get(items[0], &["name"]), get(items[1], &["name"])), ("甲".into(), "乙".into()));
+    assert_eq!(cell(items[1].get(&["body"]).unwrap().at), "K2");
+}
+
+#[test]
+fn as_above_passes_over_headings_and_notes() {
+    let first = ["1", "甲", "乙", "丙", "《戊法》", "20个工作日内", "局", "■政府网站", "√", "", "√", "", "√"];
+    let second = ["2", "甲", "己", "丙", "同上", "〃", "同左", "■政府网站", "√", "", "√", "", "√"];
+    let (document, _) = read(with_head(&[&first, HEAD[0], HEAD[1], &second]));
+    let items = items(&document);
+    assert_eq!(get(items[1], &["basis"]), "《戊法》");
+    assert_eq!(get(items[1], &["deadline"]), "20个工作日内");
+    assert_eq!(get(items[1], &["body"]), "20个工作日内");
+}
+
+#[test]
+fn crosses_and_lost_ticks_alone_are_unknown() {
+    for mark in ["×", "？"] {
+        let row = ["1", "甲", "乙", "丙", "戊", "20个工作日内", "局", "■政府网站", mark, "", "√", "", "√"];
+        let (document, findings) = read(with_head(&[&row]));
+        assert!(items(&document)[0].get(&["audience"]).is_none(), "{mark}");
+        assert_eq!(findings.len(), 1, "{findings:?}");
+    }
+}

@@ -3,11 +3,11 @@
 use super::Loaded;
 use crate::catalogue::FIELDS;
 use crate::diagnostic::{Diagnostic, Language, Severity, Sink};
-use crate::document::{Document, Table};
+use crate::document::Document;
 use crate::emit::EmitError;
 use crate::emit::marked::{self, Copied, Grade, PackageError, Remark, Review, Spot};
 use crate::read::{self, Bounds};
-use crate::source::{FileId, Files, Located, Location, Place};
+use crate::source::{FileId, Files, Location, Place};
 use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
@@ -137,8 +137,8 @@ fn remark(finding: &Diagnostic, files: &Files, language: Language) -> Remark {
 /// The texts of a document that stand in cells, by sheet and address.
 fn copies(document: &Document, files: &Files, remarks: &[Remark]) -> Vec<Copied> {
     let mut sheets: BTreeMap<usize, Copied> = BTreeMap::new();
-    let mut take = |text: &Located<String>| {
-        let Location::Cell { file, sheet, cell, .. } = text.at else { return };
+    let mut take = |at: Location, text: &str| {
+        let Location::Cell { file, sheet, cell, .. } = at else { return };
         let copied = sheets.entry(sheet.index()).or_insert_with(|| Copied {
             index: sheet.index(),
             name: files.sheet_name(file, sheet).to_owned(),
@@ -146,23 +146,21 @@ fn copies(document: &Document, files: &Files, remarks: &[Remark]) -> Vec<Copied>
         });
         // Of several texts of one cell (the entries of a list) each is a part of it, in order.
         let whole = copied.cells.entry(cell).or_default();
-        if text.value.contains(whole.as_str()) {
-            whole.clone_from(&text.value);
-        } else if !whole.contains(text.value.as_str()) {
+        if text.contains(whole.as_str()) {
+            text.clone_into(whole);
+        } else if !whole.contains(text) {
             whole.push('\n');
-            whole.push_str(&text.value);
+            whole.push_str(text);
         }
     };
     for table in &document.tables {
-        texts(table).into_iter().for_each(&mut take);
+        table.headings.iter().flatten().for_each(|text| take(text.at, &text.value));
+        table.root.texts().into_iter().for_each(|text| take(text.at, text.value));
+        table.notes.iter().for_each(|text| take(text.at, &text.value));
     }
     for spot in remarks.iter().filter_map(|remark| remark.spot.as_ref()) {
         let name = spot.name.clone();
         sheets.entry(spot.sheet).or_insert(Copied { index: spot.sheet, name, cells: BTreeMap::new() });
     }
     sheets.into_values().collect()
-}
-
-fn texts(table: &Table) -> Vec<&Located<String>> {
-    table.headings.iter().flatten().chain(table.root.texts()).chain(&table.notes).collect()
 }

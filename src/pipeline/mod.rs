@@ -9,7 +9,7 @@ mod due;
 mod embedded;
 mod files;
 mod fix;
-mod import;
+pub mod import;
 mod load;
 mod marked;
 
@@ -18,7 +18,7 @@ pub use calendar::{CalendarError, CalendarOptions, calendar};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};
 pub use fix::{CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, fix};
-pub use import::{ImportFormat, import};
+pub use import::{ImportFormat, Imported, Options as ImportOptions, import};
 pub use load::{Loaded, Request, load};
 pub use marked::{MarkError, MarkOptions, Marking, checked_files, findings_workbook, marked};
 

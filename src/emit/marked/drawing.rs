@@ -28,7 +28,8 @@ impl Blocks {
                 let list = data.split('"').next().unwrap_or("");
                 list.split(',').filter_map(|id| id.trim().parse().ok()).collect::<Vec<u32>>()
             });
-            highest = shapes.chain(maps).fold(highest, u32::max);
+            // A number beyond all reason is not believed.
+            highest = shapes.chain(maps).filter(|block| *block < 1_000_000).fold(highest, u32::max);
         }
         Self(highest)
     }

@@ -140,7 +140,7 @@ fn with_first(
         None => ("r:".to_owned(), format!(" xmlns:r=\"{space}\"")),
     };
     let mut edits = Edits::default();
-    let sheet_id = places.highest_id + 1;
+    let sheet_id = places.highest_id.saturating_add(1);
     edits.insert(
         sheets.span.end,
         format!(
@@ -150,7 +150,9 @@ fn with_first(
     );
     for view in &places.views {
         match view.place("activeTab") {
-            Some(place) => edits.replace(place, (view.number("activeTab").unwrap_or(0) + 1).to_string()),
+            Some(place) => {
+                edits.replace(place, view.number("activeTab").unwrap_or(0).saturating_add(1).to_string());
+            }
             None => edits.insert(view.name_end(), " activeTab=\"1\""),
         }
         // The first tab of the bar is the new sheet's.
@@ -163,7 +165,7 @@ fn with_first(
         edits.insert(sheets.span.start, view);
     }
     for (place, index) in places.local {
-        edits.replace(place, (index + 1).to_string());
+        edits.replace(place, index.saturating_add(1).to_string());
     }
     let own: String = names
         .iter()

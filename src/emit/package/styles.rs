@@ -210,7 +210,7 @@ impl Styles {
             let (count, body) = (list.entries.len() + list.added.len(), list.added.concat());
             match &list.head {
                 Some((head, true)) => {
-                    edits.replace(head.clone(), format!("<{p}{name} count=\"{count}\">{body}</{p}{name}>"))
+                    edits.replace(head.clone(), format!("<{p}{name} count=\"{count}\">{body}</{p}{name}>"));
                 }
                 Some((_, false)) => {
                     edits.insert(list.end, body);

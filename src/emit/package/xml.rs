@@ -162,8 +162,8 @@ impl<'a> Tags<'a> {
         let inner = &self.text[start + 1..end];
         let (inner, shape) = if let Some(rest) = inner.strip_prefix('/') {
             (rest, Shape::Close)
-        } else if inner.ends_with('/') {
-            (&inner[..inner.len() - 1], Shape::Empty)
+        } else if let Some(rest) = inner.strip_suffix('/') {
+            (rest, Shape::Empty)
         } else {
             (inner, Shape::Open)
         };

@@ -7,7 +7,7 @@ use crate::document::{Node, NodeKind};
 use crate::emit::yaml::{quoted, stays_plain};
 use crate::read::{self, Bounds};
 use crate::source::encoding::{decode, encode};
-use crate::source::{FileId, Files, Located, Location};
+use crate::source::{FileId, Files, Location};
 use std::ops::Range;
 
 /// A scalar as it was read.
@@ -149,23 +149,17 @@ fn reading(text: &str) -> Reading {
 }
 
 fn collect(node: &Node, leaves: &mut Vec<Leaf>) {
-    let mut take = |text: &Located<String>| {
-        if let Location::Text { span, .. } = text.at {
-            leaves.push(Leaf { range: span.range(), value: text.value.clone(), exact: text.exact });
-        }
+    let leaf = |at: Location, value: &str, exact: bool| match at {
+        Location::Text { span, .. } => Some(Leaf { range: span.range(), value: value.to_owned(), exact }),
+        Location::Cell { .. } | Location::File(_) => None,
     };
     match &node.kind {
         NodeKind::Null => {}
-        NodeKind::Text(text) => take(text),
+        NodeKind::Text { text, exact } => leaves.extend(leaf(node.at, text, *exact)),
         NodeKind::List(list) => list.iter().for_each(|node| collect(node, leaves)),
         NodeKind::Map(entries) => {
             for entry in entries {
-                let mut key = Vec::new();
-                if let Location::Text { span, .. } = entry.key.at {
-                    let (value, exact) = (entry.key.value.clone(), entry.key.exact);
-                    key.push(Leaf { range: span.range(), value, exact });
-                }
-                leaves.append(&mut key);
+                leaves.extend(leaf(entry.key.at, &entry.key.value, entry.key.exact));
                 collect(&entry.value, leaves);
             }
         }

@@ -13,10 +13,14 @@ pub mod rows;
 pub mod title;
 pub mod words;
 
+mod beside;
 mod cards;
 mod ditto;
+mod evidence;
+mod lines;
 mod reading;
 mod report;
+mod settle;
 mod sheet;
 mod values;
 

@@ -1,13 +1,16 @@
 //! The rows under a heading on their way to the nodes of items.
 
+use super::boxes;
 use super::columns::Column;
+use super::ditto;
 use super::grid::{Origin, Row};
 use super::item::{Draft, Plan};
-use super::rows::{Frame, Kind, first_own, is_note};
+use super::lines::{first_own, is_note};
+use super::rows::{Frame, Kind};
 use super::values::lists_all_options;
 use crate::catalogue::Field;
 use crate::document::Node;
-use crate::source::{Located, Location};
+use crate::source::{Located, Location, SharedText};
 use std::sync::mpsc;
 
 /// From so many rows on, a second thread makes the nodes.
@@ -21,14 +24,17 @@ pub(super) struct Outcome {
     /// The items.
     pub(super) items: Vec<Node>,
     /// Texts that belong to no item.
-    pub(super) notes: Vec<Located<String>>,
+    pub(super) notes: Vec<Located<SharedText>>,
     /// The first cell that lists every channel without a box.
     pub(super) lost_boxes: Option<Location>,
+    /// The numbers of rows that hold nothing else.
+    pub(super) numbered_only: Vec<Located<SharedText>>,
 }
 
 /// Reads the rows of one table.
-pub(super) fn read(columns: &[Column], plan: &Plan, rows: Vec<Row>) -> Outcome {
-    let mut reading = Reading::new(columns, plan);
+/// `budget` is how many bytes repeated cells may still be filled with.
+pub(super) fn read(columns: &[Column], plan: &Plan, rows: Vec<Row>, budget: &mut u64) -> Outcome {
+    let mut reading = Reading::new(columns, plan, budget);
     let mut items = Vec::new();
     if rows.len() < MANY_ROWS {
         reading.read(rows, &mut |draft| items.push(plan.node(columns, draft)));
@@ -51,42 +57,65 @@ pub(super) fn read(columns: &[Column], plan: &Plan, rows: Vec<Row>) -> Outcome {
             worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         });
     }
-    Outcome { items, notes: reading.notes, lost_boxes: reading.lost_boxes }
+    Outcome {
+        items,
+        notes: reading.notes,
+        lost_boxes: reading.lost_boxes,
+        numbered_only: reading.numbered_only,
+    }
+}
+
+/// The first option of the official list of channels.
+const FIRST_OPTION: &str = "政府网站";
+
+fn options_only(row: Row) -> impl Iterator<Item = Located<SharedText>> {
+    row.cells.into_iter().filter(|cell| cell.origin == Origin::Own).map(|cell| cell.text)
 }
 
 struct Reading<'a> {
     columns: &'a [Column],
     plan: &'a Plan,
+    budget: &'a mut u64,
     frame: Frame<'a>,
     channels: Option<usize>,
-    notes: Vec<Located<String>>,
+    notes: Vec<Located<SharedText>>,
     open: Option<Draft>,
-    categories: Vec<Option<Located<String>>>,
-    section: Option<Located<String>>,
+    /// Options of channels that stand above the row of their item.
+    early: Vec<Located<SharedText>>,
+    categories: Vec<Option<Located<SharedText>>>,
+    section: Option<Located<SharedText>>,
     lost_boxes: Option<Location>,
+    numbered_only: Vec<Located<SharedText>>,
 }
 
 impl<'a> Reading<'a> {
-    fn new(columns: &'a [Column], plan: &'a Plan) -> Self {
+    fn new(columns: &'a [Column], plan: &'a Plan, budget: &'a mut u64) -> Self {
         Self {
             columns,
             plan,
+            budget,
             frame: Frame::new(columns, plan.depths()),
             channels: columns.iter().position(|column| column.field() == Field::Channels),
             notes: Vec::new(),
             open: None,
+            early: Vec::new(),
             categories: Vec::new(),
             section: None,
             lost_boxes: None,
+            numbered_only: Vec::new(),
         }
     }
 
-    fn read(&mut self, rows: Vec<Row>, take: &mut impl FnMut(Draft)) {
+    fn read(&mut self, mut rows: Vec<Row>, take: &mut impl FnMut(Draft)) {
+        let kinds: Vec<Kind> = rows.iter().map(|row| self.frame.kind(row)).collect();
+        ditto::resolve(&mut rows, &kinds, self.budget);
         let mut rows = rows.into_iter().peekable();
-        while let Some(row) = rows.next() {
-            match self.frame.kind(&row) {
+        for kind in kinds {
+            let Some(row) = rows.next() else { break };
+            match kind {
                 Kind::Headings => {}
-                Kind::Bare => self.keep(row),
+                Kind::Numbers => self.keep_line(&row),
+                Kind::Bare => self.bare(row),
                 Kind::Across => {
                     self.close(take);
                     self.across(row);
@@ -94,10 +123,14 @@ impl<'a> Reading<'a> {
                 Kind::Item => {
                     self.close(take);
                     let mut draft = self.frame.draft(row, rows.peek());
+                    if let Some(index) = self.channels {
+                        draft.prepend(index, self.early.drain(..));
+                    }
                     self.frame.inherit(&mut draft, &mut self.categories);
                     draft.section.clone_from(&self.section);
                     self.open = Some(draft);
                 }
+                Kind::More if self.begins_early(&row) => self.early.extend(options_only(row)),
                 Kind::More => match &mut self.open {
                     Some(draft) => self.frame.extend(draft, row),
                     None => self.keep(row),
@@ -105,6 +138,22 @@ impl<'a> Reading<'a> {
             }
         }
         self.close(take);
+    }
+
+    /// Whether a row holds nothing but the first options of the channels of the item *below* it: the list
+    /// of a tall cell, broken over sheet rows above and below the row with the item's number.
+    fn begins_early(&self, row: &Row) -> bool {
+        let Some(column) = self.channels.and_then(|index| self.columns.get(index)) else { return false };
+        let mut own = row.own();
+        let (Some(cell), None) = (own.next(), own.next()) else { return false };
+        if cell.column != column.number || boxes::choices(&cell.text.value).is_none() {
+            return false;
+        }
+        let of_open = self.open.as_ref().zip(self.channels).and_then(|(draft, index)| draft.cells.get(index));
+        let of_open = of_open.and_then(Option::as_ref);
+        let first = |text: &str| text.contains(FIRST_OPTION);
+        let begins = first(&cell.text.value) && of_open.is_none_or(|text| first(&text.value));
+        !self.early.is_empty() || (begins && (self.open.is_none() || of_open.is_some()))
     }
 
     /// A line across the table names the section below it, where there is no column for that; else it is a note.
@@ -121,6 +170,22 @@ impl<'a> Reading<'a> {
                     *slot = Some(Located::inexact(cell.text.value.clone(), cell.text.at));
                 }
             }
+        }
+        self.keep(row);
+    }
+
+    /// A row that numbers the columns says nothing of an item; it is kept as one note.
+    fn keep_line(&mut self, row: &Row) {
+        let texts: Vec<&str> = row.own().map(|cell| cell.text.value.as_str()).collect();
+        if let Some((_, at)) = first_own(row) {
+            self.notes.push(Located::inexact(texts.join(" ").into(), at));
+        }
+    }
+
+    /// A row without a text of its own beyond its number.
+    fn bare(&mut self, row: Row) {
+        if let Some(cell) = row.own().next() {
+            self.numbered_only.push(cell.text.clone());
         }
         self.keep(row);
     }

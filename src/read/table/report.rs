@@ -3,7 +3,7 @@
 use crate::catalogue::Field;
 use crate::diagnostic::{Diagnostic, Severity, Sink, Words};
 use crate::read::faults;
-use crate::source::Location;
+use crate::source::{Located, Location, SharedText};
 
 /// No heading row in a sheet that has text.
 pub(super) fn no_headings(sink: &mut Sink, at: Location, name: &str, others: bool) {
@@ -39,6 +39,22 @@ pub(super) fn lost_ticks(sink: &mut Sink, at: Location, field: Field) {
     let help = Words::new("请对照原表，用“√”重新勾选", "tick with √ again, after the original table");
     let finding = sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, at, message));
     finding.severity(Severity::Warning).field(field.key()).about(name).help(help);
+}
+
+/// Rows with a number and nothing else: something was left out, or the number is one too many.
+pub(super) fn numbered_only(sink: &mut Sink, numbers: &[Located<SharedText>]) {
+    for number in numbers {
+        let message = Words::new(
+            format!("序号{}这一行只有序号，没有内容", number.value),
+            format!("the row numbered {} holds nothing but its number", number.value),
+        );
+        let help = Words::new(
+            "补上这一事项的内容；本来就没有的，删去这一行",
+            "fill the row in, or delete it if nothing belongs there",
+        );
+        let finding = sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, number.at, message));
+        finding.severity(Severity::Warning).field(Field::Seq.key()).about(number.value.clone()).help(help);
+    }
 }
 
 /// A cell that lists every channel but no box.

@@ -1,17 +1,19 @@
 //! From a grid to its tables: where each begins and ends, and its rows as nodes.
 
+use super::beside;
+use super::boxes;
 use super::columns::{self, Column};
 use super::grid::{Grid, Row};
 use super::headings::{self, Block};
 use super::item::Plan;
+use super::lines::{first_own, is_note};
 use super::reading::{self, Outcome};
-use super::rows::{first_own, is_note};
 use super::title::{self, Preamble};
-use super::{cards, ditto, report};
+use super::{cards, evidence, report, settle};
 use crate::catalogue::Field;
 use crate::diagnostic::Sink;
-use crate::document::{Entry, Node, NodeKind, Table};
-use crate::source::{Located, Location};
+use crate::document::{Entry, Node, Table};
+use crate::source::{Located, Location, SharedText};
 
 /// Reads the grids of one file, one after the other.
 #[derive(Debug)]
@@ -19,7 +21,7 @@ pub struct Tables {
     /// What has been read.
     pub tables: Vec<Table>,
     budget: u64,
-    idle: Vec<(Location, String, Vec<Located<String>>)>,
+    idle: Vec<(Location, String, Vec<Located<SharedText>>)>,
 }
 
 impl Tables {
@@ -30,7 +32,13 @@ impl Tables {
     }
 
     /// Reads a grid.
-    pub fn read(&mut self, mut grid: Grid, sink: &mut Sink) {
+    pub fn read(&mut self, grid: Grid, sink: &mut Sink) {
+        for grid in beside::part(grid) {
+            self.read_one(grid, sink);
+        }
+    }
+
+    fn read_one(&mut self, mut grid: Grid, sink: &mut Sink) {
         if grid.rows.is_empty() {
             return;
         }
@@ -83,22 +91,23 @@ impl Tables {
 
     fn table(&mut self, sheet: &str, span: Span, mut rows: Vec<Row>, sink: &mut Sink) -> Table {
         let block = Block { top: span.block.top - span.start, bottom: span.block.bottom - span.start };
-        let mut body = rows.split_off(block.bottom + 1);
-        let copied = ditto::resolve(&mut body);
-        self.budget = self.budget.saturating_sub(copied);
-        let (columns, legends) = headings::columns(&rows, block);
+        let body = rows.split_off(block.bottom + 1);
+        let (mut columns, legends) = headings::columns(&rows, block);
+        evidence::settle(&mut columns, &body);
         let above = title::preamble(rows.get(..block.top).unwrap_or(&[]));
         let home =
             columns.first().map_or(rows.first().map_or(span.home, |row| row.at), |column| column.heading.at);
         let lost = lost_ticks(&columns, &body, sink);
         let plan = Plan::new(&columns, &lost);
-        let Outcome { items, mut notes, lost_boxes } = reading::read(&columns, &plan, body);
+        let Outcome { items, mut notes, lost_boxes, numbered_only } =
+            reading::read(&columns, &plan, body, &mut self.budget);
         if items.is_empty() {
             report::no_items(sink, home);
         }
         if let Some(at) = lost_boxes {
             report::lost_boxes(sink, at);
         }
+        report::numbered_only(sink, &numbered_only);
         let headings = headings::texts(&rows, block);
         notes.splice(0..0, above.notes.iter().cloned());
         let root = root(sheet, home, &above, &columns, &legends, items);
@@ -107,7 +116,7 @@ impl Tables {
 }
 
 /// Whether a sheet only lists the others, as `emit::workbook` writes it: all it says stands on them.
-fn lists_sheets(texts: &[Located<String>]) -> bool {
+fn lists_sheets(texts: &[Located<SharedText>]) -> bool {
     texts.windows(3).any(|three| three.iter().map(|text| text.value.as_str()).eq(["序号", "领域", "事项数"]))
 }
 
@@ -178,7 +187,10 @@ fn lost_ticks(columns: &[Column], body: &[Row], sink: &mut Sink) -> Vec<Field> {
         let members: Vec<&Column> =
             columns.iter().filter(|column| column.is_tick_column() && column.field() == field).collect();
         let Some(first) = members.first() else { continue };
-        let seen = body.iter().any(|row| members.iter().any(|column| row.cell(column.number).is_some()));
+        let seen = body.iter().any(|row| {
+            let mut cells = members.iter().filter_map(|column| row.cell(column.number));
+            cells.any(|cell| boxes::says_something(&cell.text.value))
+        });
         if !seen && !body.is_empty() {
             report::lost_ticks(sink, first.group.at, field);
             lost.push(field);
@@ -192,32 +204,32 @@ fn root(
     home: Location,
     above: &Preamble,
     columns: &[Column],
-    legends: &[Located<String>],
+    legends: &[Located<SharedText>],
     items: Vec<Node>,
 ) -> Node {
     let mut entries = Vec::new();
     let mut push = |key: &str, value: Node| {
-        entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value });
+        entries.push(Entry::named(key, value));
     };
     let domain = match &above.title {
         Some(title) => title::domain(title),
         None => None,
     };
-    let of_sheet = || title::domain_of_sheet(sheet).map(|name| Located::inexact(name, home));
+    let of_sheet = || title::domain_of_sheet(sheet).map(|name| Located::inexact(name.into(), home));
     if let Some(domain) = domain.or_else(of_sheet) {
         push("domain", Node::text(domain));
     }
     if let Some(title) = &above.title {
         push("title", Node::text(title.clone()));
     }
-    let keys: Vec<String> = columns.iter().map(|column| column.heading.value.clone()).collect();
-    if columns::is_negative(&keys) {
-        push("kind", Node::text(Located::inexact("负面清单".to_owned(), home)));
+    let keys: Vec<String> = columns.iter().map(|column| column.heading.value.to_string()).collect();
+    if settle::is_negative(&keys) {
+        push("kind", Node::text(Located::inexact("负面清单".into(), home)));
     }
     if !legends.is_empty() {
         let texts: Vec<Node> = legends.iter().cloned().map(Node::text).collect();
-        push("legend", Node { at: texts.first().map_or(home, |node| node.at), kind: NodeKind::List(texts) });
+        push("legend", Node::list(texts.first().map_or(home, |node| node.at), texts));
     }
-    push("items", Node { at: home, kind: NodeKind::List(items) });
-    Node { at: home, kind: NodeKind::Map(entries) }
+    push("items", Node::list(home, items));
+    Node::map(home, entries)
 }
