@@ -50,16 +50,21 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
     };
     hint(args, &loaded, terminal);
     report(args, &loaded, &findings, terminal)?;
-    let threshold = match args.fail_on {
+    Ok(outcome(args.fail_on, config.fail_on, &findings))
+}
+
+/// The exit code: whether anything reached the threshold of the arguments, else of the settings.
+fn outcome(asked: Option<FailOn>, set: Option<Option<Severity>>, findings: &[Diagnostic]) -> Outcome {
+    let threshold = match asked {
         Some(FailOn::Never) => None,
         Some(FailOn::Info) => Some(Severity::Info),
         Some(FailOn::Warning) => Some(Severity::Warning),
         Some(FailOn::Error) => Some(Severity::Error),
-        None => config.fail_on.unwrap_or(Some(Severity::Error)),
+        None => set.unwrap_or(Some(Severity::Error)),
     };
-    let Some(threshold) = threshold else { return Ok(Outcome::Clean) };
+    let Some(threshold) = threshold else { return Outcome::Clean };
     let reached = findings.iter().any(|finding| finding.severity >= threshold);
-    Ok(if reached { Outcome::Findings } else { Outcome::Clean })
+    if reached { Outcome::Findings } else { Outcome::Clean }
 }
 
 /// What was taken for granted.

@@ -90,18 +90,8 @@ fn mark(
     let author = review.say(AUTHOR.0, AUTHOR.1);
     let target = Target { folder: book.folder(), strict: book.strict, author };
     let unboxed = comments::write(package, &mut relations, target, &notes)?;
-    let known = sheet::drawing(&text).map_err(damaged(part))?;
-    let fresh = match known {
-        None => {
-            let name = package.free_name(&format!("{}drawings/vmlDrawing", book.folder()), ".vml");
-            let id = relations.add("vmlDrawing", &name, book.strict);
-            types::declare_ending(
-                package,
-                "vml",
-                "application/vnd.openxmlformats-officedocument.vmlDrawing",
-            )?;
-            Some((id, name))
-        }
+    let fresh = match sheet::drawing(&text).map_err(damaged(part))? {
+        None => Some(new_drawing(package, &mut relations, book)?),
         Some(_) => None,
     };
     let space = if book.strict { STRICT } else { LOOSE };
@@ -111,17 +101,14 @@ fn mark(
         styles.filled(base, fill)
     })
     .map_err(damaged(part))?;
-    let boxes: Vec<(CellRef, &str)> = notes
-        .iter()
-        .filter(|(cell, _)| unboxed.contains(cell))
-        .map(|(cell, note)| (*cell, note.as_str()))
-        .collect();
-    match (fresh, coloured.drawing) {
+    let unboxed = notes.iter().filter(|(cell, _)| unboxed.contains(cell));
+    let boxes: Vec<(CellRef, &str)> = unboxed.map(|(cell, note)| (*cell, note.as_str())).collect();
+    match (fresh, &coloured.drawing) {
         (Some((_, name)), _) => package.set(&name, drawing::fresh(&boxes, &coloured.measures, blocks)),
         (None, Some(id)) if !boxes.is_empty() => {
-            let lost =
-                || PackageError::Damaged { part: part.to_owned(), reason: format!("no relationship {id}") };
-            let name = relations.by_id(&id).ok_or_else(lost)?.to_owned();
+            let reason = format!("no relationship {id}");
+            let lost = || PackageError::Damaged { part: part.to_owned(), reason };
+            let name = relations.by_id(id).ok_or_else(lost)?.to_owned();
             let old = package.needed(&name)?;
             let after = drawing::extended(&name, &old, &boxes, &coloured.measures, blocks)?;
             package.set(&name, after);
@@ -130,4 +117,17 @@ fn mark(
     }
     package.set(part, coloured.text);
     relations.save(package)
+}
+
+/// Names a drawing for the comments of a sheet that has none: its id and its part.
+fn new_drawing(
+    package: &mut Package<'_>,
+    relations: &mut Relations,
+    book: &Book,
+) -> Result<(String, String), PackageError> {
+    const KIND: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
+    let name = package.free_name(&format!("{}drawings/vmlDrawing", book.folder()), ".vml");
+    let id = relations.add("vmlDrawing", &name, book.strict);
+    types::declare_ending(package, "vml", KIND)?;
+    Ok((id, name))
 }

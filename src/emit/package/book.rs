@@ -132,7 +132,7 @@ fn with_first(
     strict: bool,
 ) -> Result<String, Broken> {
     let places = places(text)?;
-    let sheets = places.sheets.ok_or(Broken::Lacks("sheets"))?;
+    let sheets = places.sheets.clone().ok_or(Broken::Lacks("sheets"))?;
     let prefix = sheets.prefix();
     let space = if strict { super::rels::STRICT } else { super::rels::LOOSE };
     let (r, declared) = match root(text)?.bound("/relationships") {
@@ -148,6 +148,16 @@ fn with_first(
             escaped(name)
         ),
     );
+    shift_views(&places, &sheets, &mut edits);
+    for (place, index) in &places.local {
+        edits.replace(place.clone(), index.saturating_add(1).to_string());
+    }
+    add_names(&places, prefix, names, &mut edits);
+    Ok(edits.apply(text))
+}
+
+/// Lets the workbook open on the sheet it opened on before.
+fn shift_views(places: &Places<'_>, sheets: &Tag<'_>, edits: &mut Edits) {
     for view in &places.views {
         match view.place("activeTab") {
             Some(place) => {
@@ -161,28 +171,26 @@ fn with_first(
         }
     }
     if !places.views_list {
-        let view = format!("<{prefix}bookViews><{prefix}workbookView activeTab=\"1\"/></{prefix}bookViews>");
+        let p = sheets.prefix();
+        let view = format!("<{p}bookViews><{p}workbookView activeTab=\"1\"/></{p}bookViews>");
         edits.insert(sheets.span.start, view);
     }
-    for (place, index) in places.local {
-        edits.replace(place, index.saturating_add(1).to_string());
-    }
+}
+
+/// Names bound to the new sheet.
+fn add_names(places: &Places<'_>, p: &str, names: &[(&str, String)], edits: &mut Edits) {
     let own: String = names
         .iter()
         .map(|(name, of)| {
             let hidden = if name.ends_with("FilterDatabase") { " hidden=\"1\"" } else { "" };
-            format!(
-                "<{prefix}definedName name=\"{name}\" localSheetId=\"0\"{hidden}>{}</{prefix}definedName>",
-                escaped(of)
-            )
+            let of = escaped(of);
+            format!("<{p}definedName name=\"{name}\" localSheetId=\"0\"{hidden}>{of}</{p}definedName>")
         })
         .collect();
-    match places.names {
+    let whole = format!("<{p}definedNames>{own}</{p}definedNames>");
+    match &places.names {
         Some(list) if list.shape == Shape::Open => edits.insert(list.span.end, own),
-        Some(list) => edits.replace(list.span, format!("<{prefix}definedNames>{own}</{prefix}definedNames>")),
-        None => {
-            edits.insert(places.before_names, format!("<{prefix}definedNames>{own}</{prefix}definedNames>"));
-        }
+        Some(list) => edits.replace(list.span.clone(), whole),
+        None => edits.insert(places.before_names, whole),
     }
-    Ok(edits.apply(text))
 }

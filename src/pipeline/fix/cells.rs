@@ -6,6 +6,7 @@ use crate::emit::corrected::{self, CellOf, CellText, PackageError};
 use crate::read::{self, Bounds};
 use crate::source::{FileId, Files, Location, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A cell whose text changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,28 +32,59 @@ pub(super) fn step(files: &Files, file: FileId, cures: &[Cure]) -> Result<Step, 
         .collect();
     let texts = corrected::texts(files.bytes(file), &wanted)?;
     let known = agreed(files, file, &texts);
-    let mut done: BTreeMap<CellOf, Vec<(std::ops::Range<usize>, &str)>> = BTreeMap::new();
     let mut step = Step::default();
+    let chosen = chosen(files, cures, &known, &mut step);
+    if !step.given_up.is_empty() {
+        step.note = Some(left_alone(files.name(file)));
+    }
+    if chosen.is_empty() {
+        return Ok(step);
+    }
+    let (mut changes, mut cells) = (BTreeMap::new(), Vec::new());
+    for (of, edits) in chosen {
+        let Some(old) = known.get(&of) else { continue };
+        let new = edited(&old.text, edits);
+        cells.push(CellChange {
+            sheet: of.name.clone(),
+            cell: of.cell,
+            before: old.text.clone(),
+            after: new.clone(),
+            rich: old.rich,
+        });
+        changes.insert(of, new);
+    }
+    let made = corrected::corrected(files.bytes(file), &changes)?;
+    step.after = Some(After::Workbook { bytes: made.bytes, cells, macros: made.macros });
+    Ok(step)
+}
+
+/// The edits of a cell: what of its text is replaced, and by what.
+type CellEdits<'a> = Vec<(Range<usize>, &'a str)>;
+
+/// The edits of this round, by cell; what overlaps an earlier fix waits for the next.
+fn chosen<'a>(
+    files: &Files,
+    cures: &'a [Cure],
+    known: &BTreeMap<CellOf, &CellText>,
+    step: &mut Step,
+) -> BTreeMap<CellOf, CellEdits<'a>> {
+    let mut done: BTreeMap<CellOf, CellEdits<'a>> = BTreeMap::new();
     for cure in cures {
-        let mut parts = Vec::new();
-        for (at, text) in &cure.edits {
-            let place = cell(files, *at).and_then(|(of, within)| {
-                let old = known.get(&of)?;
-                let range = within.map_or(0..old.text.len(), Span::range);
-                old.text.get(range.clone())?;
-                Some((of, range, text.as_str()))
-            });
-            parts.extend(place);
-        }
-        if parts.len() < cure.edits.len() {
+        let part = |(at, text): &'a (Location, String)| {
+            let (of, within) = cell(files, *at)?;
+            let old = known.get(&of)?;
+            let range = within.map_or(0..old.text.len(), Span::range);
+            old.text.get(range.clone())?;
+            Some((of, range, text.as_str()))
+        };
+        let Some(parts) = cure.edits.iter().map(part).collect::<Option<Vec<_>>>() else {
             step.given_up.push(cure.fingerprint.clone());
             continue;
-        }
-        let apart = |(of, range, _): &(CellOf, std::ops::Range<usize>, &str)| {
-            let taken = done.get(of).into_iter().flatten();
-            taken.clone().all(|(other, _)| range.end <= other.start || other.end <= range.start)
         };
-        // What overlaps an earlier fix waits for the next round.
+        let apart = |(of, range, _): &(CellOf, Range<usize>, &str)| {
+            let mut taken = done.get(of).into_iter().flatten();
+            taken.all(|(other, _)| range.end <= other.start || other.end <= range.start)
+        };
         if parts.iter().all(apart) {
             step.applied += 1;
             for (of, range, text) in parts {
@@ -60,35 +92,16 @@ pub(super) fn step(files: &Files, file: FileId, cures: &[Cure]) -> Result<Step, 
             }
         }
     }
-    if !step.given_up.is_empty() {
-        let name = files.name(file);
-        step.note = Some(Words::new(
-            format!("{name} 有单元格不能自动修改（含公式，或内容与读到的文字不一致），请手工修改"),
-            format!(
-                "{name}: some cells cannot be changed (formulas, or texts read otherwise); mend them by hand"
-            ),
-        ));
-    }
-    if done.is_empty() {
-        return Ok(step);
-    }
-    let (mut changes, mut cells) = (BTreeMap::new(), Vec::new());
-    for (of, edits) in done {
-        let Some(old) = known.get(&of) else { continue };
-        let new = edited(&old.text, edits);
-        let change = CellChange {
-            sheet: of.name.clone(),
-            cell: of.cell,
-            before: old.text.clone(),
-            after: new.clone(),
-            rich: old.rich,
-        };
-        cells.push(change);
-        changes.insert(of, new);
-    }
-    let made = corrected::corrected(files.bytes(file), &changes)?;
-    step.after = Some(After::Workbook { bytes: made.bytes, cells, macros: made.macros });
-    Ok(step)
+    done
+}
+
+fn left_alone(name: &str) -> Words {
+    Words::new(
+        format!("{name} 有单元格不能自动修改（含公式，或内容与读到的文字不一致），请手工修改"),
+        format!(
+            "{name}: some cells cannot be changed (formulas, or texts read otherwise); mend them by hand"
+        ),
+    )
 }
 
 fn cell(files: &Files, at: Location) -> Option<(CellOf, Option<Span>)> {
@@ -124,7 +137,7 @@ fn agreed<'a>(
     known
 }
 
-fn edited(old: &str, mut edits: Vec<(std::ops::Range<usize>, &str)>) -> String {
+fn edited(old: &str, mut edits: CellEdits<'_>) -> String {
     edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
     let mut new = old.to_owned();
     for (range, text) in edits {
