@@ -86,7 +86,7 @@ fn chosen<'a>(
             taken.all(|(other, _)| range.end <= other.start || other.end <= range.start)
         };
         if parts.iter().all(apart) {
-            step.applied += 1;
+            step.applied += parts.len();
             for (of, range, text) in parts {
                 done.entry(of).or_default().push((range, text));
             }

@@ -61,7 +61,7 @@ pub enum ChangedKind {
 pub struct Fixed {
     /// The files that changed, by name.
     pub changed: Vec<ChangedFile>,
-    /// How many fixes were applied.
+    /// In how many places something was changed.
     pub applied: usize,
     /// What could not be fixed and why.
     pub notes: Vec<Words>,

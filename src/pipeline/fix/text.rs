@@ -66,8 +66,9 @@ pub(super) fn step(files: &Files, file: FileId, cures: &[Cure]) -> Step {
         if plain { mended(text, &before, &edits) } else { corrected(text, &before, &edits) }
     };
     let mut step = Step::default();
+    let places = |cures: &[&Cure]| cures.iter().map(|cure| cure.edits.len()).sum::<usize>();
     let mut after = attempt(&chosen);
-    step.applied = chosen.len();
+    step.applied = places(&chosen);
     if after.is_none() {
         // One of them does not read back: each by itself, the first good one now, the bad ones never.
         let good = chosen.iter().find_map(|cure| {
@@ -75,10 +76,9 @@ pub(super) fn step(files: &Files, file: FileId, cures: &[Cure]) -> Step {
             if done.is_none() {
                 step.given_up.push(cure.fingerprint.clone());
             }
-            done
+            done.map(|text| (text, places(&[cure])))
         });
-        step.applied = usize::from(good.is_some());
-        after = good;
+        (after, step.applied) = good.map_or((None, 0), |(text, places)| (Some(text), places));
     }
     let Some(after) = after else { return step };
     let bytes = encode(&after, encoding);
