@@ -65,7 +65,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 const SIBLINGS: &[(&str, &[&str])] = &[
     ("rules", &["citations", "context", "duty", "offices", "registry", "run"]),
     ("report", &["graphic", "place"]),
-    ("emit", &["address", "texts", "samples"]),
+    ("emit", &["address", "texts", "samples", "package"]),
 ];
 
 /// What the imports of one file break; `members` are the modules `folder::name` there are.

@@ -86,7 +86,7 @@ impl Tables {
         let others = !self.tables.is_empty();
         let mut told = others;
         for (at, name, texts) in self.idle {
-            if others && lists_sheets(&texts) {
+            if others && (lists_sheets(&texts) || is_review(&texts)) {
                 continue;
             }
             // What a site puts around its text is no sheet; of a page without any catalogue it is told once.
@@ -131,6 +131,14 @@ impl Tables {
         let root = root(sheet, home, &above, &columns, &legends, items);
         Table { root, headings: Some(headings), notes }
     }
+}
+
+/// Whether a sheet is the list of remarks that stands before a marked workbook (`emit::marked`): it is
+/// ours, and no catalogue.
+fn is_review(texts: &[Located<SharedText>]) -> bool {
+    let says =
+        |at: usize, words: [&str; 2]| texts.get(at).is_some_and(|text| words.contains(&text.value.as_str()));
+    says(0, ["审核意见", "Review"]) && says(2, ["序号", "No."]) && says(3, ["级别", "Severity"])
 }
 
 /// Whether a sheet only lists the others, as `emit::workbook` writes it: all it says stands on them.
