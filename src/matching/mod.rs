@@ -194,6 +194,12 @@ impl Shape {
     }
 }
 
+/// How alike two texts are, from 0 to 1, by the pairs of neighbouring characters they share.
+#[must_use]
+pub fn likeness(one: &str, other: &str) -> f64 {
+    dice(&bigrams(one), &bigrams(other))
+}
+
 fn bigrams(text: &str) -> BTreeSet<[char; 2]> {
     let plain: Vec<char> = comparable(text).chars().filter(|c| c.is_alphanumeric()).collect();
     let edge = ['\u{2}'];
