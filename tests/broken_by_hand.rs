@@ -102,7 +102,7 @@ const FAULTS: &[Fault] = &[
     },
     Fault {
         name: "no content",
-        from: "    content:\n      - 本区域养老机构投资环境简介\n      - 养老机构投资审批条件及依据\n      - 养老机构投资审批流程\n",
+        from: "    content:\n      - 本区域养老机构投资环境简介\n      - 养老机构投资审批条件及依据\n      - 养老机构投资审批流程、养老机构投资审批涉及部门和联系方式\n",
         to: "",
         yaml: "missing-content@28:11",
         cell: Some("missing-content@养老服务!D6"),

@@ -24,6 +24,11 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     if bare(&name.value, &ctx.place.name) == bare(&theirs.value, &above.place.name) {
         return;
     }
+    // A name that stands twice is told of as that.
+    let twin = |other: &Item| !std::ptr::eq(other, *own) && other.key() == own.key();
+    if ctx.catalogue.items.iter().any(twin) {
+        return;
+    }
     let (here, there) = (name.value.trim(), theirs.value.trim());
     let place = &above.place.name;
     let same_code = same_code(upper, own);
