@@ -31,7 +31,7 @@ fn check(pairs: &[Pair<'_>], ctx: &mut Context<'_>) {
     let (mut all, mut copied) = (0usize, 0usize);
     for pair in pairs {
         match pair {
-            Pair::Both { upper, own } => {
+            Pair::Both { upper, own, .. } => {
                 all += 1;
                 copied += usize::from(is_copy(upper, own));
             }

@@ -45,9 +45,9 @@ pub(super) fn called(entry: &Item) -> String {
 }
 
 /// The two items of a pair and the tier above, where what is said there binds this place: it is said to this tier, and
-/// the two are one matter. Two matters under one code are told of as that (name-differs) and no further.
+/// the two are one matter beyond doubt. Two matters under one code are told of as that (name-differs) and no further.
 pub(super) fn bound<'p, 'c>(pair: &Pair<'p>, ctx: &Context<'c>) -> Option<(&'p Item, &'p Item, Upper<'c>)> {
-    let (Pair::Both { upper, own }, Some(above)) = (pair, ctx.upper) else { return None };
+    let (Pair::Both { upper, own, sure: true }, Some(above)) = (pair, ctx.upper) else { return None };
     let said_to_all = match (upper.levels.understood(), ctx.place.tier) {
         (Some(levels), Some(tier)) => levels.contains(&tier),
         (None, _) | (_, None) => true,

@@ -111,6 +111,8 @@ pub enum Pair<'a> {
         upper: &'a Item,
         /// Here.
         own: &'a Item,
+        /// Whether that they are one is beyond doubt.
+        sure: bool,
     },
     /// Only above.
     OnlyUpper(&'a Item),

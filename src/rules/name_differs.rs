@@ -19,7 +19,7 @@ static INFO: RuleInfo = RuleInfo {
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::TierPair(check)] };
 
 fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
-    let (Pair::Both { upper, own }, Some(above)) = (pair, ctx.upper) else { return };
+    let (Pair::Both { upper, own, sure }, Some(above)) = (pair, ctx.upper) else { return };
     let (Some(name), Some(theirs)) = (&own.name, &upper.name) else { return };
     if bare(&name.value, &ctx.place.name) == bare(&theirs.value, &above.place.name) {
         return;
@@ -44,8 +44,14 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
             format!("code {code} is called “{there}” at {place} and “{here}” here"),
         ),
         (false, _) => Words::new(
-            format!("这里的“{here}”与{place}的“{there}”应是同一事项，名称不同"),
-            format!("“{here}” here and “{there}” at {place} seem to be one item"),
+            format!(
+                "这里的“{here}”与{place}的“{there}”{}是同一事项，名称不同",
+                if *sure { "应" } else { "可能" }
+            ),
+            format!(
+                "“{here}” here and “{there}” at {place} {} one item",
+                if *sure { "seem to be" } else { "may be" }
+            ),
         ),
     };
     let help = match (same_code, another) {

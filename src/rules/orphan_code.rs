@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::TierPair(che
 
 fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     let (own, namesake) = match pair {
-        Pair::Both { upper, own } => (*own, upper.code.understood().map(|code| (*code, *upper))),
+        Pair::Both { upper, own, .. } => (*own, upper.code.understood().map(|code| (*code, *upper))),
         Pair::OnlyLower(own) => (*own, None),
         Pair::OnlyUpper(_) => return,
     };

@@ -100,8 +100,11 @@ fn items_of<'a>(place: &'a Jurisdiction, like: &Catalogue) -> Vec<&'a Item> {
 
 fn paired<'a>(upper: &[&'a Item], own: &[&'a Item]) -> Vec<Pair<'a>> {
     let pairing = matching::pair(upper, own);
-    let both =
-        pairing.both.iter().map(|found| Pair::Both { upper: upper[found.upper], own: own[found.lower] });
+    let both = pairing.both.iter().map(|found| Pair::Both {
+        upper: upper[found.upper],
+        own: own[found.lower],
+        sure: found.sure,
+    });
     let only_upper = pairing.only_upper.iter().map(|index| Pair::OnlyUpper(upper[*index]));
     let only_lower = pairing.only_lower.iter().map(|index| Pair::OnlyLower(own[*index]));
     both.chain(only_upper).chain(only_lower).collect()
