@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::TierPair(che
 fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     let (Pair::Both { upper, own, sure }, Some(above)) = (pair, ctx.upper) else { return };
     let (Some(name), Some(theirs)) = (&own.name, &upper.name) else { return };
-    if bare(&name.value, &ctx.place.name) == bare(&theirs.value, &above.place.name) {
+    if same_name((&name.value, &ctx.place.name), (&theirs.value, &above.place.name)) {
         return;
     }
     // A name that stands twice is told of as that.
@@ -34,41 +34,29 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     let same_code = same_code(upper, own);
     let another = same_code && wording::another_matter(upper, own);
     let code = own.code_text().unwrap_or_default().trim();
-    let message = match (same_code, another) {
-        (true, true) => Words::new(
+    let (message, help) = if another {
+        let message = Words::new(
             format!("编码{code}在{place}是“{there}”，这里却是“{here}”，不像同一事项"),
             format!("code {code} is “{there}” at {place} and “{here}” here: two matters"),
-        ),
-        (true, false) => Words::new(
-            format!("编码{code}的事项{place}称“{there}”，这里称“{here}”"),
-            format!("code {code} is called “{there}” at {place} and “{here}” here"),
-        ),
-        (false, _) => Words::new(
-            format!(
-                "这里的“{here}”与{place}的“{there}”{}是同一事项，名称不同",
-                if *sure { "应" } else { "可能" }
-            ),
-            format!(
-                "“{here}” here and “{there}” at {place} {} one item",
-                if *sure { "seem to be" } else { "may be" }
-            ),
-        ),
-    };
-    let help = match (same_code, another) {
-        (true, true) => Words::new(
+        );
+        let help = Words::new(
             format!(
                 "编码写错的，改用“{here}”自己的编码（本地增设的用“领域号-90-序号”）；是同一事项的，名称和公开内容照上级写"
             ),
             "give it its own code (local items use NN-90-nn), or take over the name and the content",
-        ),
-        (true, false) => Words::new(
-            "名称照上级写，群众在各级目录里才查得到同一事项；确是另一事项的，另编编码",
-            "take over the name; if it is another matter, give it another code",
-        ),
-        (false, _) => Words::new(
-            "是同一事项的，写上上级的编码，名称照上级写；不是的，编码写成“领域号-90-序号”",
-            "give it the code and the name it has above; if it is a local item, a code NN-90-nn",
-        ),
+        );
+        (message, help)
+    } else {
+        let (doubt, doubt_english) = if *sure { ("", "is") } else { ("可能", "may be") };
+        let message = Words::new(
+            format!("事项“{here}”与{place}的“{there}”{doubt}是同一事项，名称不一致，群众在两级目录里对不上"),
+            format!("“{here}” {doubt_english} “{there}” of {place} under another name"),
+        );
+        let help = Words::new(
+            "是同一事项的，名称和编码照上级写；确是另一事项的，另编编码，本地增设的用“领域号-90-序号”",
+            "take over name and code; if it is another matter, give it another code, NN-90-nn for a local item",
+        );
+        (message, help)
     };
     let finding = ctx.report(name.at, message);
     finding.field(Field::Name.key()).about(name.value.clone()).help(help);
@@ -80,6 +68,18 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
 
 fn same_code(upper: &Item, own: &Item) -> bool {
     upper.code.understood().zip(own.code.understood()).is_some_and(|(above, here)| above == here)
+}
+
+/// Whether two names, each with its place, are one. A remark in brackets behind one of them is no part of the name:
+/// 本级政策解读（具体规定）.
+fn same_name(here: (&str, &str), there: (&str, &str)) -> bool {
+    let plain = |(name, place): (&str, &str)| bare(name, place);
+    let unremarked = |(name, place): (&str, &str)| {
+        let end = name.trim_end().strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '(']));
+        end.map_or_else(String::new, |end| bare(&name[..end], place))
+    };
+    let (own, theirs) = (plain(here), plain(there));
+    own == theirs || unremarked(here) == theirs || own == unremarked(there)
 }
 
 /// A name without the place's own and the words for "this place": 示例县养老服务补贴 is 养老服务补贴.

@@ -118,10 +118,17 @@ impl Said {
         let parts: Vec<String> = element
             .split(PART_ENDS)
             .flat_map(|part| part.split("以及"))
+            .filter(|part| !is_document_number(part))
             .map(same_words)
             .filter(|part| part.chars().count() > 1)
             .collect();
-        if parts.len() > 1 { parts.iter().all(|part| self.says(part)) } else { self.says(&whole) }
+        if parts.is_empty() { self.says(&whole) } else { parts.iter().all(|part| self.says(part)) }
+    }
+
+    /// Whether all elements are said, of which there must be `fewest` that say something of their own.
+    pub(super) fn covers_all(&self, required: &[Text], fewest: usize) -> bool {
+        let telling = || required.iter().filter(|text| !closes_list(&text.value));
+        telling().count() >= fewest && telling().all(|text| self.covers(&text.value))
     }
 
     fn says(&self, words: &str) -> bool {
@@ -141,6 +148,11 @@ impl Said {
 /// Where an element that names several things is taken apart.
 const PART_ENDS: [char; 16] =
     ['、', '，', ',', '；', ';', '和', '及', '与', '或', '/', '（', '）', '(', ')', '：', ':'];
+
+/// 国务院令第649号, 民办函〔2019〕52号: which document a title in front of it is, not an element of its own.
+fn is_document_number(text: &str) -> bool {
+    text.trim_end().ends_with('号') && text.contains(|c: char| c.is_numeric())
+}
 
 fn pairs(text: &str) -> BTreeSet<[char; 2]> {
     let characters: Vec<char> = text.chars().collect();

@@ -118,7 +118,7 @@ fn gap(all: &[(usize, char)], from: usize, to: usize, field: Field) -> Option<Ki
     if heading {
         return None;
     }
-    let single = before == 1 || after == 1;
+    let single = before == 1 || after == 1 || parts_a_word(&all[from - before..from], &all[to..to + after]);
     let phrase = matches!(field, Field::Name | Field::Category | Field::Deadline);
     // Two blanks and more set things apart, if they do not merely stretch a word of two characters.
     match (single, phrase && to - from == 1) {
@@ -126,6 +126,22 @@ fn gap(all: &[(usize, char)], from: usize, to: usize, field: Field) -> Option<Ki
         (false, true) => Some(Kind::WordBlank),
         (false, false) => None,
     }
+}
+
+/// Words of every catalogue, which no blank parts on purpose.
+const WORDS: [&str; 10] =
+    ["工作日", "规范性", "信息", "政府", "公开", "法律", "法规", "服务", "管理", "监督"];
+
+/// Whether what stands on both sides of a gap makes one of these words: 个工 | 作日.
+fn parts_a_word(before: &[(usize, char)], after: &[(usize, char)]) -> bool {
+    let end: String = before.iter().map(|(_, c)| *c).collect();
+    let start: String = after.iter().map(|(_, c)| *c).collect();
+    let parted = |word: &&str| {
+        word.char_indices()
+            .skip(1)
+            .any(|(at, _)| end.ends_with(&word[..at]) && start.starts_with(&word[at..]))
+    };
+    WORDS.iter().any(|word| parted(&word))
 }
 
 fn is_han(character: char) -> bool {
@@ -169,7 +185,7 @@ mod tests {
         assert_eq!(kinds("政策\u{200b}文件\u{202e}", Field::Name), [Invisible, Direction]);
         assert_eq!(kinds("政策\u{fffd}文件", Field::Name), [Lost]);
         assert_eq!(kinds("20个工 作日", Field::Deadline), [LetterBlank]);
-        assert_eq!(kinds("规范性 文件", Field::Name), [WordBlank]);
+        assert_eq!(kinds("年度 计划", Field::Name), [WordBlank]);
         assert_eq!(kinds("２０个工作日", Field::Deadline), [Width]);
         assert_eq!(
             mended("制 定 或 获 取 信 息之日起２０个\u{feff}工 作日", Field::Deadline),
