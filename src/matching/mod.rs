@@ -8,7 +8,7 @@
 mod assignment;
 mod shape;
 
-pub use shape::Shape;
+pub use shape::{Shape, likeness};
 
 use crate::catalogue::Item;
 use shape::bare;

@@ -111,6 +111,12 @@ fn dotted(number: &str) -> bool {
     number.contains('.') && number.split('.').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// How alike two texts are, from 0 to 1, by the pairs of neighbouring characters they share.
+#[must_use]
+pub fn likeness(one: &str, other: &str) -> f64 {
+    dice(&bigrams(one), &bigrams(other))
+}
+
 fn bigrams(text: &str) -> BTreeSet<[char; 2]> {
     let plain: Vec<char> = bare(text).chars().filter(|c| c.is_alphanumeric()).collect();
     if plain.is_empty() {
