@@ -4,8 +4,10 @@
 //! for everybody.
 
 mod dates;
+mod report;
 
 pub(super) use dates::{CalendarArgs, DueArgs};
+pub(super) use report::{ReportArgs, ReportFormat};
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -151,12 +153,9 @@ pub(super) struct CheckArgs {
     /// 按这一天的法律判断（默认为今天）judge by the law of that day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<String>,
-    /// 输出格式 format
-    #[arg(long, value_enum, default_value = "human")]
-    pub(super) format: ReportFormat,
-    /// 写到文件，不写到屏幕 write to a file
-    #[arg(long, short, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    /// How to tell.
+    #[command(flatten)]
+    pub(super) reports: ReportArgs,
     /// 只用这些规则（名称、代码或代码开头）only these rules
     #[arg(long, value_name = "R,…", value_delimiter = ',')]
     pub(super) select: Vec<String>,
@@ -217,15 +216,6 @@ pub(super) struct ImportArgs {
     /// JSON 中依据的效力截至这一天 the standing of laws in the JSON is that of this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) as_of: Option<String>,
-}
-
-/// Formats of `mulu check`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    /// 给人看 for people
-    Human,
-    /// 给程序看 for programs
-    Json,
 }
 
 /// Formats of `mulu rules`.

@@ -1,12 +1,13 @@
 //! `mulu check`.
 
-use super::args::{CheckArgs, Common, FailOn, ReportFormat};
+use super::args::{CheckArgs, Common, FailOn};
 use super::exit::{Failure, Outcome};
 use super::terminal::Terminal;
-use super::{disk, hint_written, inputs};
+use super::{disk, inputs};
+use crate::config::Config;
 use crate::diagnostic::{Severity, Words};
 use crate::pipeline::{self, Request};
-use crate::report::{Format, Report};
+use crate::report::Report;
 use crate::rules::{self, Lookup};
 
 /// Checks, reports, and says by the exit code whether anything reached the threshold.
@@ -36,38 +37,24 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         findings: &findings,
         files: &loaded.files,
         counts: loaded.counts,
+        threshold: threshold(args, &config),
         language: terminal.language,
-        color: terminal.color && args.output.is_none(),
+        color: terminal.color && args.reports.output.is_none(),
         width: terminal.width,
     };
-    let format = match args.format {
-        ReportFormat::Human => Format::Human,
-        ReportFormat::Json => Format::Json,
-    };
-    write(&report, format, args, terminal)?;
-    let threshold = match args.fail_on {
+    super::report::write(&report, &args.reports, terminal)?;
+    Ok(if report.has_failed() { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// From which severity on the run fails: the command line's word, else that of the settings, else errors.
+fn threshold(args: &CheckArgs, config: &Config) -> Option<Severity> {
+    match args.fail_on {
         Some(FailOn::Never) => None,
         Some(FailOn::Info) => Some(Severity::Info),
         Some(FailOn::Warning) => Some(Severity::Warning),
         Some(FailOn::Error) => Some(Severity::Error),
         None => config.fail_on.unwrap_or(Some(Severity::Error)),
-    };
-    let Some(threshold) = threshold else { return Ok(Outcome::Clean) };
-    let reached = findings.iter().any(|finding| finding.severity >= threshold);
-    Ok(if reached { Outcome::Findings } else { Outcome::Clean })
-}
-
-fn write(report: &Report<'_>, format: Format, args: &CheckArgs, terminal: &Terminal) -> Result<(), Failure> {
-    let mut bytes = Vec::new();
-    report.write(format, &mut bytes).map_err(|error| Failure::disk("report", &error))?;
-    match &args.output {
-        Some(path) => {
-            disk::write(path, &bytes).map_err(|error| Failure::disk(&disk::text(path), &error))?;
-            hint_written(terminal, &disk::text(path));
-        }
-        None => super::terminal::print(&bytes).map_err(|error| Failure::disk("stdout", &error))?,
     }
-    Ok(())
 }
 
 /// A rule's name nobody knows ends the run before it begins.

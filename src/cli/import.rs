@@ -35,6 +35,7 @@ pub(super) fn run(args: &ImportArgs, common: &Common, terminal: &Terminal) -> Re
         findings: &findings,
         files: &loaded.files,
         counts: loaded.counts,
+        threshold: Some(Severity::Error),
         language: terminal.language,
         color: false,
         width: terminal.width,
@@ -45,8 +46,7 @@ pub(super) fn run(args: &ImportArgs, common: &Common, terminal: &Terminal) -> Re
         let _ = std::io::stderr().write_all(&text);
     }
     write(&outputs, args.output.as_deref(), terminal)?;
-    let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
-    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+    Ok(if report.has_failed() { Outcome::Findings } else { Outcome::Clean })
 }
 
 fn write(outputs: &[Output], target: Option<&Path>, terminal: &Terminal) -> Result<(), Failure> {

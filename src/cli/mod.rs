@@ -11,6 +11,7 @@ mod explain;
 mod import;
 mod inputs;
 mod misuse;
+mod report;
 mod schema;
 mod terminal;
 

@@ -64,7 +64,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 /// Folders whose members stand side by side and never import each other, and what they share.
 const SIBLINGS: &[(&str, &[&str])] = &[
     ("rules", &["citations", "context", "duty", "offices", "registry", "run"]),
-    ("report", &["graphic", "place"]),
+    ("report", &["artifact", "graphic", "place", "plain"]),
     ("emit", &["address", "texts", "samples"]),
 ];
 
