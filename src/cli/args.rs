@@ -66,7 +66,7 @@ pub(super) struct Common {
     /// 代替内置登记簿的文件夹（laws.yaml、domains.yaml …）replaces the embedded registries
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) registry: Option<PathBuf>,
-    /// 代替内置国家标准指引的文件夹 replaces the embedded national baseline
+    /// 代替内置国家标准指引的文件夹 replaces the embedded national baseline；check 给文件时为已知问题清单，同 --known
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) baseline: Option<PathBuf>,
 }

@@ -3,7 +3,7 @@
 use super::args::{CheckArgs, Common, FailOn};
 use super::exit::{Failure, Outcome};
 use super::terminal::Terminal;
-use super::{disk, inputs};
+use super::{disk, inputs, known};
 use crate::config::Config;
 use crate::diagnostic::{Severity, Words};
 use crate::pipeline::{self, Request};
@@ -16,6 +16,7 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
     known_rules(args)?;
     let levels = config.levels(&args.select, &args.ignore);
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
+    let known = known::read(args, common)?;
     let knowledge = inputs::knowledge(common)?;
     let request = Request {
         against: args.against.as_ref().map(|path| disk::text(path)),
@@ -24,7 +25,7 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         domain: args.domain.clone(),
         ..Request::default()
     };
-    let mut loaded = inputs::load(&args.paths, request, common, &knowledge)?;
+    let mut loaded = inputs::load_under(&args.paths, request, known::folder(common), &knowledge)?;
     if inputs::is_example(&args.paths) {
         terminal.hint(&Words::new(
             "没有找到工作区，检查的是内置示例",
@@ -32,7 +33,8 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         ));
     }
     loaded.assumptions.iter().for_each(|words| terminal.hint(words));
-    let findings = pipeline::check(&mut loaded, &knowledge, &levels, day);
+    let mut findings = pipeline::check(&mut loaded, &knowledge, &levels, day);
+    known::apply(known.as_ref(), args, (&loaded.files, &levels), &mut findings, terminal)?;
     let report = Report {
         findings: &findings,
         files: &loaded.files,

@@ -42,11 +42,21 @@ pub(super) fn knowledge(common: &Common) -> Result<Knowledge, Failure> {
 /// Loads what a command works on.
 pub(super) fn load(
     paths: &[PathBuf],
-    mut request: Request,
+    request: Request,
     common: &Common,
     knowledge: &Knowledge,
 ) -> Result<Loaded, Failure> {
-    request.baseline = common.baseline.as_ref().map(|folder| disk::text(folder));
+    load_under(paths, request, common.baseline.as_ref(), knowledge)
+}
+
+/// The same under a national baseline of the caller's choice.
+pub(super) fn load_under(
+    paths: &[PathBuf],
+    mut request: Request,
+    baseline: Option<&PathBuf>,
+    knowledge: &Knowledge,
+) -> Result<Loaded, Failure> {
+    request.baseline = baseline.map(|folder| disk::text(folder));
     if let Some(folder) =
         request.baseline.as_ref().filter(|folder| !RealDisk.is_file(&join(folder, JURISDICTION)))
     {

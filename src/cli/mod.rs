@@ -10,6 +10,7 @@ mod exit;
 mod explain;
 mod import;
 mod inputs;
+mod known;
 mod misuse;
 mod report;
 mod schema;

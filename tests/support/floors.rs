@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["document", "read"],
     &["lineage", "matching", "normalise", "schedule", "schema"],
     &["rules", "diff", "review"],
-    &["report", "emit", "apply", "format"],
+    &["report", "emit", "apply", "format", "known"],
     &["config", "project"],
     &["pipeline"],
     &["cli"],

@@ -16,6 +16,13 @@ pub(in crate::cli) struct ReportArgs {
     /// also write a report to a file; repeatable
     #[arg(long, value_name = "FORMAT=FILE", value_parser = beside)]
     pub(in crate::cli) report: Vec<(ReportFormat, PathBuf)>,
+    /// 已知问题清单（由 --write-baseline 写出）：其中的问题不再列出，也不算不通过；写成 --baseline FILE 也可以
+    /// known findings, which are neither listed nor counted
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) known: Option<PathBuf>,
+    /// 把这次发现的问题都记为已知，写到文件（.json）write all findings as known
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["select", "ignore"])]
+    pub(in crate::cli) write_baseline: Option<PathBuf>,
 }
 
 /// Formats of `mulu check`.
