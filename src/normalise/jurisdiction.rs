@@ -85,6 +85,7 @@ fn waiver(node: &Node) -> Option<Waiver> {
         code: code(node),
         reason: text(node, "reason"),
         until: text(node, "until"),
+        scope: None,
     })
 }
 

@@ -47,6 +47,7 @@ mod withheld_though_required;
 mod withheld_without_ground;
 
 pub use context::{Context, PlaceContext, Upper};
+use registry::is_of_shape;
 pub use registry::{Lookup, all, lookup};
 pub use run::{Settings, run};
 

@@ -23,6 +23,11 @@ fn group(code: &str) -> usize {
     "SNCBDHRAMLTGW".find(|letter| code.starts_with(letter)).unwrap_or(usize::MAX)
 }
 
+/// Whether a finding of this rule is about the shape of a file that could be read: what the schema says.
+pub(super) fn is_of_shape(rule: &RuleInfo) -> bool {
+    ELSEWHERE.iter().any(|own| own.name == rule.name)
+}
+
 /// The outcome of looking a rule up.
 #[derive(Debug)]
 pub enum Lookup {
