@@ -68,7 +68,7 @@ impl Config {
                 "ignore" => config.ignore = names(&entry.value, &mut faults),
                 "fail_on" => config.fail_on = threshold(&entry.value, &mut faults),
                 "site" => entry.value.entries().iter().for_each(|key| config.site_key(key, &mut faults)),
-                other => faults.push(unknown_key(&entry.key, other, KEYS)),
+                other => faults.push(unknown_key(entry.key.at, other, KEYS)),
             }
         }
         (config, faults)
@@ -97,7 +97,7 @@ impl Config {
         let key = entry.key.value.as_str();
         let known: Vec<&str> = SITE_KEYS.iter().map(|(key, _)| *key).collect();
         match entry.value.as_text() {
-            _ if !known.contains(&key) => faults.push(unknown_key(&entry.key, key, &known)),
+            _ if !known.contains(&key) => faults.push(unknown_key(entry.key.at, key, &known)),
             Some(text) if !text.value.trim().is_empty() => {
                 self.site.push((key.to_owned(), text.value.trim().to_owned()));
             }
@@ -125,8 +125,8 @@ impl Config {
 fn names(node: &Node, faults: &mut Vec<Fault>) -> Vec<String> {
     node.texts()
         .into_iter()
-        .filter(|text| is_group(&text.value) || rule_name(text, faults).is_some())
-        .map(|text| text.value.clone())
+        .filter(|text| is_group(text.value) || rule_name(text, faults).is_some())
+        .map(|text| text.value.to_string())
         .collect()
 }
 
@@ -135,15 +135,15 @@ fn is_group(word: &str) -> bool {
     rules::all().iter().any(|rule| rule.code.starts_with(&word.to_ascii_uppercase()))
 }
 
-fn rule_name(text: &Located<String>, faults: &mut Vec<Fault>) -> Option<String> {
-    match rules::lookup(text.value.trim()) {
+fn rule_name<T: AsRef<str>>(text: &Located<T>, faults: &mut Vec<Fault>) -> Option<String> {
+    match rules::lookup(text.value.as_ref().trim()) {
         Lookup::Found(rule) => Some(rule.name.to_owned()),
         Lookup::Unknown(near) => {
             let meant = near.first().map_or(String::new(), |near| format!("，是否想写 {near}？"));
             let meant_english = near.first().map_or(String::new(), |near| format!("; did you mean {near}?"));
             let words = Words::new(
-                format!("没有规则“{}”{meant}", text.value),
-                format!("no rule `{}`{meant_english}", text.value),
+                format!("没有规则“{}”{meant}", text.value.as_ref()),
+                format!("no rule `{}`{meant_english}", text.value.as_ref()),
             );
             faults.push(Fault { at: text.at, words });
             None
@@ -168,10 +168,10 @@ fn threshold(node: &Node, faults: &mut Vec<Fault>) -> Option<Option<Severity>> {
     }
 }
 
-fn unknown_key(key: &Located<String>, word: &str, known: &[&str]) -> Fault {
+fn unknown_key(at: Location, word: &str, known: &[&str]) -> Fault {
     let words = Words::new(
         format!("不认识的设置“{word}”，可写：{}", known.join("、")),
         format!("unknown setting `{word}`; one of: {}", known.join(", ")),
     );
-    Fault { at: key.at, words }
+    Fault { at, words }
 }

@@ -4,7 +4,9 @@
 //! with a map per row, a list of ticked headings per group of tick columns). Keys are written
 //! as they came; nothing is understood yet and no text has been dropped.
 
-use crate::source::{FileId, Located, Location};
+use crate::source::{FileId, Located, Location, SharedText};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// Everything one file says.
 #[derive(Debug, Clone)]
@@ -21,9 +23,9 @@ pub struct Table {
     /// The tree; a map unless the file was something else altogether.
     pub root: Node,
     /// The headings of a table, with their places; `None` for YAML, which has no columns.
-    pub headings: Option<Vec<Located<String>>>,
+    pub headings: Option<Vec<Located<SharedText>>>,
     /// Text around the table that belongs to no item: legends, footnotes.
-    pub notes: Vec<Located<String>>,
+    pub notes: Vec<Located<SharedText>>,
 }
 
 /// A value with its place.
@@ -41,27 +43,72 @@ pub enum NodeKind {
     /// Nothing written (an empty cell, a key without a value).
     Null,
     /// Text exactly as written: `010101` keeps its zero, `no` stays text.
-    Text(Located<String>),
+    Text {
+        /// The text.
+        text: SharedText,
+        /// Whether the node's place holds it to the letter, see [`Located::exact`].
+        exact: bool,
+    },
     /// A sequence.
-    List(Vec<Node>),
+    List(Box<[Node]>),
     /// A mapping, in the order written, repeated keys included.
-    Map(Vec<Entry>),
+    Map(Box<[Entry]>),
 }
 
 /// A key and its value.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The key as written.
-    pub key: Located<String>,
+    pub key: Key,
     /// Its value.
     pub value: Node,
+}
+
+/// A key and its place, held once however many maps it stands in: the items of a table share their headings.
+#[derive(Debug, Clone)]
+pub struct Key(Arc<Located<SharedText>>);
+
+impl Key {
+    /// A key at its place.
+    #[must_use]
+    pub fn new(key: Located<SharedText>) -> Self {
+        Self(Arc::new(key))
+    }
+}
+
+impl Entry {
+    /// An entry of a table: its key is not written there, so it stands where its value does.
+    #[must_use]
+    pub fn named(key: &str, value: Node) -> Self {
+        Self { key: Key::new(Located::inexact(key.into(), value.at)), value }
+    }
+}
+
+impl Deref for Key {
+    type Target = Located<SharedText>;
+
+    fn deref(&self) -> &Located<SharedText> {
+        &self.0
+    }
 }
 
 impl Node {
     /// A node of text.
     #[must_use]
-    pub fn text(text: Located<String>) -> Self {
-        Self { at: text.at, kind: NodeKind::Text(text) }
+    pub fn text(text: Located<SharedText>) -> Self {
+        Self { at: text.at, kind: NodeKind::Text { text: text.value, exact: text.exact } }
+    }
+
+    /// A sequence.
+    #[must_use]
+    pub fn list(at: Location, elements: Vec<Self>) -> Self {
+        Self { at, kind: NodeKind::List(elements.into_boxed_slice()) }
+    }
+
+    /// A mapping.
+    #[must_use]
+    pub fn map(at: Location, entries: Vec<Entry>) -> Self {
+        Self { at, kind: NodeKind::Map(entries.into_boxed_slice()) }
     }
 
     /// A node without a value.
@@ -72,9 +119,9 @@ impl Node {
 
     /// The text, where it is text.
     #[must_use]
-    pub fn as_text(&self) -> Option<&Located<String>> {
+    pub fn as_text(&self) -> Option<Located<&SharedText>> {
         match &self.kind {
-            NodeKind::Text(text) => Some(text),
+            NodeKind::Text { text, exact } => Some(Located { value: text, at: self.at, exact: *exact }),
             NodeKind::Null | NodeKind::List(_) | NodeKind::Map(_) => None,
         }
     }
@@ -84,7 +131,7 @@ impl Node {
     pub fn elements(&self) -> &[Self] {
         match &self.kind {
             NodeKind::List(elements) => elements,
-            NodeKind::Null | NodeKind::Text(_) | NodeKind::Map(_) => &[],
+            NodeKind::Null | NodeKind::Text { .. } | NodeKind::Map(_) => &[],
         }
     }
 
@@ -93,7 +140,7 @@ impl Node {
     pub fn entries(&self) -> &[Entry] {
         match &self.kind {
             NodeKind::Map(entries) => entries,
-            NodeKind::Null | NodeKind::Text(_) | NodeKind::List(_) => &[],
+            NodeKind::Null | NodeKind::Text { .. } | NodeKind::List(_) => &[],
         }
     }
 
@@ -108,23 +155,24 @@ impl Node {
     pub fn is_blank(&self) -> bool {
         match &self.kind {
             NodeKind::Null => true,
-            NodeKind::Text(text) => text.value.trim().is_empty(),
+            NodeKind::Text { text, .. } => text.trim().is_empty(),
             NodeKind::List(elements) => elements.iter().all(Self::is_blank),
             NodeKind::Map(entries) => entries.is_empty(),
         }
     }
 
     /// Every text in the tree, values in reading order (a list's elements, a map's values).
-    pub fn texts(&self) -> Vec<&Located<String>> {
+    #[must_use]
+    pub fn texts(&self) -> Vec<Located<&SharedText>> {
         let mut found = Vec::new();
         self.collect_texts(&mut found);
         found
     }
 
-    fn collect_texts<'a>(&'a self, found: &mut Vec<&'a Located<String>>) {
+    fn collect_texts<'a>(&'a self, found: &mut Vec<Located<&'a SharedText>>) {
         match &self.kind {
             NodeKind::Null => {}
-            NodeKind::Text(text) => found.push(text),
+            NodeKind::Text { .. } => found.extend(self.as_text()),
             NodeKind::List(elements) => elements.iter().for_each(|element| element.collect_texts(found)),
             NodeKind::Map(entries) => entries.iter().for_each(|entry| entry.value.collect_texts(found)),
         }

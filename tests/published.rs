@@ -172,11 +172,11 @@ fn read_item(item: &Node, negative: bool) -> BTreeMap<String, String> {
 }
 
 fn texts(node: &Node) -> Vec<String> {
-    node.texts().into_iter().map(|text| squeeze(&text.value)).collect()
+    node.texts().into_iter().map(|text| squeeze(text.value)).collect()
 }
 
 fn text(node: Option<&Node>) -> Option<String> {
-    node.and_then(Node::as_text).map(|text| squeeze(&text.value))
+    node.and_then(Node::as_text).map(|text| squeeze(text.value))
 }
 
 /// What is ticked in a boxed cell; all of a plain one.
@@ -219,7 +219,7 @@ fn is_mark(text: &str) -> bool {
 
 fn all_texts(table: &Table) -> String {
     let mut kept: String = table.notes.iter().map(|note| squeeze(&note.value)).collect();
-    let mut keys = |node: &Node| kept.extend(node.entries().iter().map(|entry| entry.key.value.clone()));
+    let mut keys = |node: &Node| kept.extend(node.entries().iter().map(|entry| entry.key.value.to_string()));
     keys(&table.root);
     kept.extend(texts(&table.root));
     for heading in table.headings.iter().flatten() {

@@ -67,6 +67,8 @@ pub struct Content {
 pub struct Basis {
     /// The entries (one a line in YAML, one cell in a table).
     pub written: Vec<Text>,
+    /// The whole text, where it was one text and not a list: with the numbers and marks between its entries.
+    pub cell: Option<Text>,
     /// The citations and other parts in order, each with its own place.
     pub parts: Vec<Located<Part>>,
 }
@@ -148,10 +150,10 @@ impl Content {
 }
 
 impl Basis {
-    /// The whole text: the entries one a line, as a table's cell has them.
+    /// The whole text: as written, or the entries one a line, as a table's cell has them.
     #[must_use]
     pub fn whole(&self) -> String {
-        joined(&self.written, "\n")
+        self.cell.as_ref().map_or_else(|| joined(&self.written, "\n"), |text| text.value.clone())
     }
 }
 

@@ -28,8 +28,8 @@ pub struct Catalogue {
     pub items: Vec<Item>,
     /// Whether parts of the file could not be read, so that what is absent may only be unread.
     pub incomplete: bool,
-    /// The fields a table has columns for; `None` for YAML, which has no columns.
-    pub columns: Option<Vec<Field>>,
+    /// The fields a table has columns for, each with its heading; `None` for YAML, which has no columns.
+    pub columns: Option<Vec<(Field, String)>>,
     /// Where a finding about the whole table points: its heading row, or the file.
     pub head: Location,
     /// Whether it is a negative list (负面清单): it lists what is withheld, not what is disclosed.
@@ -66,6 +66,15 @@ impl Catalogue {
     /// Whether the table lacks the column altogether, so that every item lacks the field.
     #[must_use]
     pub fn lacks(&self, field: Field) -> bool {
-        self.columns.as_ref().is_some_and(|columns| !columns.contains(&field))
+        self.columns.as_ref().is_some_and(|columns| columns.iter().all(|(own, _)| *own != field))
+    }
+
+    /// What the column of a field is called here: as the table has it, else by its official name.
+    #[must_use]
+    pub fn heading(&self, field: Field) -> &str {
+        let own = self.columns.iter().flatten().find(|(own, _)| *own == field);
+        own.map(|(_, heading)| heading.as_str())
+            .filter(|heading| !heading.is_empty())
+            .unwrap_or(field.chinese())
     }
 }

@@ -153,7 +153,7 @@ fn basis(written: Vec<Text>) -> Basis {
         .iter()
         .flat_map(|text| citation::Basis::parse(&text.value).parts.into_iter().map(|part| text.with(part)))
         .collect();
-    Basis { written, parts }
+    Basis { written, parts, cell: None }
 }
 
 fn channel(written: Text) -> Channel {

@@ -4,8 +4,9 @@ use super::{Memo, blank};
 use crate::catalogue::{Channel, Channels, Text};
 use crate::document::{Node, NodeKind};
 use crate::knowledge::Knowledge;
-use crate::knowledge::channels::Resolved;
+use crate::knowledge::channels::{Channels as ChannelNames, Resolved};
 use crate::read::table::boxes;
+use crate::source::Located;
 use crate::value::legend::{Legend, Meaning};
 use crate::value::text::{BoxState, box_glyph};
 use std::ops::Range;
@@ -19,15 +20,14 @@ pub(super) fn read(node: Option<&Node>, legend: &Legend, knowledge: &Knowledge, 
     let Some(node) = node else { return channels };
     match &node.kind {
         NodeKind::Null => {}
-        NodeKind::Text(text) => {
-            read_cell(text, legend, &mut channels, knowledge, memo);
-            if !blank(text) {
-                channels.written = Some(text.clone());
-            }
+        NodeKind::Text { .. } => {
+            let Some(text) = node.as_text().map(|text| text.owned()) else { return channels };
+            read_cell(&text, legend, &mut channels, knowledge, memo);
+            channels.written = Some(text).filter(|text| !blank(text));
         }
         NodeKind::List(elements) => {
             for text in elements.iter().flat_map(Node::texts) {
-                read_cell(text, legend, &mut channels, knowledge, memo);
+                read_cell(&text.owned(), legend, &mut channels, knowledge, memo);
             }
         }
         NodeKind::Map(_) => read_boxes(node, legend, &mut channels, knowledge, memo),
@@ -40,12 +40,12 @@ pub(super) fn read(node: Option<&Node>, legend: &Legend, knowledge: &Knowledge, 
 fn read_boxes(node: &Node, legend: &Legend, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
     let texts = |key: &str| node.get(&[key]).map(Node::texts).unwrap_or_default();
     let ticked = texts("ticked");
-    channels.written = texts("text").first().map(|text| (*text).clone());
+    channels.written = texts("text").first().map(Located::owned);
     let written = channels.written.clone().filter(|_| ticked.is_empty() || legend.says_optional());
     let choices = written.as_ref().and_then(|text| Some((text, boxes::choices(&text.value)?)));
     let Some((text, choices)) = choices else {
         let ticked = ticked.into_iter().filter(|text| !blank(text));
-        channels.used = ticked.map(|text| channel(text.clone(), knowledge, memo)).collect();
+        channels.used = ticked.map(|text| channel(text.owned(), knowledge, memo)).collect();
         return;
     };
     for choice in choices {
@@ -58,8 +58,19 @@ fn read_boxes(node: &Node, legend: &Legend, channels: &mut Channels, knowledge: 
 fn read_cell(text: &Text, legend: &Legend, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
     for (range, state) in whole_names(options(&text.value), &text.value, knowledge, memo) {
         let meaning = state.map_or(Meaning::Used, |state| legend.meaning(None, state));
-        put(part(text, range), meaning, channels, knowledge, memo);
+        for range in single_names(range, &text.value, knowledge) {
+            put(part(text, range), meaning, channels, knowledge, memo);
+        }
     }
+}
+
+/// Parts names that are written as one word.
+fn single_names(range: Range<usize>, text: &str, knowledge: &Knowledge) -> Vec<Range<usize>> {
+    let word = text.get(range.clone()).unwrap_or_default();
+    let parts = knowledge.channels().ok().and_then(|channels| channels.run_together(word));
+    let Some(parts) = parts else { return vec![range] };
+    let start = |name: &str| name.as_ptr() as usize - text.as_ptr() as usize;
+    parts.into_iter().map(|name| start(name)..start(name) + name.len()).collect()
 }
 
 /// Puts together again what a separator inside a name has parted: 社区/企事业单位、村公示栏（电子屏）.
@@ -102,7 +113,7 @@ fn resolve(written: &str, knowledge: &Knowledge) -> (String, bool) {
     let other = |name: &str| format!("其他（{}）", name.trim());
     match knowledge.channels().map(|channels| channels.resolve(written)) {
         Ok(Resolved::Known(official)) => (official.name.clone(), true),
-        Ok(Resolved::Special(special)) => (other(&special.name), true),
+        Ok(Resolved::Special(_)) => (other(&ChannelNames::own_name(written)), true),
         Ok(Resolved::Other(named)) => (other(&named), true),
         // A broken replacement registry is told of before anything is read.
         Ok(Resolved::Unknown) | Err(_) => (other(written), false),
@@ -182,7 +193,7 @@ mod tests {
     /// The channels of a YAML text under a legend: used, optional, not taken.
     fn read_text(text: &str, legend: &str) -> [Vec<String>; 3] {
         let at = crate::source::Location::File(crate::source::Files::new().add("a.yaml", Vec::new()));
-        let node = Node::text(Text::new(text.to_owned(), at));
+        let node = Node::text(Located::new(text.into(), at));
         let legend = Legend::parse(legend).unwrap_or_default();
         let read = read(Some(&node), &legend, &Knowledge::embedded(), &mut Memo::default());
         let names = |channels: &[Channel]| channels.iter().map(|channel| channel.name.clone()).collect();

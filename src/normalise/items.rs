@@ -2,10 +2,10 @@
 
 use super::{Memo, blank, channels};
 use crate::catalogue::{Audience, Basis, Content, Evidence, Field, Item, Text};
-use crate::document::{Entry, Node, NodeKind};
+use crate::document::{Entry, Node};
 use crate::knowledge::Knowledge;
 use crate::schema;
-use crate::source::{Located, Location};
+use crate::source::{Located, Location, SharedText};
 use crate::value::code::Code;
 use crate::value::content;
 use crate::value::entries;
@@ -77,7 +77,7 @@ impl<'a> Fields<'a> {
     /// The texts of a field that are not blank.
     fn texts(&self, field: Field) -> Vec<Text> {
         let texts = self.node(field).map(Node::texts).unwrap_or_default();
-        texts.into_iter().filter(|text| !blank(text)).cloned().collect()
+        texts.into_iter().filter(|text| !blank(text)).map(|text| text.owned()).collect()
     }
 
     /// The texts of a field; of a cell of boxes, those ticked.
@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
         let Some(ticked) = self.node(field).and_then(|node| node.get(&["ticked"])) else {
             return self.texts(field);
         };
-        ticked.texts().into_iter().filter(|text| !blank(text)).cloned().collect()
+        ticked.texts().into_iter().filter(|text| !blank(text)).map(|text| text.owned()).collect()
     }
 
     /// The one text of a field; of a list, its texts joined (the schema has its say about that).
@@ -117,18 +117,20 @@ impl<'a> Fields<'a> {
     ) -> Reading<Vec<T>> {
         let texts = self.texts(field);
         let Some(first) = texts.first() else { return Reading::Blank(self.node(field).map(|node| node.at)) };
+        let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+        let whole = |first: &Text| {
+            if texts.len() == 1 { first.clone() } else { Located::inexact(words.join("、"), first.at) }
+        };
         let mut values = Vec::new();
         for text in &texts {
             match parse(&text.value) {
                 Some(found) => values.extend(found),
-                None => return Reading::Unreadable(text.clone()),
+                None => return Reading::Unreadable(whole(text)),
             }
         }
         values.sort();
         values.dedup();
-        let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
-        let text =
-            if texts.len() == 1 { first.clone() } else { Located::inexact(words.join("、"), first.at) };
+        let text = whole(first);
         Reading::Understood { text, value: values }
     }
 
@@ -143,23 +145,21 @@ impl<'a> Fields<'a> {
 
 fn content(fields: &Fields<'_>) -> Content {
     let Some(node) = fields.node(Field::Content) else { return Content::default() };
-    match &node.kind {
-        NodeKind::Text(text) => {
+    match node.as_text() {
+        Some(text) => {
             let elements: Vec<Text> =
-                content::split(&text.value).into_iter().map(|range| part_of(text, range)).collect();
-            let written = (!elements.is_empty()).then(|| text.clone());
+                content::split(text.value).into_iter().map(|range| part_of(&text, range)).collect();
+            let written = (!elements.is_empty()).then(|| text.owned());
             Content { elements, written }
         }
-        NodeKind::Null | NodeKind::List(_) | NodeKind::Map(_) => {
-            Content { elements: fields.texts(Field::Content), written: None }
-        }
+        None => Content { elements: fields.texts(Field::Content), written: None },
     }
 }
 
 fn basis(fields: &Fields<'_>, memo: &mut Memo) -> Basis {
     let cell = fields.node(Field::Basis).and_then(Node::as_text);
-    let written = match cell {
-        Some(text) => entries::split(&text.value).into_iter().map(|range| part_of(text, range)).collect(),
+    let written = match &cell {
+        Some(text) => entries::split(text.value).into_iter().map(|range| part_of(text, range)).collect(),
         None => fields.texts(Field::Basis),
     };
     let mut parts = Vec::new();
@@ -168,10 +168,10 @@ fn basis(fields: &Fields<'_>, memo: &mut Memo) -> Basis {
             parts.push(Located { at: entry.part(part.range()), exact: entry.exact, value: part });
         }
     }
-    Basis { written, parts }
+    Basis { written, parts, cell: cell.filter(|text| !blank(text)).map(|text| text.owned()) }
 }
 
-fn part_of(text: &Text, range: std::ops::Range<usize>) -> Text {
+fn part_of(text: &Located<&SharedText>, range: std::ops::Range<usize>) -> Text {
     Text { value: text.value[range.clone()].to_owned(), at: text.part(range), exact: text.exact }
 }
 
@@ -184,9 +184,11 @@ fn audience(fields: &Fields<'_>) -> Reading<Audience> {
     let groups = node.and_then(|node| node.get(&["groups", "特定群体"]));
     let all = node.and_then(|node| node.get(&["all", "全社会"]));
     if groups.is_some() || all.is_some() {
-        value.everyone = all.and_then(Node::as_text).is_some_and(|text| says_yes(&text.value));
+        value.everyone = all.and_then(Node::as_text).is_some_and(|text| says_yes(text.value));
         let texts = groups.map(Node::texts).unwrap_or_default();
-        value.groups.extend(texts.into_iter().filter(|text| !blank(text)).flat_map(groups_of));
+        value
+            .groups
+            .extend(texts.into_iter().filter(|text| !blank(text)).flat_map(|text| groups_of(&text.owned())));
     } else {
         for text in &texts {
             for word in
@@ -251,12 +253,12 @@ fn extra(fields: &Fields<'_>) -> Vec<(Text, Text)> {
     let declared = fields.node(Field::Extra).map_or(&[][..], Node::entries);
     let mut found = Vec::new();
     for entry in declared.iter().chain(fields.unknown.iter().copied()) {
-        let texts: Vec<&Text> = entry.value.texts();
+        let texts = entry.value.texts();
         let Some(first) = texts.first().filter(|_| !entry.value.is_blank()) else { continue };
         let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
         let value =
-            if texts.len() == 1 { (*first).clone() } else { Located::inexact(words.join("；"), first.at) };
-        found.push((entry.key.clone(), value));
+            if texts.len() == 1 { first.owned() } else { Located::inexact(words.join("；"), first.at) };
+        found.push((entry.key.owned(), value));
     }
     found
 }

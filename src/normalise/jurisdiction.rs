@@ -4,7 +4,7 @@ use super::blank;
 use crate::catalogue::{Approval, DomainList, Jurisdiction, Limits, Omit, Text, Waiver};
 use crate::document::{Document, Node};
 use crate::schema::print::JURISDICTION_KEYS;
-use crate::source::Location;
+use crate::source::{Located, Location};
 use crate::value::tier::Tier;
 
 /// Reads a jurisdiction; `folder` is where it stands, as shown to people, and gives the name where
@@ -49,7 +49,7 @@ fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
 }
 
 fn text(node: &Node, key: &str) -> Option<Text> {
-    get(node, key).and_then(Node::as_text).filter(|text| !blank(text)).cloned()
+    get(node, key).and_then(Node::as_text).filter(|text| !blank(text)).map(|text| text.owned())
 }
 
 fn list<'a>(node: &'a Node, key: &str) -> &'a [Node] {
@@ -58,20 +58,23 @@ fn list<'a>(node: &'a Node, key: &str) -> &'a [Node] {
 
 fn pairs(node: Option<&Node>) -> Vec<(Text, Text)> {
     let entries = node.map_or(&[][..], Node::entries);
-    entries.iter().filter_map(|entry| Some((entry.key.clone(), entry.value.as_text()?.clone()))).collect()
+    entries.iter().filter_map(|entry| Some((entry.key.owned(), entry.value.as_text()?.owned()))).collect()
 }
 
 fn domains(root: &Node) -> DomainList {
     let texts = get(root, "domains").map(Node::texts).unwrap_or_default();
     match texts.as_slice() {
         [] => DomainList::Own,
-        [one] if matches!(one.value.trim(), "all" | "全部") => DomainList::All((*one).clone()),
-        several => DomainList::Some(several.iter().map(|text| (*text).clone()).collect()),
+        [one] if matches!(one.value.trim(), "all" | "全部") => DomainList::All(one.owned()),
+        several => DomainList::Some(several.iter().map(Located::owned).collect()),
     }
 }
 
 fn code(node: &Node) -> Option<Text> {
-    node.get(&["code", "事项编码"]).and_then(Node::as_text).filter(|text| !blank(text)).cloned()
+    node.get(&["code", "事项编码"])
+        .and_then(Node::as_text)
+        .filter(|text| !blank(text))
+        .map(|text| text.owned())
 }
 
 fn omit(node: &Node) -> Option<Omit> {

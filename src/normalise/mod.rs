@@ -14,7 +14,7 @@ pub use memo::Memo;
 use crate::catalogue::{CATALOGUE_KEYS, Catalogue, DomainName, Field, Text};
 use crate::document::{Document, Node, NodeKind, Table};
 use crate::knowledge::Knowledge;
-use crate::source::{FileId, Location};
+use crate::source::{FileId, Located, Location};
 use crate::value::legend::Legend;
 
 /// The catalogues a document holds.
@@ -39,8 +39,9 @@ pub fn is_negative(table: &Table) -> bool {
 }
 
 fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge, memo: &mut Memo) -> Catalogue {
-    let text =
-        |key: &str| value(&table.root, key).and_then(Node::as_text).filter(|text| !blank(text)).cloned();
+    let text = |key: &str| {
+        value(&table.root, key).and_then(Node::as_text).filter(|text| !blank(text)).map(|text| text.owned())
+    };
     let (domain, title) = (text("domain"), text("title"));
     let is_table = table.headings.is_some();
     let negative = is_negative(table);
@@ -55,9 +56,13 @@ fn catalogue(file: FileId, table: &Table, knowledge: &Knowledge, memo: &mut Memo
         Some(_) | None => domain,
     };
     let items = value(&table.root, "items").map_or(&[][..], Node::elements);
-    let mut notes = table.notes.clone();
+    let mut notes: Vec<Text> = table.notes.iter().map(Located::owned).collect();
     notes.extend(
-        ["note", "legend"].iter().filter_map(|key| value(&table.root, key)).flat_map(Node::texts).cloned(),
+        ["note", "legend"]
+            .iter()
+            .filter_map(|key| value(&table.root, key))
+            .flat_map(Node::texts)
+            .map(|text| text.owned()),
     );
     let legend = legend(&notes);
     Catalogue {
@@ -115,14 +120,18 @@ fn value<'a>(root: &'a Node, key: &str) -> Option<&'a Node> {
     root.get(&[key, chinese])
 }
 
-/// The fields a table has columns for: those any of its rows has a cell for.
-fn columns(table: &Table) -> Vec<Field> {
-    let mut found = Vec::new();
+/// The fields a table has columns for, with their headings: those any of its rows has a cell for.
+fn columns(table: &Table) -> Vec<(Field, String)> {
+    let headings = table.headings.as_deref().unwrap_or_default();
+    let mut found: Vec<(Field, String)> = Vec::new();
     for item in value(&table.root, "items").map_or(&[][..], Node::elements) {
         for entry in item.entries() {
-            if let Some(field) = Field::from_key(&entry.key.value).filter(|field| !found.contains(field)) {
-                found.push(field);
-            }
+            let field = Field::from_key(&entry.key.value);
+            let Some(field) = field.filter(|field| found.iter().all(|(known, _)| known != field)) else {
+                continue;
+            };
+            let heading = headings.iter().find(|heading| heading.at == entry.key.at);
+            found.push((field, heading.map_or_else(String::new, |heading| heading.value.to_string())));
         }
     }
     found
@@ -180,8 +189,8 @@ fn domain_in_title(title: &str) -> String {
     plain.get(..end).unwrap_or(&plain).to_owned()
 }
 
-fn blank(text: &Text) -> bool {
-    crate::value::text::is_blank(&text.value)
+fn blank<T: AsRef<str>>(text: &Located<T>) -> bool {
+    crate::value::text::is_blank(text.value.as_ref())
 }
 
 /// The place a title names: `示例县养老服务领域基层政务公开标准目录` → `示例县`.

@@ -128,7 +128,7 @@ mod tests {
         let file = Files::new().add("a.csv", Vec::new());
         let rows = rows(file, text, separator(text), &Bounds::default());
         rows.into_iter()
-            .map(|row| row.cells.into_iter().map(|cell| (cell.column, cell.text.value)).collect())
+            .map(|row| row.cells.into_iter().map(|cell| (cell.column, cell.text.value.to_string())).collect())
             .collect()
     }
 

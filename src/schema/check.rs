@@ -124,7 +124,7 @@ fn report(error: &ValidationError<'_>, root: &Node, kind: Kind, sink: &mut Sink)
             let at = if lacking(other) { head(found.node) } else { found.node.at };
             let mut finding = Diagnostic::new(&SCHEMA_VIOLATION, at, message);
             finding.subject = subject(found);
-            finding.help(help).about(found.node.as_text().map_or("", |text| &text.value));
+            finding.help(help).about(found.node.as_text().map_or("", |text| text.value.as_str()));
             sink.push(finding);
         }
     }
@@ -156,7 +156,7 @@ fn unknown_field(entry: &Entry, found: &Found<'_>, kind: Kind, sink: &mut Sink) 
     };
     let mut finding = Diagnostic::new(&UNKNOWN_FIELD, entry.key.at, message);
     finding.subject = subject(found);
-    finding.help(help).about(key.clone());
+    finding.help(help).about(key.as_str());
     if let Some(near) = near {
         let title = Words::new(format!("改为“{near}”"), format!("rename to `{near}`"));
         finding.fix(Fix::risky(title, vec![Edit { at: entry.key.at, text: near.to_owned() }]));
@@ -227,7 +227,7 @@ pub fn distance(a: &str, b: &str) -> usize {
 fn subject(found: &Found<'_>) -> Subject {
     let text = |keys: &[&str]| {
         let node: Option<&Node> = found.item.and_then(|item| item.get(keys));
-        node.and_then(Node::as_text).map(|text| text.value.clone())
+        node.and_then(Node::as_text).map(|text| text.value.to_string())
     };
     let name = Field::Name.info();
     let name_keys: Vec<&str> =

@@ -49,9 +49,9 @@ pub(super) fn of(node: &Node, kind: Kind) -> Value {
 fn value(node: &Node, kind: Kind, depth: usize) -> Value {
     match &node.kind {
         NodeKind::Null => Value::Null,
-        NodeKind::Text(text) => match text.value.as_str() {
-            "true" if text.exact => Value::Bool(true),
-            "false" if text.exact => Value::Bool(false),
+        NodeKind::Text { text, exact } => match text.as_str() {
+            "true" if *exact => Value::Bool(true),
+            "false" if *exact => Value::Bool(false),
             other => Value::String(other.to_owned()),
         },
         NodeKind::List(elements) => {
@@ -147,7 +147,7 @@ pub(super) fn find<'a>(root: &'a Node, kind: Kind, pointer: &str) -> Found<'a> {
                 }
                 found.node = element;
             }
-            NodeKind::Null | NodeKind::Text(_) => break,
+            NodeKind::Null | NodeKind::Text { .. } => break,
         }
     }
     found

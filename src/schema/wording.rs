@@ -33,7 +33,7 @@ pub(super) fn wording(
 ) -> (Words, Words) {
     let field = field_name(found);
     let key = found.keys.last().map_or("file", String::as_str);
-    let text = found.node.as_text().map_or("", |text| &text.value);
+    let text = found.node.as_text().map_or("", |text| text.value.as_str());
     match kind {
         ValidationErrorKind::Type { kind } => {
             let given = given(error);

@@ -3,7 +3,7 @@
 //! A place is a stretch of text, a workbook cell (or a stretch of its text), or a whole file.
 //! Whoever prints places matches all three; there is no wildcard.
 
-use super::{FileId, Position, SheetId, Span};
+use super::{FileId, Position, SharedText, SheetId, Span};
 use std::fmt;
 
 /// A cell address, both parts counted from 0; printed as `C7`.
@@ -138,7 +138,19 @@ impl<T> Located<T> {
     }
 }
 
-impl Located<String> {
+impl<T: AsRef<str>> Located<T> {
+    /// The same with a text of its own.
+    #[must_use]
+    pub fn owned(&self) -> Located<String> {
+        self.with(self.value.as_ref().to_owned())
+    }
+
+    /// The same with a text that is cheap to hand on.
+    #[must_use]
+    pub fn shared(&self) -> Located<SharedText> {
+        self.with(SharedText::from(self.value.as_ref()))
+    }
+
     /// The place of a byte range of the text; the whole place where the text is written otherwise.
     #[must_use]
     pub fn part(&self, range: std::ops::Range<usize>) -> Location {

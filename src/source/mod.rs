@@ -6,9 +6,11 @@ pub mod encoding;
 mod files;
 mod hash;
 mod location;
+mod shared;
 mod span;
 
 pub use files::{FileId, Files, SheetId};
 pub use hash::fnv1a;
 pub use location::{CellRef, Located, Location, Place};
+pub use shared::SharedText;
 pub use span::{Column, Line, LineIndex, Position, Span};

@@ -100,12 +100,17 @@ fn numbered_parts(text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let ends = marks.iter().skip(1).map(|mark| mark.start).chain([text.len()]);
-    marks
-        .iter()
-        .zip(ends)
-        .filter_map(|(mark, end)| trimmed(text, mark.end..end))
-        .map(|range| cut_tail(text, range))
-        .collect()
+    let parts = marks.iter().zip(ends).filter_map(|(mark, end)| trimmed(text, mark.end..end));
+    without_signs(text, parts.map(|range| cut_tail(text, range)).collect())
+}
+
+/// Where every part begins with a sign that a legend gives a meaning to (1.●文件名称 2.〇文号), the signs are left out.
+fn without_signs(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let signed = |range: &Range<usize>| {
+        let part = text[range.clone()].strip_prefix(['●', '○', '〇', '◎', '◆', '◇', '■', '□', '▲', '★'])?;
+        Some(range.end - part.trim_start().len()..range.end).filter(|range| !range.is_empty())
+    };
+    parts.iter().map(signed).collect::<Option<Vec<_>>>().unwrap_or(parts)
 }
 
 /// A part of a run-on numbered list ends in the separator before the next number.
@@ -121,26 +126,36 @@ fn marks(text: &str) -> Vec<Range<usize>> {
     let mut expected = 1u32;
     let mut at = 0;
     let mut fresh = true;
-    let bulleted = bullet_length(text.trim_start(), true).is_some();
+    let mut begins_line = true;
+    let bulleted = bullet_length(text.trim_start(), true, true).is_some();
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
-        let mark = if bulleted { bullet_length(rest, fresh) } else { number_length(rest, expected, fresh) };
+        let mark = if bulleted {
+            bullet_length(rest, fresh, begins_line)
+        } else {
+            number_length(rest, expected, fresh)
+        };
         if let Some(length) = mark {
             found.push(at..at + length);
             expected += 1;
             at += length;
-            fresh = false;
+            (fresh, begins_line) = (false, false);
             continue;
         }
+        begins_line = c == '\n' || (begins_line && c.is_whitespace());
         fresh = c.is_whitespace() || matches!(c, '；' | ';' | '、' | '。' | '，');
         at += c.len_utf8();
     }
     found
 }
 
-fn bullet_length(rest: &str, fresh: bool) -> Option<usize> {
-    let first = rest.chars().next()?;
-    (matches!(first, '●' | '•') || (fresh && first == '·')).then_some(first.len_utf8())
+/// Some bullets are ordinary characters inside a line (二〇二四, ○○县).
+fn bullet_length(rest: &str, fresh: bool, begins_line: bool) -> Option<usize> {
+    let mut characters = rest.chars();
+    let first = characters.next()?;
+    let single = characters.next() != Some(first);
+    let at_line = begins_line && single && matches!(first, '○' | '〇' | '◎' | '◆' | '◇' | '▲' | '★');
+    (matches!(first, '●' | '•') || (fresh && first == '·') || at_line).then_some(first.len_utf8())
 }
 
 fn number_length(rest: &str, expected: u32, fresh: bool) -> Option<usize> {
@@ -179,6 +194,8 @@ mod tests {
             ("1.文件名称 2.文号 3.发文部门", vec!["文件名称", "文号", "发文部门"]),
             ("1、机构名称；2、地址；", vec!["机构名称", "地址"]),
             ("● 受理通知书● 审批决定", vec!["受理通知书", "审批决定"]),
+            ("●文件名称\n〇文号\n●正文", vec!["文件名称", "文号", "正文"]),
+            ("1.●文件名称\n2.〇文号", vec!["文件名称", "文号"]),
             ("①对象②标准", vec!["对象", "标准"]),
             ("文件名称、文号、发文部门", vec!["文件名称", "文号", "发文部门"]),
             ("申请材料；办理流程；办理时间、地点", vec!["申请材料", "办理流程", "办理时间、地点"]),

@@ -28,7 +28,8 @@ impl Mode {
         let mut modes = Vec::new();
         for part in plain.split(['、', '，', ',', '/', '；', ';', '和', '或']) {
             let mode = match part {
-                "主动公开" | "主动" => Self::Proactive,
+                // 主动开: a file that has lost the character 公 everywhere.
+                "主动公开" | "主动" | "主动开" => Self::Proactive,
                 "依申请公开" | "依申请" | "申请公开" | "申请" => Self::OnRequest,
                 _ => return None,
             };

@@ -1,12 +1,14 @@
 //! Our catalogue → its JSON shape. Nothing is left out but what is not written.
 
-use super::{Context, wire};
+use super::{Context, Doubt, wire};
 use crate::catalogue::{Audience, Catalogue, Channel, Field, Item, Jurisdiction};
 use crate::emit::texts;
 use crate::source::{Location, Place};
 use crate::value::citation::{Citation, Part};
 use crate::value::deadline::{Clause, Deadline};
+use crate::value::levels;
 use crate::value::reading::Reading;
+use crate::value::tier::Tier;
 
 pub(super) fn catalogue(
     context: Context<'_>,
@@ -18,9 +20,24 @@ pub(super) fn catalogue(
         jurisdiction: jurisdiction(place),
         domain: domain(catalogue),
         title: catalogue.title.as_ref().map(|title| title.value.clone()),
-        items: (1..).zip(&catalogue.items).map(|(number, own)| item(context, number, own)).collect(),
+        items: (1..)
+            .zip(&catalogue.items)
+            .map(|(number, own)| item(context, catalogue, number, own))
+            .collect(),
         notes: catalogue.notes.iter().map(|note| note.value.clone()).collect(),
         location: location(context, catalogue.head),
+    }
+}
+
+/// Puts the doubts of an import beside the items they are about.
+pub(super) fn doubt(catalogue: &mut wire::Catalogue, doubts: &[Option<Doubt<'_>>]) {
+    for (item, doubt) in catalogue.items.iter_mut().zip(doubts) {
+        item.matched = doubt.map(|doubt| wire::Match {
+            code: doubt.code.to_owned(),
+            // Two digits, as people are told.
+            score: (doubt.score * 100.0).round() / 100.0,
+            how: doubt.how.to_owned(),
+        });
     }
 }
 
@@ -37,13 +54,14 @@ fn domain(catalogue: &Catalogue) -> wire::Domain {
     wire::Domain { number, name: catalogue.domain_name().to_owned() }
 }
 
-fn item(context: Context<'_>, number: usize, item: &Item) -> wire::Item {
+fn item(context: Context<'_>, catalogue: &Catalogue, number: usize, item: &Item) -> wire::Item {
     let (mode, mode_text) = listed(&item.mode, |modes| modes.iter().map(|mode| mode.name()).collect());
-    let (levels, levels_text) = listed(&item.levels, |tiers| tiers.iter().map(|tier| tier.name()).collect());
+    let (tiers, levels_text) = listed(&item.levels, |tiers| tiers.iter().map(|tier| tier.name()).collect());
     let text = |field| some(texts::values(item.optional(field)).join("\n"));
     let list = |field| Some(owned(texts::optional(item, field))).filter(|list| !list.is_empty());
     wire::Item {
         code: item.code_text().map(str::to_owned),
+        matched: None,
         // A list is numbered by its order where nobody wrote numbers, as a table's rows are.
         seq: Some(item.seq.as_ref().map_or_else(|| number.to_string(), |seq| seq.value.clone())),
         category: owned(texts::values(&item.category)),
@@ -59,7 +77,8 @@ fn item(context: Context<'_>, number: usize, item: &Item) -> wire::Item {
         audience: audience(&item.audience),
         mode,
         mode_text,
-        levels,
+        levels: levels(item),
+        tiers,
         levels_text,
         stage: list(Field::Stage),
         life_stage: list(Field::LifeStage),
@@ -70,10 +89,7 @@ fn item(context: Context<'_>, number: usize, item: &Item) -> wire::Item {
         frequency: text(Field::Frequency),
         url: text(Field::Url),
         note: text(Field::Note),
-        extra: texts::extra(item)
-            .into_iter()
-            .map(|(heading, text)| (heading.to_owned(), text.into()))
-            .collect(),
+        extra: extra(catalogue, item),
         evidence: item.evidence.map(|evidence| evidence.name().to_owned()),
         sources: list(Field::Sources),
         advisory: item.advisory,
@@ -81,8 +97,42 @@ fn item(context: Context<'_>, number: usize, item: &Item) -> wire::Item {
     }
 }
 
+/// The levels as the place calls them, one a word: 州级, 镇街级. A run of words that are not so parted is given by
+/// the official names.
+fn levels(item: &Item) -> Vec<String> {
+    let Some(text) = item.levels.text() else { return Vec::new() };
+    let words = levels::split(&text.value);
+    let plain = words.iter().all(|word| Tier::parse(word).is_some());
+    match item.levels.understood() {
+        Some(tiers) if !plain => owned(tiers.iter().map(|tier| tier.name()).collect()),
+        _ => words,
+    }
+}
+
+/// Every column beside the official ones under its own heading: lists as lists.
+fn extra(catalogue: &Catalogue, item: &Item) -> serde_json::Map<String, serde_json::Value> {
+    let mut found = serde_json::Map::new();
+    for field in texts::OPTIONAL {
+        let values = texts::optional(item, *field);
+        if values.is_empty() {
+            continue;
+        }
+        let value = if texts::holds_list(*field) { owned(values).into() } else { values.join("\n").into() };
+        found.insert(catalogue.heading(*field).to_owned(), value);
+    }
+    found.extend(texts::extra(item).into_iter().map(|(heading, text)| (heading.to_owned(), text.into())));
+    found
+}
+
+/// Each channel once: 广播、电视 are both 广播电视.
 fn names(channels: &[Channel]) -> Vec<String> {
-    channels.iter().map(|channel| channel.name.clone()).collect()
+    let mut found: Vec<String> = Vec::new();
+    for channel in channels {
+        if !found.contains(&channel.name) {
+            found.push(channel.name.clone());
+        }
+    }
+    found
 }
 
 fn owned(values: Vec<&str>) -> Vec<String> {

@@ -3,6 +3,10 @@
 //! Keys come in this order. Lists are always there, empty or not; other keys are left out where
 //! nothing is written. The descriptions are shown by editors and by the published JSON Schema.
 
+mod matched;
+
+pub use matched::Match;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -99,6 +103,9 @@ pub struct Item {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "事项编码，各层级一致，如“21-01-01”；“90”段为本地事项")]
     pub(super) code: Option<String>,
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    #[schemars(description = "转换表格时存疑的对应：可能是上级目录的这一事项，尚未写入编码；没有疑问的不列")]
+    pub(super) matched: Option<Match>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "序号，按原文")]
     pub(super) seq: Option<String>,
@@ -135,8 +142,10 @@ pub struct Item {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "公开方式原文，仅在不能识别时列出")]
     pub(super) mode_text: Option<String>,
-    #[schemars(description = "公开层级：国家、省级、市级、县级、乡级、村级")]
+    #[schemars(description = "公开层级，按当地叫法，如“县级”“镇街级”")]
     pub(super) levels: Vec<String>,
+    #[schemars(description = "公开层级所指的层级：国家、省级、市级、县级、乡级、村级")]
+    pub(super) tiers: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "公开层级原文，仅在不能识别时列出")]
     pub(super) levels_text: Option<String>,
@@ -167,7 +176,10 @@ pub struct Item {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "备注")]
     pub(super) note: Option<String>,
-    #[schemars(with = "std::collections::BTreeMap<String, String>", description = "其他列：列名和文字")]
+    #[schemars(
+        with = "std::collections::BTreeMap<String, serde_json::Value>",
+        description = "标准列之外的各列：列名和文字；五公开等逐项列出的为数组。stage、contact 等键是其中常见列的统一名称"
+    )]
     pub(super) extra: serde_json::Map<String, serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(

@@ -150,7 +150,8 @@ mod tests {
             taken: BTreeSet::new(),
         };
         found.fill(page);
-        let texts = |row: Row| row.cells.into_iter().map(|cell| (cell.column, cell.text.value)).collect();
+        let texts =
+            |row: Row| row.cells.into_iter().map(|cell| (cell.column, cell.text.value.to_string())).collect();
         (found.rows.into_iter().map(texts).collect(), found.merges.len())
     }
 

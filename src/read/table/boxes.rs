@@ -33,7 +33,7 @@ pub fn choices(text: &str) -> Option<Vec<Choice>> {
 
 fn push(found: &mut Vec<Choice>, mark: Option<(BoxState, Option<char>)>, text: &str, range: Range<usize>) {
     let Some(part) = text.get(range.clone()) else { return };
-    let body = part.split("\n注").next().unwrap_or(part);
+    let body = part.get(..note_start(part)).unwrap_or(part);
     let outer =
         |c: char| is_blank_char(c) || matches!(c, '、' | '，' | ',' | '；' | ';' | '。' | '：' | ':' | '|');
     let kept = body.trim_matches(outer);
@@ -42,6 +42,13 @@ fn push(found: &mut Vec<Choice>, mark: Option<(BoxState, Option<char>)>, text: &
         let (state, sign) = mark.map_or((None, None), |(state, sign)| (Some(state), sign));
         found.push(Choice { state, sign, range: start..start + kept.len() });
     }
+}
+
+/// Where a note on the option begins: 其他法律服务网注：有关信息可推送…
+fn note_start(part: &str) -> usize {
+    let colon = ["注：", "注:"].iter().filter_map(|word| part.find(word));
+    let found = colon.filter(|at| !part.get(..*at).is_some_and(|before| before.ends_with('备')));
+    found.chain(part.find("\n注")).min().unwrap_or(part.len())
 }
 
 fn sign_at(text: &str, at: usize) -> Option<char> {

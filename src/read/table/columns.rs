@@ -3,9 +3,9 @@
 //! A heading is one to four cells, top down: 公开对象 → 全社会. Which texts name a field is the
 //! business of `catalogue::field`; the words that only stand under a group are here.
 
-use super::words::{self, is_level_word};
+use super::words::is_level_word;
 use crate::catalogue::Field;
-use crate::source::Located;
+use crate::source::{Located, SharedText};
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +38,11 @@ pub struct Column {
     /// What it holds.
     pub role: Role,
     /// The lowest heading, blanks closed, legend cut off.
-    pub heading: Located<String>,
+    pub heading: Located<SharedText>,
     /// The highest heading, likewise.
-    pub group: Located<String>,
+    pub group: Located<SharedText>,
+    /// Further columns under the same heading, merged over all of them: their texts belong to this one.
+    pub also: Vec<u32>,
 }
 
 impl Column {
@@ -101,7 +103,7 @@ pub fn word(key: &str) -> Option<Word> {
     is_level_word(key).then_some(Word::Under(Role::Tier))
 }
 
-/// A heading with one character lost, as whole files have it (开时限, 公开渠道和载).
+/// A heading with one character lost, as whole files have it (开时限), or cut short (公开渠道和).
 #[must_use]
 pub fn damaged_word(key: &str) -> Option<Word> {
     let count = key.chars().count();
@@ -118,6 +120,12 @@ pub fn damaged_word(key: &str) -> Option<Word> {
         Field::Mode,
         Field::Levels,
     ];
+    // A file that has lost the character 公 everywhere: 开渠道, 开属性, 开事项.
+    if key.starts_with('开')
+        && let Some(field) = Field::from_heading(&format!("公{key}"))
+    {
+        return Some(Word::Field(field));
+    }
     let lost_one = |whole: &str| {
         whole.chars().count() == count + 1
             && whole.char_indices().any(|(at, c)| {
@@ -125,28 +133,32 @@ pub fn damaged_word(key: &str) -> Option<Word> {
                 key.strip_prefix(before.unwrap_or("\0")) == after
             })
     };
-    let found = official.into_iter().find(|field| lost_one(field.chinese()))?;
     // 公开容 could be no other; 公开体 could (公开主体, 公开载体), but only one of them is official.
-    Some(if key == "开事项" { Word::Field(Field::Name) } else { Word::Field(found) })
+    let whole = |field: &Field| lost_one(field.chinese()) || field.chinese().starts_with(key);
+    official.into_iter().find(whole).map(Word::Field)
 }
 
+/// 一级事项, 二级目录, Ⅲ级公开事项 …: the depth.
 fn depth(key: &str) -> Option<u8> {
-    let rest = key
-        .strip_suffix("事项")
-        .or_else(|| key.strip_suffix("目录"))
-        .or_else(|| key.strip_suffix("类目"))
-        .unwrap_or(key);
-    let rest = rest.strip_prefix("(卡片)").unwrap_or(rest);
-    let number = rest.strip_suffix("级")?;
-    ["一", "二", "三", "四", "五", "六"]
-        .iter()
-        .position(|word| *word == number)
-        .and_then(|at| u8::try_from(at + 1).ok())
+    let bare = ["公开事项", "事项", "目录", "类目", "指标"].iter().find_map(|end| key.strip_suffix(end));
+    let bare = bare.unwrap_or(key);
+    let number = bare.strip_prefix("(卡片)").unwrap_or(bare).strip_suffix("级")?;
+    const NUMBERS: [[&str; 4]; 6] = [
+        ["一", "I", "Ⅰ", "1"],
+        ["二", "II", "Ⅱ", "2"],
+        ["三", "III", "Ⅲ", "3"],
+        ["四", "IV", "Ⅳ", "4"],
+        ["五", "V", "Ⅴ", "5"],
+        ["六", "VI", "Ⅵ", "6"],
+    ];
+    NUMBERS.iter().position(|words| words.contains(&number)).and_then(|at| u8::try_from(at + 1).ok())
 }
 
 fn under(key: &str) -> Option<Role> {
     Some(match key {
-        "全社会" | "全社" | "社会公众" | "面向全社会" | "全体社会公众" => Role::Everyone,
+        "全社会" | "全社" | "社会" | "社会公众" | "面向全社会" | "全体社会公众" => {
+            Role::Everyone
+        }
         "特定群体" | "特定群众" | "特定对象" | "特定主体" | "特定人群" | "特定群" | "特定公众" | "特定" => {
             Role::Group
         }
@@ -207,63 +219,6 @@ fn grouped(group: Field, leaf: &str) -> Option<Role> {
         Field::Channels if word(leaf).is_none() => Some(Role::Channel),
         Field::Stage if word(leaf).is_none() => Some(Role::Stage),
         _ => None,
-    }
-}
-
-/// Whether a table with these headings lists what is withheld.
-#[must_use]
-pub fn is_negative(keys: &[String]) -> bool {
-    keys.iter().any(|key| key.contains("不予") && key.contains("依据"))
-        || keys.iter().any(|key| key == "信息事项类别")
-}
-
-/// Settles columns that claim the same field: official headings first, then from left to right; the rest are extra.
-pub fn settle(columns: &mut [Column]) {
-    let keys: Vec<String> = columns.iter().map(|column| column.heading.value.clone()).collect();
-    if is_negative(&keys) {
-        for (column, key) in columns.iter_mut().zip(&keys) {
-            if key == "信息事项内容" {
-                column.role = Role::Field(Field::Content);
-            } else if ["依据", "理由"].iter().any(|word| key.contains(word)) {
-                column.role = Role::Field(Field::Basis);
-            }
-        }
-    }
-    let depths = columns.iter().any(|column| matches!(column.role, Role::Depth(_)));
-    let mut taken: Vec<Field> = Vec::new();
-    for official in [true, false] {
-        for column in columns.iter_mut() {
-            let Role::Field(field) = column.role else { continue };
-            if (words::heading(&column.heading.value).key == field.chinese()) != official {
-                continue;
-            }
-            let replaced = depths && field == Field::Category;
-            if field == Field::Extra || taken.contains(&field) || replaced {
-                column.role = Role::Extra;
-            } else {
-                taken.push(field);
-            }
-        }
-    }
-    number_depths(columns);
-}
-
-/// Makes one ladder of 类别, 事项名称 and 一级 … 六级: the deepest names the item.
-fn number_depths(columns: &mut [Column]) {
-    let mut ladder: Vec<(u8, usize)> = Vec::new();
-    for (index, column) in columns.iter().enumerate() {
-        match column.role {
-            Role::Field(Field::Category) => ladder.push((1, index)),
-            Role::Field(Field::Name) => ladder.push((9, index)),
-            Role::Depth(depth) => ladder.push((depth, index)),
-            _ => {}
-        }
-    }
-    ladder.sort_unstable();
-    for (place, (_, index)) in ladder.into_iter().enumerate() {
-        if let Some(column) = columns.get_mut(index) {
-            column.role = Role::Depth(u8::try_from(place + 1).unwrap_or(u8::MAX));
-        }
     }
 }
 

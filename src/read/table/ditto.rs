@@ -2,7 +2,7 @@
 
 use super::grid::{Origin, Row};
 use super::rows::Kind;
-use crate::source::Located;
+use crate::source::{Located, SharedText};
 use crate::value::content;
 use crate::value::text::{comparable, is_ditto};
 
@@ -21,9 +21,9 @@ pub(super) fn resolve(rows: &mut [Row], kinds: &[Kind], budget: &mut u64) {
             let found = if is_left(text) {
                 at.checked_sub(1).and_then(|left| row.cells.get(left)).map(|left| left.text.value.clone())
             } else if may_be_ditto(text) && is_ditto(text) {
-                source(above, kinds, cell.column).map(str::to_owned)
+                source(above, kinds, cell.column).cloned()
             } else if may_hold_ditto(text) {
-                source(above, kinds, cell.column).and_then(|source| inner(text, source))
+                source(above, kinds, cell.column).and_then(|source| inner(text, source)).map(SharedText::from)
             } else {
                 None
             };
@@ -41,13 +41,13 @@ fn is_of_an_item(kinds: &[Kind], index: usize) -> bool {
 }
 
 /// The text of a column in the item above.
-fn source<'a>(above: &'a [Row], kinds: &[Kind], column: u32) -> Option<&'a str> {
+fn source<'a>(above: &'a [Row], kinds: &[Kind], column: u32) -> Option<&'a SharedText> {
     for (index, row) in above.iter().enumerate().rev() {
         if !is_of_an_item(kinds, index) {
             continue;
         }
         if let Some(cell) = row.cell(column) {
-            return Some(cell.text.value.as_str()).filter(|text| !is_ditto(text));
+            return Some(&cell.text.value).filter(|text| !is_ditto(text));
         }
         if kinds.get(index) == Some(&Kind::Item) {
             break;

@@ -3,7 +3,7 @@
 //! Every table reader ends here and knows nothing of what the columns mean. Rows are sparse:
 //! only rows and cells with text are kept.
 
-use crate::source::{CellRef, Located, Location};
+use crate::source::{CellRef, Located, Location, SharedText};
 use std::collections::BTreeMap;
 
 /// One sheet of a workbook, or one table of a page.
@@ -38,7 +38,7 @@ pub struct Cell {
     /// How it came by its text.
     pub origin: Origin,
     /// Its text, without outer blanks, and where that stands.
-    pub text: Located<String>,
+    pub text: Located<SharedText>,
 }
 
 /// How a cell came by its text.
@@ -95,10 +95,10 @@ impl Cell {
             return None;
         }
         let text = if kept.len() == text.len() {
-            Located::new(text, at)
+            Located::new(text.into(), at)
         } else {
             let start = kept.as_ptr() as usize - text.as_ptr() as usize;
-            Located::new(kept.to_owned(), at.part(start, start + kept.len()))
+            Located::new(kept.into(), at.part(start, start + kept.len()))
         };
         Some(Self { column, origin: Origin::Own, text })
     }

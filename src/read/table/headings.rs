@@ -2,8 +2,10 @@
 
 use super::columns::{self, Column, Role, Word, damaged_word, word};
 use super::grid::{Cell, Merge, Origin, Row};
+use super::settle;
 use super::words;
-use crate::source::Located;
+use crate::catalogue::Field;
+use crate::source::{Located, SharedText};
 use std::collections::BTreeMap;
 
 /// The heading rows of one table: indices into the rows of a grid, both included.
@@ -36,30 +38,30 @@ pub fn blocks(rows: &[Row], merges: &[Merge]) -> Vec<Block> {
 }
 
 /// Whether the texts of a row are headings: at least two names of columns, and hardly anything else.
+///
+/// A row of a card, 公开对象 | 全社会 | 公开方式 | 主动, has words for headings as well, but as labels and values.
 pub(super) fn opens_a_table(row: &Row) -> bool {
     // A row that begins with a number is none, and there are many of those.
     let number = |cell: &Cell| cell.text.value.bytes().all(|byte| byte.is_ascii_digit());
     if row.own().next().is_none_or(number) {
         return false;
     }
-    let (mut fields, mut known, mut texts) = (0, 0, 0);
+    let (mut fields, mut known, mut under, mut texts) = (0, 0, 0, 0);
     for cell in row.own() {
         texts += 1;
         if !words::may_be_heading(&cell.text.value) {
             continue;
         }
         let key = words::heading(&cell.text.value).key;
-        match word(&key) {
-            Some(Word::Field(_) | Word::Depth(_)) => {
-                fields += 1;
-                known += 1;
-            }
-            Some(Word::Under(_)) => known += 1,
-            None => known += usize::from(damaged_word(&key).is_some()),
+        match word(&key).or_else(|| damaged_word(&key)) {
+            Some(Word::Field(_) | Word::Depth(_)) => fields += 1,
+            Some(Word::Under(_)) => under += 1,
+            None => continue,
         }
+        known += 1;
     }
     (fields >= 3 && known * 2 >= texts)
-        || (fields >= 2 && (known >= 5 || known * 5 >= texts * 4) && texts >= 2)
+        || (fields >= 2 && (known >= 5 || under == 0 && known * 5 >= texts * 4) && texts >= 2)
 }
 
 /// The last heading row of a block that begins at `top`.
@@ -106,10 +108,30 @@ fn continues_headings(above: &Row, row: &Row) -> bool {
         let known =
             word(&key).is_some() || !key.is_empty() && joined.is_some_and(|joined| word(&joined).is_some());
         let spread = over.is_some_and(|over| is_spread(above, over));
+        let known = known || is_channel_word(&key);
         evidence += usize::from(known || (spread && !key.chars().all(|c| c.is_ascii_digit())));
         words_seen += usize::from(known);
     }
     texts > 0 && words_seen > 0 && evidence * 10 >= texts * 7
+}
+
+/// Whether a heading names one of the channels of the official list, which stand a column each under theirs.
+fn is_channel_word(key: &str) -> bool {
+    const CHANNELS: [&str; 12] = [
+        "政府网站",
+        "政府公报",
+        "两微一端",
+        "发布会/听证会",
+        "广播电视",
+        "纸质媒体",
+        "公开查阅点",
+        "政务服务中心",
+        "便民服务站",
+        "入户/现场",
+        "社区/企事业单位/村公示栏(电子屏)",
+        "精准推送",
+    ];
+    CHANNELS.contains(&key)
 }
 
 /// Whether a cell is part of a region merged sideways.
@@ -120,10 +142,10 @@ fn is_spread(row: &Row, cell: &Cell) -> bool {
 
 /// The columns under a heading block, from left to right, and what the legends in the headings say.
 #[must_use]
-pub fn columns(rows: &[Row], block: Block) -> (Vec<Column>, Vec<Located<String>>) {
+pub fn columns(rows: &[Row], block: Block) -> (Vec<Column>, Vec<Located<SharedText>>) {
     let rows = rows.get(block.top..=block.bottom).unwrap_or(&[]);
-    let mut paths: BTreeMap<u32, Vec<Located<String>>> = BTreeMap::new();
-    let mut legends: Vec<Located<String>> = Vec::new();
+    let mut paths: BTreeMap<u32, Vec<Located<SharedText>>> = BTreeMap::new();
+    let mut legends: Vec<Located<SharedText>> = Vec::new();
     for cell in rows.iter().flat_map(|row| &row.cells) {
         let path = paths.entry(cell.column).or_default();
         if cell.origin == Origin::Own && words::heading(&cell.text.value).legend.is_some() {
@@ -134,24 +156,30 @@ pub fn columns(rows: &[Row], block: Block) -> (Vec<Column>, Vec<Located<String>>
         }
     }
     inherit_groups(rows, &mut paths);
-    let mut found: Vec<Column> =
-        paths.into_iter().filter_map(|(number, path)| column(number, &path)).collect();
-    columns::settle(&mut found);
+    let mut found: Vec<Column> = Vec::new();
+    for (number, path) in paths {
+        let Some(column) = column(number, &path) else { continue };
+        match found.last_mut().filter(|last| goes_on(last, &column)) {
+            Some(last) => last.also.push(number),
+            None => found.push(column),
+        }
+    }
+    settle::settle(&mut found);
     (found, legends)
 }
 
 /// Every heading of a block, groups included, blanks closed and legends cut off.
 #[must_use]
-pub fn texts(rows: &[Row], block: Block) -> Vec<Located<String>> {
+pub fn texts(rows: &[Row], block: Block) -> Vec<Located<SharedText>> {
     let rows = rows.get(block.top..=block.bottom).unwrap_or(&[]);
     let own = rows.iter().flat_map(Row::own);
-    own.map(|cell| Located::inexact(words::heading(&cell.text.value).key, cell.text.at)).collect()
+    own.map(|cell| Located::inexact(words::heading(&cell.text.value).key.into(), cell.text.at)).collect()
 }
 
 /// Where headings lost their merges, a column without a text on top belongs to the group on its left.
-fn inherit_groups(rows: &[Row], paths: &mut BTreeMap<u32, Vec<Located<String>>>) {
+fn inherit_groups(rows: &[Row], paths: &mut BTreeMap<u32, Vec<Located<SharedText>>>) {
     let (Some(top), true) = (rows.first(), rows.len() > 1) else { return };
-    let mut group: Option<Located<String>> = None;
+    let mut group: Option<Located<SharedText>> = None;
     for (number, path) in paths.iter_mut() {
         match top.cell(*number) {
             Some(cell) if path.len() > 1 => group = Some(cell.text.clone()),
@@ -165,7 +193,14 @@ fn inherit_groups(rows: &[Row], paths: &mut BTreeMap<u32, Vec<Located<String>>>)
     }
 }
 
-fn column(number: u32, path: &[Located<String>]) -> Option<Column> {
+/// Whether a column stands under the very heading of the one on its left, merged over both without words
+/// of their own below. Columns that name the item are each a level; ticks cannot be told apart so.
+fn goes_on(last: &Column, column: &Column) -> bool {
+    let texts = matches!(column.role, Role::Field(field) if !matches!(field, Field::Category | Field::Name | Field::Seq));
+    texts && last.role == column.role && last.heading.at == column.heading.at
+}
+
+fn column(number: u32, path: &[Located<SharedText>]) -> Option<Column> {
     let (leaf, top) = (path.last()?, path.first()?);
     let keys: Vec<String> = path.iter().map(|text| words::heading(&text.value).key).collect();
     let refs: Vec<&str> = keys.iter().map(String::as_str).collect();
@@ -175,8 +210,9 @@ fn column(number: u32, path: &[Located<String>]) -> Option<Column> {
     let text = if joined { keys.concat() } else { keys.last()?.clone() };
     Some(Column {
         number,
-        heading: Located::inexact(text, leaf.at),
-        group: Located::inexact(keys.first()?.clone(), top.at),
+        heading: Located::inexact(text.into(), leaf.at),
+        group: Located::inexact(keys.first()?.as_str().into(), top.at),
         role,
+        also: Vec::new(),
     })
 }

@@ -12,29 +12,42 @@
 //! - `extra`: a map from heading to text.
 
 use super::columns::{Column, Role};
-use super::values::value;
+use super::values;
 use crate::catalogue::Field;
-use crate::document::{Entry, Node, NodeKind};
-use crate::source::{CellRef, Located, Location};
+use crate::document::{Entry, Key, Node};
+use crate::source::{CellRef, Located, Location, SharedText};
 
 /// The cells of an item, before they become a node.
 #[derive(Debug)]
 pub struct Draft {
     /// One for each column of the table: its text, if any.
-    pub cells: Vec<Option<Located<String>>>,
+    pub cells: Vec<Option<Located<SharedText>>>,
     /// Where each of these cells is, in tables that are not laid out by rows and columns.
     pub places: Option<Vec<Location>>,
     /// The name of the section the item stands in, where the table has no column for it.
-    pub section: Option<Located<String>>,
+    pub section: Option<Located<SharedText>>,
     /// Whether the cells above the deepest are shared with other items by a merge.
     pub shared: bool,
     /// Text in columns without a heading: the heading made up for it, and the text.
-    pub strays: Vec<(String, Located<String>)>,
+    pub strays: Vec<(String, Located<SharedText>)>,
     /// The place of the whole item.
     pub at: Location,
 }
 
 impl Draft {
+    /// Puts texts before what a column holds, each on a line of its own.
+    pub fn prepend(&mut self, index: usize, texts: impl Iterator<Item = Located<SharedText>>) {
+        let Some(slot) = self.cells.get_mut(index) else { return };
+        let mut all: Vec<Located<SharedText>> = texts.collect();
+        if all.is_empty() {
+            return;
+        }
+        all.extend(slot.take());
+        let at = all.last().map_or(self.at, |text| text.at);
+        let lines: Vec<&str> = all.iter().map(|text| text.value.as_str()).collect();
+        *slot = Some(Located::inexact(lines.join("\n").into(), at));
+    }
+
     /// Where the cell of a column is.
     #[must_use]
     pub fn place(&self, columns: &[Column], index: usize) -> Location {
@@ -53,34 +66,51 @@ impl Draft {
 /// The fields of a table in the order of the YAML form, each with its key and its columns.
 #[derive(Debug)]
 pub struct Plan {
-    fields: Vec<(Located<String>, Field, Vec<usize>)>,
+    fields: Vec<Planned>,
     depths: Vec<usize>,
-    extras: Vec<(Located<String>, usize)>,
-    names: Vec<Located<String>>,
+    extras: Vec<(Key, usize)>,
+    /// The keys of category and name, at the heading of each column.
+    names: Vec<(Key, Key)>,
+}
+
+/// A field of the table: its key, its columns, and the keys its value may have.
+#[derive(Debug)]
+struct Planned {
+    key: Key,
+    field: Field,
+    members: Vec<usize>,
+    keys: values::Keys,
 }
 
 impl Plan {
     /// Makes a plan; groups of tick columns in which nothing is ticked (`lost`) are left out, being unknown.
     #[must_use]
     pub fn new(columns: &[Column], lost: &[Field]) -> Self {
-        let mut fields: Vec<(Located<String>, Field, Vec<usize>)> = Vec::new();
+        let mut fields: Vec<Planned> = Vec::new();
         let mut depths = Vec::new();
         let mut extras = Vec::new();
         for (index, column) in columns.iter().enumerate() {
             let field = column.field();
             match column.role {
                 Role::Depth(_) => depths.push(index),
-                Role::Extra => extras.push((column.heading.clone(), index)),
+                Role::Extra => extras.push((Key::new(column.heading.clone()), index)),
                 _ if lost.contains(&field) && column.is_tick_column() => {}
-                _ => match fields.iter_mut().find(|(_, known, _)| *known == field) {
-                    Some((.., members)) => members.push(index),
-                    None => fields.push((column.group.with(field.key().to_owned()), field, vec![index])),
+                _ => match fields.iter_mut().find(|planned| planned.field == field) {
+                    Some(planned) => planned.members.push(index),
+                    None => fields.push(Planned {
+                        key: Key::new(column.group.with(field.key().into())),
+                        field,
+                        members: vec![index],
+                        keys: values::Keys::new(column.group.at),
+                    }),
                 },
             }
         }
         depths.sort_by_key(|index| columns.get(*index).map(|column| column.role.clone()).map(depth));
-        fields.sort_by_key(|(_, field, _)| *field);
-        let names = columns.iter().map(|column| column.heading.clone()).collect();
+        fields.sort_by_key(|planned| planned.field);
+        let key = |column: &Column, field: Field| Key::new(column.heading.with(field.key().into()));
+        let names =
+            columns.iter().map(|column| (key(column, Field::Category), key(column, Field::Name))).collect();
         Self { fields, depths, extras, names }
     }
 
@@ -96,15 +126,16 @@ impl Plan {
         let mut entries = Vec::with_capacity(self.fields.len() + 3);
         let mut named = false;
         if let Some(section) = draft.section.take().filter(|_| self.depths.len() < 2) {
-            let key = section.with(Field::Category.key().to_owned());
+            let key = Key::new(section.with(Field::Category.key().into()));
             entries.push(Entry { key, value: Node::text(section) });
         }
-        for (key, field, members) in &self.fields {
-            if !named && *field > Field::Name {
+        for planned in &self.fields {
+            if !named && planned.field > Field::Name {
                 self.push_names(&mut entries, columns, &mut draft);
                 named = true;
             }
-            if let Some(value) = value(*field, columns, members, &mut draft) {
+            let Planned { key, field, members, keys } = planned;
+            if let Some(value) = values::value(*field, columns, members, keys, &mut draft) {
                 entries.push(Entry { key: key.clone(), value });
             }
         }
@@ -112,23 +143,22 @@ impl Plan {
             self.push_names(&mut entries, columns, &mut draft);
         }
         self.push_extra(&mut entries, &mut draft);
-        Node { at: draft.at, kind: NodeKind::Map(entries) }
+        Node::map(draft.at, entries)
     }
 
     fn push_names(&self, entries: &mut Vec<Entry>, columns: &[Column], draft: &mut Draft) {
         let Some((deepest, above)) = self.depths.split_last() else { return };
         let cells = &mut draft.cells;
         let mut take = |index: usize| cells.get_mut(index).and_then(Option::take);
-        let mut categories: Vec<(usize, Located<String>)> =
+        let mut categories: Vec<(usize, Located<SharedText>)> =
             above.iter().filter_map(|index| take(*index).map(|text| (*index, text))).collect();
         let mut name = take(*deepest).map(|text| (*deepest, text));
         // An item without a second depth is named by its first, unless other items share that.
         if name.is_none() && !draft.shared {
             name = categories.pop();
         }
-        let key = |index: usize, key: &str| self.names.get(index).map(|name| name.with(key.to_owned()));
-        if let (Some(first), Some(key)) =
-            (above.first(), above.first().and_then(|index| key(*index, "category")))
+        if let Some((first, (key, _))) =
+            above.first().and_then(|index| Some((index, self.names.get(*index)?)))
         {
             let place = draft.place(columns, *first);
             let mut texts = categories.into_iter().map(|(_, text)| Node::text(text));
@@ -137,16 +167,16 @@ impl Plan {
                 (Some(only), None) => only,
                 (Some(one), Some(two)) => {
                     let list: Vec<Node> = [one, two].into_iter().chain(texts).collect();
-                    Node { at: list.first().map_or(place, |node| node.at), kind: NodeKind::List(list) }
+                    Node::list(list.first().map_or(place, |node| node.at), list)
                 }
             };
-            entries.push(Entry { key, value });
+            entries.push(Entry { key: key.clone(), value });
         }
         let (index, value) = match name {
             Some((index, text)) => (index, Node::text(text)),
             None => (*deepest, Node::null(draft.place(columns, *deepest))),
         };
-        entries.extend(key(index, "name").map(|key| Entry { key, value }));
+        entries.extend(self.names.get(index).map(|(_, key)| Entry { key: key.clone(), value }));
     }
 
     fn push_extra(&self, entries: &mut Vec<Entry>, draft: &mut Draft) {
@@ -157,11 +187,11 @@ impl Plan {
             }
         }
         for (heading, text) in draft.strays.drain(..) {
-            extra.push(Entry { key: Located::inexact(heading, text.at), value: Node::text(text) });
+            extra.push(Entry::named(&heading, Node::text(text)));
         }
         let Some(at) = extra.first().map(|entry| entry.key.at) else { return };
-        let key = Located::inexact(Field::Extra.key().to_owned(), at);
-        entries.push(Entry { key, value: Node { at: draft.at, kind: NodeKind::Map(extra) } });
+        let key = Key::new(Located::inexact(Field::Extra.key().into(), at));
+        entries.push(Entry { key, value: Node::map(draft.at, extra) });
     }
 }
 

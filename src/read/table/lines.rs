@@ -2,7 +2,7 @@
 
 use super::grid::Row;
 use super::words;
-use crate::source::{Located, Location};
+use crate::source::{Located, Location, SharedText};
 use crate::value::numeral;
 
 /// Whether the texts of a row are 1 2 3 …, 一 二 三 …, (1) (2) (3) … or A B C ….
@@ -19,32 +19,54 @@ pub(super) fn counts_up(row: &Row) -> bool {
     })
 }
 
-/// Whether a text is a note on the table and not one of its rows.
-#[must_use]
-pub(super) fn is_note(text: &str) -> bool {
+/// Whether a text is a number as items are numbered: 12, 3.1, （一）, 05.
+pub(super) fn is_number(text: &str) -> bool {
+    if text.len() > 18 {
+        return false;
+    }
     let word = words::squeeze(text);
-    [
-        "注:",
-        "注1",
-        "备注:",
-        "说明:",
-        "※",
+    let bare = word.trim_matches(['(', ')', '.', '、', '第']);
+    !bare.is_empty()
+        && (bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
+            || numeral::parse(bare).is_some())
+}
+
+/// Whether a text is a note on the table and not one of its rows.
+pub(super) fn is_note(text: &str) -> bool {
+    const STARTS: [&str; 9] = ["注:", "注1", "备注:", "说明:", "※", "填表说明", "*注", "附注", "(注"];
+    /// Who filled the table in: notes where something follows; 联系电话 by itself may be a content.
+    const SIGNED: [&str; 14] = [
         "填表",
         "填报",
         "审核人",
+        "审批人",
+        "审签人",
+        "签发人",
         "制表",
         "联系人",
         "联系电话",
-        "*注",
-        "附注",
-        "(注",
-    ]
-    .iter()
-    .any(|start| word.starts_with(start))
+        "负责人",
+        "报送",
+        "校对",
+        "经办人",
+        "单位负责人",
+    ];
+    let word = words::squeeze(text);
+    STARTS.iter().any(|start| word.starts_with(start))
+        || SIGNED.iter().any(|start| word.starts_with(start)) && word.contains([':', '年'])
+}
+
+/// Whether a row adds up the others: 合计, 总计.
+pub(super) fn is_total(row: &Row) -> bool {
+    let first = row.own().next().filter(|cell| cell.text.value.len() <= 24);
+    first.is_some_and(|cell| {
+        let word = words::squeeze(&cell.text.value);
+        ["合计", "总计", "小计", "共计"].iter().any(|total| word.trim_end_matches(':') == *total)
+    }) && row.own().count() <= 4
 }
 
 /// The first place a row has text of its own.
 #[must_use]
-pub(super) fn first_own(row: &Row) -> Option<(&Located<String>, Location)> {
+pub(super) fn first_own(row: &Row) -> Option<(&Located<SharedText>, Location)> {
     row.own().next().map(|cell| (&cell.text, cell.text.at))
 }

@@ -16,9 +16,11 @@ pub mod words;
 mod beside;
 mod cards;
 mod ditto;
+mod evidence;
 mod lines;
 mod reading;
 mod report;
+mod settle;
 mod sheet;
 mod values;
 

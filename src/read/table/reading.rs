@@ -1,5 +1,6 @@
 //! The rows under a heading on their way to the nodes of items.
 
+use super::boxes;
 use super::columns::Column;
 use super::ditto;
 use super::grid::{Origin, Row};
@@ -9,7 +10,7 @@ use super::rows::{Frame, Kind};
 use super::values::lists_all_options;
 use crate::catalogue::Field;
 use crate::document::Node;
-use crate::source::{Located, Location};
+use crate::source::{Located, Location, SharedText};
 use std::sync::mpsc;
 
 /// From so many rows on, a second thread makes the nodes.
@@ -23,11 +24,11 @@ pub(super) struct Outcome {
     /// The items.
     pub(super) items: Vec<Node>,
     /// Texts that belong to no item.
-    pub(super) notes: Vec<Located<String>>,
+    pub(super) notes: Vec<Located<SharedText>>,
     /// The first cell that lists every channel without a box.
     pub(super) lost_boxes: Option<Location>,
     /// The numbers of rows that hold nothing else.
-    pub(super) numbered_only: Vec<Located<String>>,
+    pub(super) numbered_only: Vec<Located<SharedText>>,
 }
 
 /// Reads the rows of one table.
@@ -64,18 +65,27 @@ pub(super) fn read(columns: &[Column], plan: &Plan, rows: Vec<Row>, budget: &mut
     }
 }
 
+/// The first option of the official list of channels.
+const FIRST_OPTION: &str = "政府网站";
+
+fn options_only(row: Row) -> impl Iterator<Item = Located<SharedText>> {
+    row.cells.into_iter().filter(|cell| cell.origin == Origin::Own).map(|cell| cell.text)
+}
+
 struct Reading<'a> {
     columns: &'a [Column],
     plan: &'a Plan,
     budget: &'a mut u64,
     frame: Frame<'a>,
     channels: Option<usize>,
-    notes: Vec<Located<String>>,
+    notes: Vec<Located<SharedText>>,
     open: Option<Draft>,
-    categories: Vec<Option<Located<String>>>,
-    section: Option<Located<String>>,
+    /// Options of channels that stand above the row of their item.
+    early: Vec<Located<SharedText>>,
+    categories: Vec<Option<Located<SharedText>>>,
+    section: Option<Located<SharedText>>,
     lost_boxes: Option<Location>,
-    numbered_only: Vec<Located<String>>,
+    numbered_only: Vec<Located<SharedText>>,
 }
 
 impl<'a> Reading<'a> {
@@ -88,6 +98,7 @@ impl<'a> Reading<'a> {
             channels: columns.iter().position(|column| column.field() == Field::Channels),
             notes: Vec::new(),
             open: None,
+            early: Vec::new(),
             categories: Vec::new(),
             section: None,
             lost_boxes: None,
@@ -112,10 +123,14 @@ impl<'a> Reading<'a> {
                 Kind::Item => {
                     self.close(take);
                     let mut draft = self.frame.draft(row, rows.peek());
+                    if let Some(index) = self.channels {
+                        draft.prepend(index, self.early.drain(..));
+                    }
                     self.frame.inherit(&mut draft, &mut self.categories);
                     draft.section.clone_from(&self.section);
                     self.open = Some(draft);
                 }
+                Kind::More if self.begins_early(&row) => self.early.extend(options_only(row)),
                 Kind::More => match &mut self.open {
                     Some(draft) => self.frame.extend(draft, row),
                     None => self.keep(row),
@@ -123,6 +138,22 @@ impl<'a> Reading<'a> {
             }
         }
         self.close(take);
+    }
+
+    /// Whether a row holds nothing but the first options of the channels of the item *below* it: the list
+    /// of a tall cell, broken over sheet rows above and below the row with the item's number.
+    fn begins_early(&self, row: &Row) -> bool {
+        let Some(column) = self.channels.and_then(|index| self.columns.get(index)) else { return false };
+        let mut own = row.own();
+        let (Some(cell), None) = (own.next(), own.next()) else { return false };
+        if cell.column != column.number || boxes::choices(&cell.text.value).is_none() {
+            return false;
+        }
+        let of_open = self.open.as_ref().zip(self.channels).and_then(|(draft, index)| draft.cells.get(index));
+        let of_open = of_open.and_then(Option::as_ref);
+        let first = |text: &str| text.contains(FIRST_OPTION);
+        let begins = first(&cell.text.value) && of_open.is_none_or(|text| first(&text.value));
+        !self.early.is_empty() || (begins && (self.open.is_none() || of_open.is_some()))
     }
 
     /// A line across the table names the section below it, where there is no column for that; else it is a note.
@@ -147,7 +178,7 @@ impl<'a> Reading<'a> {
     fn keep_line(&mut self, row: &Row) {
         let texts: Vec<&str> = row.own().map(|cell| cell.text.value.as_str()).collect();
         if let Some((_, at)) = first_own(row) {
-            self.notes.push(Located::inexact(texts.join(" "), at));
+            self.notes.push(Located::inexact(texts.join(" ").into(), at));
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::catalogue::Field;
 use crate::diagnostic::{Diagnostic, Severity, Sink, Words};
 use crate::read::faults;
-use crate::source::{Located, Location};
+use crate::source::{Located, Location, SharedText};
 
 /// No heading row in a sheet that has text.
 pub(super) fn no_headings(sink: &mut Sink, at: Location, name: &str, others: bool) {
@@ -42,7 +42,7 @@ pub(super) fn lost_ticks(sink: &mut Sink, at: Location, field: Field) {
 }
 
 /// Rows with a number and nothing else: something was left out, or the number is one too many.
-pub(super) fn numbered_only(sink: &mut Sink, numbers: &[Located<String>]) {
+pub(super) fn numbered_only(sink: &mut Sink, numbers: &[Located<SharedText>]) {
     for number in numbers {
         let message = Words::new(
             format!("序号{}这一行只有序号，没有内容", number.value),

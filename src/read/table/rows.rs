@@ -3,9 +3,9 @@
 use super::columns::{Column, Role};
 use super::grid::{Cell, Origin, Row};
 use super::item::Draft;
-use super::lines::{counts_up, is_note};
+use super::lines::{counts_up, is_note, is_total};
 use super::words;
-use crate::source::Located;
+use crate::source::{Located, SharedText};
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,11 +40,14 @@ impl<'a> Frame<'a> {
     /// The frame of these columns; `depths` are those that name the item, from the highest.
     #[must_use]
     pub fn new(columns: &'a [Column], depths: &[usize]) -> Self {
-        let width = columns.last().map_or(0, |column| column.number as usize + 1);
+        let numbers = |column: &Column| std::iter::once(column.number).chain(column.also.clone());
+        let width = columns.iter().flat_map(numbers).max().map_or(0, |last| last as usize + 1);
         let mut places = vec![None; width];
         for (index, column) in columns.iter().enumerate() {
-            if let Some(place) = places.get_mut(column.number as usize) {
-                *place = Some(index);
+            for number in numbers(column) {
+                if let Some(place) = places.get_mut(number as usize) {
+                    *place = Some(index);
+                }
             }
         }
         let seq = columns.iter().position(|column| column.role == Role::Field(crate::catalogue::Field::Seq));
@@ -91,7 +94,10 @@ impl<'a> Frame<'a> {
         if own >= 4 && own * 2 > self.columns.len() && counts_up(row) {
             return Kind::Numbers;
         }
-        if self.is_across(row, own) {
+        if self.is_across(row, own)
+            || is_total(row)
+            || (own > 1 && row.own().all(|cell| is_note(&cell.text.value)))
+        {
             return Kind::Across;
         }
         if own_name || (own_seq && own_fields > 0) {
@@ -136,7 +142,7 @@ impl<'a> Frame<'a> {
         let filled = row.cells.iter().any(|other| other.origin == Origin::Above);
         let first = self.columns.first().is_some_and(|column| column.number >= cell.column);
         let number = cell.text.value.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-        (!filled && first && !number) || is_note(&cell.text.value)
+        !filled && (first && !number || is_note(&cell.text.value))
     }
 
     /// The draft of an item from its first row; `next` is the row after it.
@@ -178,17 +184,23 @@ impl<'a> Frame<'a> {
         if self.is_name(index) && words::is_stroke(&cell.text.value) {
             return;
         }
-        if let Some(slot) = draft.cells.get_mut(index) {
-            *slot = Some(cell.text);
+        let Some(slot) = draft.cells.get_mut(index) else { return };
+        match slot {
+            // A further column under the same heading; what is merged over both is there already.
+            Some(_) if matches!(cell.origin, Origin::Left(_)) => {}
+            Some(_) => join(slot, cell.text),
+            None => *slot = Some(cell.text),
         }
     }
 
+    /// Whether the deepest text above the name is shared with other items by a merge: then it names none of them.
     fn shares_category(&self, row: &Row, next: Option<&Row>) -> bool {
         let Some((_, above)) = self.depths.split_last() else { return false };
-        above.iter().filter_map(|index| self.columns.get(*index)).any(|column| {
-            let filled = |row: &Row| row.cell(column.number).is_some_and(|cell| cell.origin == Origin::Above);
-            filled(row) || next.is_some_and(filled)
-        })
+        let columns = above.iter().rev().filter_map(|index| self.columns.get(*index));
+        let filled =
+            |row: &Row, number: u32| row.cell(number).is_some_and(|cell| cell.origin == Origin::Above);
+        let deepest = columns.map(|column| column.number).find(|number| row.cell(*number).is_some());
+        deepest.is_some_and(|number| filled(row, number) || next.is_some_and(|next| filled(next, number)))
     }
 
     /// Whether a cell merged sideways reaches the deepest of the naming columns: then it is the name.
@@ -216,33 +228,35 @@ impl<'a> Frame<'a> {
     }
 
     /// Gives an item without a category the one above it: its merge was lost.
-    pub fn inherit(&self, draft: &mut Draft, last: &mut Vec<Option<Located<String>>>) {
+    pub fn inherit(&self, draft: &mut Draft, last: &mut Vec<Option<Located<SharedText>>>) {
         let Some((_, above)) = self.depths.split_last() else { return };
         last.resize(above.len(), None);
         let mut changed = false;
+        let mut deepest_inherited = false;
         for (index, memory) in above.iter().zip(last.iter_mut()) {
             let Some(slot) = draft.cells.get_mut(*index) else { continue };
             match (slot.as_ref(), memory.as_ref()) {
                 (Some(text), _) => {
                     changed |= memory.as_ref().is_none_or(|memory| memory.at != text.at);
                     *memory = Some(Located::inexact(text.value.clone(), text.at));
+                    deepest_inherited = false;
                 }
                 (None, Some(_)) if changed => *memory = None,
                 (None, Some(text)) => {
                     *slot = Some(text.clone());
-                    draft.shared = true;
+                    deepest_inherited = true;
                 }
                 (None, None) => {}
             }
         }
+        draft.shared |= deepest_inherited;
     }
 }
 
-fn join(slot: &mut Option<Located<String>>, text: Located<String>) {
+fn join(slot: &mut Option<Located<SharedText>>, text: Located<SharedText>) {
     match slot {
         Some(first) if first.value != text.value => {
-            first.value.push('\n');
-            first.value.push_str(&text.value);
+            first.value = format!("{}\n{}", first.value, text.value).into();
             first.exact = false;
         }
         Some(_) => {}

@@ -9,11 +9,11 @@ use super::item::Plan;
 use super::lines::{first_own, is_note};
 use super::reading::{self, Outcome};
 use super::title::{self, Preamble};
-use super::{cards, report};
+use super::{cards, evidence, report, settle};
 use crate::catalogue::Field;
 use crate::diagnostic::Sink;
-use crate::document::{Entry, Node, NodeKind, Table};
-use crate::source::{Located, Location};
+use crate::document::{Entry, Node, Table};
+use crate::source::{Located, Location, SharedText};
 
 /// Reads the grids of one file, one after the other.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub struct Tables {
     /// What has been read.
     pub tables: Vec<Table>,
     budget: u64,
-    idle: Vec<(Location, String, Vec<Located<String>>)>,
+    idle: Vec<(Location, String, Vec<Located<SharedText>>)>,
 }
 
 impl Tables {
@@ -92,7 +92,8 @@ impl Tables {
     fn table(&mut self, sheet: &str, span: Span, mut rows: Vec<Row>, sink: &mut Sink) -> Table {
         let block = Block { top: span.block.top - span.start, bottom: span.block.bottom - span.start };
         let body = rows.split_off(block.bottom + 1);
-        let (columns, legends) = headings::columns(&rows, block);
+        let (mut columns, legends) = headings::columns(&rows, block);
+        evidence::settle(&mut columns, &body);
         let above = title::preamble(rows.get(..block.top).unwrap_or(&[]));
         let home =
             columns.first().map_or(rows.first().map_or(span.home, |row| row.at), |column| column.heading.at);
@@ -115,7 +116,7 @@ impl Tables {
 }
 
 /// Whether a sheet only lists the others, as `emit::workbook` writes it: all it says stands on them.
-fn lists_sheets(texts: &[Located<String>]) -> bool {
+fn lists_sheets(texts: &[Located<SharedText>]) -> bool {
     texts.windows(3).any(|three| three.iter().map(|text| text.value.as_str()).eq(["序号", "领域", "事项数"]))
 }
 
@@ -203,32 +204,32 @@ fn root(
     home: Location,
     above: &Preamble,
     columns: &[Column],
-    legends: &[Located<String>],
+    legends: &[Located<SharedText>],
     items: Vec<Node>,
 ) -> Node {
     let mut entries = Vec::new();
     let mut push = |key: &str, value: Node| {
-        entries.push(Entry { key: Located::inexact(key.to_owned(), value.at), value });
+        entries.push(Entry::named(key, value));
     };
     let domain = match &above.title {
         Some(title) => title::domain(title),
         None => None,
     };
-    let of_sheet = || title::domain_of_sheet(sheet).map(|name| Located::inexact(name, home));
+    let of_sheet = || title::domain_of_sheet(sheet).map(|name| Located::inexact(name.into(), home));
     if let Some(domain) = domain.or_else(of_sheet) {
         push("domain", Node::text(domain));
     }
     if let Some(title) = &above.title {
         push("title", Node::text(title.clone()));
     }
-    let keys: Vec<String> = columns.iter().map(|column| column.heading.value.clone()).collect();
-    if columns::is_negative(&keys) {
-        push("kind", Node::text(Located::inexact("负面清单".to_owned(), home)));
+    let keys: Vec<String> = columns.iter().map(|column| column.heading.value.to_string()).collect();
+    if settle::is_negative(&keys) {
+        push("kind", Node::text(Located::inexact("负面清单".into(), home)));
     }
     if !legends.is_empty() {
         let texts: Vec<Node> = legends.iter().cloned().map(Node::text).collect();
-        push("legend", Node { at: texts.first().map_or(home, |node| node.at), kind: NodeKind::List(texts) });
+        push("legend", Node::list(texts.first().map_or(home, |node| node.at), texts));
     }
-    push("items", Node { at: home, kind: NodeKind::List(items) });
-    Node { at: home, kind: NodeKind::Map(entries) }
+    push("items", Node::list(home, items));
+    Node::map(home, entries)
 }

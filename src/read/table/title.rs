@@ -3,22 +3,22 @@
 use super::grid::Row;
 use super::lines::is_note;
 use super::words::squeeze;
-use crate::source::Located;
+use crate::source::{Located, SharedText};
 
 /// The rows above a heading, read.
 #[derive(Debug, Default)]
 pub struct Preamble {
     /// The title.
-    pub title: Option<Located<String>>,
+    pub title: Option<Located<SharedText>>,
     /// Everything else.
-    pub notes: Vec<Located<String>>,
+    pub notes: Vec<Located<SharedText>>,
 }
 
 /// Reads the rows above a heading: the lowest that sounds like a title is the title.
 #[must_use]
 pub fn preamble(rows: &[Row]) -> Preamble {
-    let texts: Vec<&Located<String>> = rows.iter().flat_map(Row::own).map(|cell| &cell.text).collect();
-    let sounds = |text: &&&Located<String>| is_title(&text.value);
+    let texts: Vec<&Located<SharedText>> = rows.iter().flat_map(Row::own).map(|cell| &cell.text).collect();
+    let sounds = |text: &&&Located<SharedText>| is_title(&text.value);
     let alone = |row: &&Row| row.own().count() == 1;
     let plain = || {
         rows.iter()
@@ -55,7 +55,7 @@ fn may_be_title(text: &str) -> bool {
 ///
 /// A place's name in front of it is left on; only the list of domains can tell the two apart.
 #[must_use]
-pub fn domain(title: &Located<String>) -> Option<Located<String>> {
+pub fn domain(title: &Located<SharedText>) -> Option<Located<SharedText>> {
     let end = title.value.find("领域")?;
     let before = title.value.get(..end)?;
     let mut start = 0;
@@ -74,11 +74,7 @@ pub fn domain(title: &Located<String>) -> Option<Located<String>> {
     if trimmed.chars().count() < 2 {
         return None;
     }
-    Some(Located {
-        value: trimmed.to_owned(),
-        at: title.part(from..from + trimmed.len()),
-        exact: title.exact,
-    })
+    Some(Located { value: trimmed.into(), at: title.part(from..from + trimmed.len()), exact: title.exact })
 }
 
 fn is_number(head: &str) -> bool {
@@ -136,7 +132,7 @@ mod tests {
             ("21、养老服务领域目录", Some("养老服务")),
             ("县市场监管局重点工作目录", None),
         ] {
-            let title = Located::new(title.to_owned(), Location::File(id));
+            let title = Located::new(title.into(), Location::File(id));
             assert_eq!(domain(&title).map(|domain| domain.value).as_deref(), wanted);
         }
         assert_eq!(domain_of_sheet("21养老服务").as_deref(), Some("养老服务"));

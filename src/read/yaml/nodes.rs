@@ -4,8 +4,8 @@
 
 use super::builder::Builder;
 use super::tree::{Frame, Note, NoteKind};
-use crate::document::{Entry, Node, NodeKind};
-use crate::source::{Located, Location, Span};
+use crate::document::{Entry, Key, Node, NodeKind};
+use crate::source::{Located, Location, SharedText, Span};
 use granit_parser::{Event, ScalarStyle, StructureStyle};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -63,14 +63,14 @@ impl Builder<'_> {
         }
         let at = self.at(frame.span);
         if frame.list {
-            return self.add(Node { at, kind: NodeKind::List(frame.elements) });
+            return self.add(Node { at, kind: NodeKind::List(frame.elements.into()) });
         }
         if let Some(key) = frame.key.take() {
             let value = Node::null(key.at);
             frame.entries.push(Entry { key, value });
         }
         self.repeated(&frame.entries);
-        self.add(Node { at, kind: NodeKind::Map(frame.entries) });
+        self.add(Node { at, kind: NodeKind::Map(frame.entries.into()) });
     }
 
     fn at(&self, span: Span) -> Location {
@@ -95,15 +95,15 @@ impl Builder<'_> {
     }
 
     /// A text at its place: without its quotes where what stands between them is the text to the letter.
-    fn located(&self, value: &str, style: ScalarStyle, range: Range<usize>) -> Located<String> {
+    fn located(&self, value: &str, style: ScalarStyle, range: Range<usize>) -> Located<SharedText> {
         let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
         let inner = if quoted && range.len() >= 2 { range.start + 1..range.end - 1 } else { range.clone() };
         let span = self.places.span(inner);
         let exact = self.source.get(span.range()) == Some(value);
         if exact {
-            return Located::new(value.to_owned(), self.at(span));
+            return Located::new(value.into(), self.at(span));
         }
-        Located::inexact(value.to_owned(), self.at(self.places.span(range)))
+        Located::inexact(value.into(), self.at(self.places.span(range)))
     }
 
     /// Remembers where an element or a key begins.
@@ -142,18 +142,20 @@ impl Builder<'_> {
     }
 
     /// A node as key; a list or map keeps the text it was written in.
-    fn key(&mut self, node: Node) -> Located<String> {
-        let Location::Text { span, .. } = node.at else { return Located::inexact(String::new(), node.at) };
+    fn key(&mut self, node: Node) -> Key {
+        let Location::Text { span, .. } = node.at else {
+            return Key::new(Located::inexact("".into(), node.at));
+        };
         match node.kind {
-            NodeKind::Text(text) => {
-                if text.value == "<<" && text.exact {
+            NodeKind::Text { text, exact } => {
+                if text == "<<" && exact {
                     self.tree.notes.push(Note { kind: NoteKind::MergeKey, at: span });
                 }
-                text
+                Key::new(Located { value: text, at: node.at, exact })
             }
             NodeKind::Null | NodeKind::List(_) | NodeKind::Map(_) => {
                 self.tree.notes.push(Note { kind: NoteKind::ComplexKey, at: span });
-                Located::inexact(self.source.get(span.range()).unwrap_or("").to_owned(), node.at)
+                Key::new(Located::inexact(self.source.get(span.range()).unwrap_or("").into(), node.at))
             }
         }
     }
@@ -163,7 +165,7 @@ impl Builder<'_> {
         for entry in entries {
             let Location::Text { span, .. } = entry.key.at else { continue };
             if let Some(first) = seen.get(entry.key.value.as_str()) {
-                let kind = NoteKind::RepeatedKey { key: entry.key.value.clone(), first: *first };
+                let kind = NoteKind::RepeatedKey { key: entry.key.value.to_string(), first: *first };
                 self.tree.notes.push(Note { kind, at: span });
             } else {
                 seen.insert(&entry.key.value, span);

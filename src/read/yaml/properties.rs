@@ -16,7 +16,7 @@ pub(super) fn places_hold(outcome: &Outcome) {
         assert!(text.get(span.range()).is_some(), "{span:?}");
         match &node.kind {
             NodeKind::Null => {}
-            NodeKind::Text(located) => hold(located, text),
+            NodeKind::Text { .. } => node.as_text().iter().for_each(|located| hold(&located.shared(), text)),
             NodeKind::List(nodes) => nodes.iter().for_each(|node| visit(node, text)),
             NodeKind::Map(entries) => entries.iter().for_each(|entry| {
                 hold(&entry.key, text);
@@ -24,7 +24,7 @@ pub(super) fn places_hold(outcome: &Outcome) {
             }),
         }
     }
-    fn hold(located: &crate::source::Located<String>, text: &str) {
+    fn hold(located: &crate::source::Located<crate::source::SharedText>, text: &str) {
         let Location::Text { span, .. } = located.at else { panic!("no text place") };
         let slice = text.get(span.range());
         assert!(slice.is_some());

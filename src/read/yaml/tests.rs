@@ -32,7 +32,7 @@ pub(super) fn run_with(bytes: impl Into<Vec<u8>>, bounds: &Bounds) -> Outcome {
 fn show(node: &Node) -> String {
     match &node.kind {
         NodeKind::Null => "~".to_owned(),
-        NodeKind::Text(text) => text.value.clone(),
+        NodeKind::Text { text, .. } => text.to_string(),
         NodeKind::List(nodes) => format!("[{}]", nodes.iter().map(show).collect::<Vec<_>>().join(", ")),
         NodeKind::Map(entries) => {
             let entry = |e: &crate::document::Entry| format!("{}: {}", e.key.value, show(&e.value));

@@ -2,8 +2,8 @@
 //!
 //! Whether and how any of it is told is decided in `refusal`.
 
-use crate::document::{Entry, Node};
-use crate::source::{Located, Span};
+use crate::document::{Entry, Key, Node};
+use crate::source::Span;
 use granit_parser::ErrorKind;
 
 /// A tree, or several where the file holds several documents.
@@ -80,7 +80,7 @@ pub(super) struct Frame {
     pub(super) span: Span,
     pub(super) elements: Vec<Node>,
     pub(super) entries: Vec<Entry>,
-    pub(super) key: Option<Located<String>>,
+    pub(super) key: Option<Key>,
 }
 
 impl Frame {

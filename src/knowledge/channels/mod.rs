@@ -127,10 +127,72 @@ impl Channels {
                 Some(Target::Official(_)) | None => Resolved::Other(rest.to_owned()),
             };
         }
-        match self.ending(name).or_else(|| self.website_within(name)) {
+        // 公示栏等: "and others" behind a name.
+        let ended = name.strip_suffix('等').and_then(|name| self.named(name).or_else(|| self.ending(name)));
+        match ended.or_else(|| self.ending(name)).or_else(|| self.website_within(name)) {
             Some(target) => self.resolved(target),
             None => Resolved::Unknown,
         }
+    }
+
+    /// The name a channel bears beside the official list, as written: 其他：示例省政务服务网 → 示例省政务服务网.
+    #[must_use]
+    pub fn own_name(written: &str) -> String {
+        let folded = fold(written);
+        let name = trimmed(&folded);
+        OTHER.into_iter().find_map(|other| name.strip_prefix(other)).map_or(name, trimmed).to_owned()
+    }
+
+    /// Several names written as one word, as offices do: 政府网站微信平台等 → 政府网站, 微信平台.
+    ///
+    /// `None` unless the text is made of names we know, but for a rest behind two of them or one that begins
+    /// with 其他; a notice board *of* an office (办事大厅公示栏) is one channel, so what ends like a channel is
+    /// parted only behind a website.
+    #[must_use]
+    pub fn run_together<'a>(&self, written: &'a str) -> Option<Vec<&'a str>> {
+        if written.len() > LONGEST_RUN || self.named(trimmed(&fold(written))).is_some() {
+            return None;
+        }
+        if let Some(parts) = self.between_strokes(written) {
+            return Some(parts);
+        }
+        let mut found = Vec::new();
+        let mut rest = written.trim();
+        let mut sure = self.ending(&fold(written)).is_none();
+        while !rest.is_empty() && !rest.starts_with('等') {
+            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+            let mut names = ends.filter_map(|end| rest.get(..end));
+            let others = !found.is_empty() && rest.starts_with("其他");
+            match names.find(|name| self.named(&fold(name)).is_some()).filter(|_| !others) {
+                Some(name) => {
+                    found.push(name);
+                    rest =
+                        rest.get(name.len()..)?.trim_start_matches(['和', '及', '与', '或', '、', ' ', '+']);
+                }
+                None if others || found.len() > 1 => {
+                    sure |= others;
+                    found.push(rest);
+                    break;
+                }
+                None => return None,
+            }
+        }
+        sure |= found.first().is_some_and(|name| self.is_website(name));
+        (found.len() > 1 && sure).then_some(found)
+    }
+
+    /// Names parted by a stroke, each of them known: 乡镇便民服务中心/村委会公示栏.
+    fn between_strokes<'a>(&self, written: &'a str) -> Option<Vec<&'a str>> {
+        let parts: Vec<&str> = written.split(['/', '／']).map(str::trim).collect();
+        let known = |part: &&str| {
+            let name = fold(part);
+            self.named(&name).or_else(|| self.ending(&name)).is_some()
+        };
+        (parts.len() > 1 && parts.iter().all(known)).then_some(parts)
+    }
+
+    fn is_website(&self, name: &str) -> bool {
+        matches!(self.named(&fold(name)), Some(Target::Official(at)) if self.official[at].website)
     }
 
     fn add(
@@ -185,6 +247,9 @@ impl Channels {
     }
 }
 
+/// The longest text that is tried as names written as one word, in bytes.
+const LONGEST_RUN: usize = 240;
+
 /// Without a number in front, and without the marks that stand between 其他 and its name or are left over behind it.
 fn trimmed(name: &str) -> &str {
     let unnumbered = name.trim_start_matches(|character: char| character.is_ascii_digit());
@@ -198,100 +263,4 @@ fn trimmed(name: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::knowledge::embedded;
-
-    fn channels() -> Channels {
-        Channels::read(embedded::CHANNELS).expect("embedded")
-    }
-
-    fn name_of(resolved: &Resolved<'_>) -> String {
-        match resolved {
-            Resolved::Known(official) => official.name.clone(),
-            Resolved::Special(special) => format!("+{}", special.name),
-            Resolved::Other(text) => format!("其他（{text}）"),
-            Resolved::Unknown => "?".to_owned(),
-        }
-    }
-
-    #[test]
-    fn the_official_list_is_the_tables() {
-        let names: Vec<String> = channels().official().iter().map(|channel| channel.name.clone()).collect();
-        assert_eq!(
-            names,
-            [
-                "政府网站",
-                "政府公报",
-                "两微一端",
-                "发布会/听证会",
-                "广播电视",
-                "纸质媒体",
-                "公开查阅点",
-                "政务服务中心",
-                "便民服务站",
-                "入户/现场",
-                "社区/企事业单位/村公示栏（电子屏）",
-                "精准推送",
-                "其他"
-            ]
-        );
-        assert!(
-            channels()
-                .official()
-                .iter()
-                .filter(|channel| channel.website)
-                .map(|channel| &channel.name)
-                .eq(["政府网站"])
-        );
-    }
-
-    /// Spellings counted in real tables, with the readings given there.
-    #[test]
-    fn real_spellings() {
-        let channels = channels();
-        for (written, name) in [
-            ("政府网站", "政府网站"),
-            ("政府 网站", "政府网站"),
-            ("1.政府网站", "政府网站"),
-            ("县政府门户网站", "政府网站"),
-            ("县公众信息网站", "政府网站"),
-            ("示例县政府网站", "政府网站"),
-            ("政府网站（网址：http://example.gov.cn/）", "政府网站"),
-            ("县人民政府网站的县教育局栏目", "政府网站"),
-            ("政务新媒体", "两微一端"),
-            ("微信公众号", "两微一端"),
-            ("示例县司法局公众号", "两微一端"),
-            ("政府服务中心", "政务服务中心"),
-            ("政务服务大厅", "政务服务中心"),
-            ("乡镇便民服务中心", "便民服务站"),
-            ("公开查询点", "公开查阅点"),
-            ("入户⁄现场", "入户/现场"),
-            ("入户/现场宣传", "入户/现场"),
-            ("发布会听证会", "发布会/听证会"),
-            ("社区/企事业单位、村公示栏(电子屏)", "社区/企事业单位/村公示栏（电子屏）"),
-            ("社区/企事业单位/ 村公示栏（电子屏）", "社区/企事业单位/村公示栏（电子屏）"),
-            ("社区/企事业单位、村公示栏(电子屏", "社区/企事业单位/村公示栏（电子屏）"),
-            ("嘎查(社区)公示栏", "社区/企事业单位/村公示栏（电子屏）"),
-            ("居委会居务公开栏", "社区/企事业单位/村公示栏（电子屏）"),
-            ("精准报送", "精准推送"),
-            ("其他_", "其他"),
-            ("其它", "其他"),
-            ("其他:政务新媒体", "其他（政务新媒体）"),
-            ("其他（村民说事）", "其他（村民说事）"),
-            ("其他法律服务网", "+法律服务网"),
-            ("其他 基层公共服务平台", "+基层公共服务平台"),
-            ("其他：办税服务厅", "+办税服务厅"),
-            ("12345政务服务热线", "+12345政务服务热线"),
-            ("示例省政务服务网", "+政务服务网"),
-            ("征地信息公开平台", "+征地信息公开平台"),
-            ("信用中国网站", "+信用中国网站"),
-            ("村应急广播", "+村应急广播"),
-            ("一键直达", "?"),
-            ("政府网站,公开查阅点,企业", "?"),
-            ("", "?"),
-        ] {
-            assert_eq!(name_of(&channels.resolve(written)), name, "{written}");
-        }
-    }
-}
+mod tests;
