@@ -6,10 +6,12 @@
 mod dates;
 mod import;
 mod report;
+mod settings;
 
 pub(super) use dates::{CalendarArgs, DueArgs};
 pub(super) use import::{ImportArgs, ImportFormatName};
 pub(super) use report::{ReportArgs, ReportFormat};
+pub(super) use settings::ConfigArgs;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -118,6 +120,8 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value = "human")]
         format: ListFormat,
     },
+    /// 查看生效的设置 the settings in force
+    Config(ConfigArgs),
     /// 输出 JSON Schema print a JSON Schema
     Schema {
         /// 哪一个 which one

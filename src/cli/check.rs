@@ -12,9 +12,8 @@ use crate::rules::{self, Lookup};
 
 /// Checks, reports, and says by the exit code whether anything reached the threshold.
 pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let config = inputs::config(&args.paths)?;
-    known_rules(args)?;
-    let levels = config.levels(&args.select, &args.ignore);
+    let settings = inputs::settings(&args.paths)?;
+    known_rules(&args.select, &args.ignore)?;
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
     let known = known::read(args, common)?;
     let knowledge = inputs::knowledge(common)?;
@@ -33,13 +32,14 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         ));
     }
     loaded.assumptions.iter().for_each(|words| terminal.hint(words));
+    let levels = inputs::levels(&settings, (&args.select, &args.ignore), &loaded);
     let mut findings = pipeline::check(&mut loaded, &knowledge, &levels, day);
     known::apply(known.as_ref(), args, (&loaded.files, &levels), &mut findings, terminal)?;
     let report = Report {
         findings: &findings,
         files: &loaded.files,
         counts: loaded.counts,
-        threshold: threshold(args, &config),
+        threshold: threshold(args, &settings.config),
         language: terminal.language,
         color: terminal.color && args.reports.output.is_none(),
         width: terminal.width,
@@ -60,9 +60,9 @@ fn threshold(args: &CheckArgs, config: &Config) -> Option<Severity> {
 }
 
 /// A rule's name nobody knows ends the run before it begins.
-fn known_rules(args: &CheckArgs) -> Result<(), Failure> {
-    for word in args.select.iter().chain(&args.ignore) {
-        let group = rules::all().iter().any(|rule| rule.code.starts_with(&word.to_ascii_uppercase()));
+pub(super) fn known_rules(select: &[String], ignore: &[String]) -> Result<(), Failure> {
+    for word in select.iter().chain(ignore) {
+        let group = !rules::group(word).is_empty();
         if let (false, Lookup::Unknown(near)) = (group, rules::lookup(word)) {
             return Err(super::explain::unknown(word, &near));
         }

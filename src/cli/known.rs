@@ -87,10 +87,10 @@ pub(super) fn apply(
 
 /// Whether a finding that is not there would have been found: its rule was on, and its file was read or is no more.
 fn was_looked_for(entry: &Entry, files: &Files, levels: &Levels) -> bool {
+    let file = files.ids().find(|id| files.name(*id) == entry.path);
     let on = match rules::lookup(&entry.rule) {
-        Lookup::Found(rule) => levels.severity(rule, rule.severity).is_some(),
+        Lookup::Found(rule) => levels.severity(rule, rule.severity, file).is_some(),
         Lookup::Unknown(_) => true,
     };
-    let read = files.ids().any(|id| files.name(id) == entry.path);
-    on && (read || !disk::RealDisk.is_file(&entry.path))
+    on && (file.is_some() || !disk::RealDisk.is_file(&entry.path))
 }

@@ -48,7 +48,7 @@ mod withheld_without_ground;
 
 pub use context::{Context, PlaceContext, Upper};
 use registry::is_of_shape;
-pub use registry::{Lookup, all, lookup};
+pub use registry::{Lookup, all, group, lookup};
 pub use run::{Settings, run};
 
 use crate::catalogue::{Catalogue, Item, Jurisdiction, Waiver};
