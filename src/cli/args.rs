@@ -6,10 +6,14 @@
 mod check;
 mod dates;
 mod import;
+mod report;
+mod settings;
 
-pub(super) use check::{CheckArgs, FailOn, ReportFormat};
+pub(super) use check::{CheckArgs, FailOn};
 pub(super) use dates::{CalendarArgs, DueArgs};
 pub(super) use import::{ImportArgs, ImportFormatName};
+pub(super) use report::{ReportArgs, ReportFormat};
+pub(super) use settings::ConfigArgs;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -68,7 +72,7 @@ pub(super) struct Common {
     /// 代替内置登记簿的文件夹（laws.yaml、domains.yaml …）replaces the embedded registries
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) registry: Option<PathBuf>,
-    /// 代替内置国家标准指引的文件夹 replaces the embedded national baseline
+    /// 代替内置国家标准指引的文件夹 replaces the embedded national baseline；check 给文件时为已知问题清单，同 --known
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) baseline: Option<PathBuf>,
 }
@@ -118,6 +122,8 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value = "human")]
         format: ListFormat,
     },
+    /// 查看生效的设置 the settings in force
+    Config(ConfigArgs),
     /// 输出 JSON Schema print a JSON Schema
     Schema {
         /// 哪一个 which one

@@ -4,7 +4,7 @@ use super::args::{CheckArgs, Common, ReportFormat};
 use super::disk::{self, RealDisk};
 use super::exit::Failure;
 use super::terminal::{self, Terminal};
-use super::{hint_written, inputs, review};
+use super::{hint_written, inputs, known, review};
 use crate::diagnostic::{Diagnostic, Safety, Words};
 use crate::pipeline::{self, CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, Request};
 use crate::project::Disk;
@@ -22,7 +22,7 @@ pub(super) fn refuse(args: &CheckArgs) -> Result<(), Failure> {
     if !args.fix && !args.diff {
         return Ok(());
     }
-    if args.format == ReportFormat::Xlsx {
+    if args.reports.format == ReportFormat::Xlsx {
         return Err(Failure::new(
             "--fix、--diff 不能和 --format xlsx 一起用：先修改，再对修改后的表做标注",
             "--fix and --diff do not go with --format xlsx: fix first, then mark",
@@ -32,7 +32,7 @@ pub(super) fn refuse(args: &CheckArgs) -> Result<(), Failure> {
         return Err(Failure::new("没有找到工作区，没有文件可改", "no workspace found: nothing to fix"));
     }
     let one_file = matches!(args.paths.as_slice(), [one] if RealDisk.is_file(&inputs::plain(one)));
-    if args.output.is_some() && !one_file {
+    if args.reports.output.is_some() && !one_file {
         return Err(Failure::new(
             "--fix 的 -o 是修改后的表，只能用于一个文件",
             "with --fix, -o names the fixed workbook: give one file",
@@ -49,7 +49,7 @@ pub(super) fn run(
     judge: Judge<'_>,
 ) -> Result<Fixed, Failure> {
     let safety = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
-    let request = inputs::request(&args.paths, request, common)?;
+    let request = inputs::request(&args.paths, request, known::folder(common))?;
     pipeline::fix(&request, &RealDisk, Judge { safety, ..judge }).map_err(|error| match error {
         FixError::Disk(error) => inputs::not_loaded(&request, &error),
         FixError::Package(name, error) => review::refused(&name, &error),
@@ -71,14 +71,14 @@ pub(super) fn write(fixed: &Fixed, args: &CheckArgs, terminal: &Terminal) -> Res
 fn target(file: &ChangedFile, args: &CheckArgs) -> Result<PathBuf, Failure> {
     let own = Path::new(&file.path);
     match &file.kind {
-        ChangedKind::Text { .. } => match &args.output {
+        ChangedKind::Text { .. } => match &args.reports.output {
             Some(output) => Ok(output.clone()),
             None => Ok(own.to_owned()),
         },
         ChangedKind::Workbook { .. } if args.in_place => Ok(own.to_owned()),
         ChangedKind::Workbook { macros, .. } => {
             let ending = if *macros { "xlsm" } else { "xlsx" };
-            let Some(output) = &args.output else {
+            let Some(output) = &args.reports.output else {
                 let name = format!("{}.修订.{ending}", review::stem(&file.path));
                 return Ok(own.with_file_name(name));
             };

@@ -5,7 +5,7 @@ use super::args::Common;
 use super::disk::{self, RealDisk};
 use super::exit::Failure;
 use crate::config::Config;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, Levels};
 use crate::knowledge::{Date, Knowledge, embedded};
 use crate::pipeline::{self, Loaded, Request};
 use crate::project::{self, Disk, JURISDICTION, SETTINGS, join};
@@ -46,7 +46,17 @@ pub(super) fn load(
     common: &Common,
     knowledge: &Knowledge,
 ) -> Result<Loaded, Failure> {
-    let request = self::request(paths, request, common)?;
+    load_under(paths, request, common.baseline.as_ref(), knowledge)
+}
+
+/// The same under a national baseline of the caller's choice.
+pub(super) fn load_under(
+    paths: &[PathBuf],
+    request: Request,
+    baseline: Option<&PathBuf>,
+    knowledge: &Knowledge,
+) -> Result<Loaded, Failure> {
+    let request = self::request(paths, request, baseline)?;
     if request.paths.is_empty() {
         return load_example(request, knowledge);
     }
@@ -54,8 +64,12 @@ pub(super) fn load(
 }
 
 /// What a command works on; no paths where there is nothing but the embedded example.
-pub(super) fn request(paths: &[PathBuf], mut request: Request, common: &Common) -> Result<Request, Failure> {
-    request.baseline = common.baseline.as_ref().map(|folder| disk::text(folder));
+pub(super) fn request(
+    paths: &[PathBuf],
+    mut request: Request,
+    baseline: Option<&PathBuf>,
+) -> Result<Request, Failure> {
+    request.baseline = baseline.map(|folder| disk::text(folder));
     if let Some(folder) =
         request.baseline.as_ref().filter(|folder| !RealDisk.is_file(&join(folder, JURISDICTION)))
     {
@@ -78,8 +92,17 @@ pub(super) fn not_loaded(request: &Request, error: &std::io::Error) -> Failure {
     Failure::disk(&path, error)
 }
 
+/// The settings, and the file they come from.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    /// As read; the defaults without a file.
+    pub(super) config: Config,
+    /// The file.
+    pub(super) file: Option<String>,
+}
+
 /// The settings: the nearest `mulu.yaml` at or above the first path, else the defaults. Faults in it end the run.
-pub(super) fn config(paths: &[PathBuf]) -> Result<Config, Failure> {
+pub(super) fn settings(paths: &[PathBuf]) -> Result<Settings, Failure> {
     let first =
         paths.first().map_or_else(|| workspace_from_here().unwrap_or_default(), |path| disk::text(path));
     let mut folders = RealDisk.above(&first);
@@ -88,11 +111,11 @@ pub(super) fn config(paths: &[PathBuf]) -> Result<Config, Failure> {
     }
     let Some(path) = folders.iter().map(|folder| join(folder, SETTINGS)).find(|path| RealDisk.is_file(path))
     else {
-        return Ok(Config::default());
+        return Ok(Settings::default());
     };
     let bytes = RealDisk.read(&path).map_err(|error| Failure::disk(&path, &error))?;
     match pipeline::config(&path, bytes) {
-        (config, faults) if faults.is_empty() => Ok(config),
+        (config, faults) if faults.is_empty() => Ok(Settings { config, file: Some(path) }),
         (_, faults) => {
             let joined = |language| {
                 faults.iter().map(|words| words.get(language).to_owned()).collect::<Vec<_>>().join("\n")
@@ -100,6 +123,15 @@ pub(super) fn config(paths: &[PathBuf]) -> Result<Config, Failure> {
             Err(Failure::new(joined(Language::Chinese), joined(Language::English)))
         }
     }
+}
+
+/// The levels of the rules for what was loaded. Paths in the settings count from the folder of their file, however
+/// either was named on the command line.
+pub(super) fn levels(settings: &Settings, words: (&[String], &[String]), loaded: &Loaded) -> Levels {
+    let full = |name: &str| Path::new(if name.is_empty() { "." } else { name }).canonicalize().ok();
+    let folder = settings.file.as_ref().and_then(|file| Some(full(file)?.parent()?.to_owned()));
+    let relative = |name: &str| Some(disk::text(full(name)?.strip_prefix(folder.as_ref()?).ok()?));
+    pipeline::levels(&settings.config, words, loaded, &relative)
 }
 
 /// Whether a command without paths works on the embedded example.

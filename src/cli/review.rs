@@ -1,6 +1,6 @@
 //! `mulu check --format xlsx`: the workbook back, marked; or a list of the findings of many files.
 
-use super::args::CheckArgs;
+use super::args::{CheckArgs, ReportFormat};
 use super::disk::{self, RealDisk};
 use super::exit::Failure;
 use super::inputs;
@@ -13,10 +13,17 @@ use crate::source::FileId;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Refuses what cannot be meant, before anything is read: no target, a target that is an input, a
+/// Where marked workbooks go. Refuses what cannot be meant, before anything is read: no target, a target that is an input, a
 /// name that is no workbook's.
-pub(super) fn target(args: &CheckArgs) -> Result<&Path, Failure> {
-    let Some(target) = args.output.as_deref() else {
+pub(super) fn targets(args: &CheckArgs) -> Result<Vec<&Path>, Failure> {
+    let asked = (args.reports.format == ReportFormat::Xlsx).then_some(args.reports.output.as_deref());
+    let beside = args.reports.report.iter().filter(|(format, _)| *format == ReportFormat::Xlsx);
+    let all = asked.into_iter().chain(beside.map(|(_, path)| Some(path.as_path())));
+    all.map(|target| checked(target, args)).collect()
+}
+
+fn checked<'a>(target: Option<&'a Path>, args: &CheckArgs) -> Result<&'a Path, Failure> {
+    let Some(target) = target else {
         return Err(Failure::new(
             "--format xlsx 要写文件，请用 -o 指定，如 -o 养老服务.审核.xlsx",
             "--format xlsx writes a file: name it with -o",
@@ -47,9 +54,9 @@ pub(super) fn write(
     loaded: &Loaded,
     findings: &[Diagnostic],
     args: &CheckArgs,
+    target: &Path,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let target = target(args)?;
     let created = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok());
     let options = MarkOptions { language: terminal.language, created };
     match (args.paths.as_slice(), names_file(target)) {

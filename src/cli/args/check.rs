@@ -1,6 +1,6 @@
 //! The arguments of `mulu check`.
 
-use super::TEMPLATE;
+use super::{ReportArgs, TEMPLATE};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -26,13 +26,9 @@ pub(in crate::cli) struct CheckArgs {
     /// 按这一天的法律判断（默认为今天）judge by the law of that day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(in crate::cli) as_of: Option<String>,
-    /// 输出格式 format
-    #[arg(long, value_enum, default_value = "human")]
-    pub(in crate::cli) format: ReportFormat,
-    /// 写到文件，不写到屏幕；--format xlsx 检查几个文件时写文件夹（每个文件一份标注）或 .xlsx（汇总意见）
-    /// write to a file; with --format xlsx and several inputs a folder (each marked) or an .xlsx (the list)
-    #[arg(long, short, value_name = "FILE|DIR")]
-    pub(in crate::cli) output: Option<PathBuf>,
+    /// How to tell.
+    #[command(flatten)]
+    pub(in crate::cli) reports: ReportArgs,
     /// 自动修改有把握的问题：YAML 直接改原文件，.xlsx 另写一份 X.修订.xlsx（或 -o 指定）
     /// apply safe fixes: YAML in place, workbooks to a copy
     #[arg(long)]
@@ -55,17 +51,6 @@ pub(in crate::cli) struct CheckArgs {
     /// 达到哪一级别就以 1 退出 exit 1 from this severity on
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(in crate::cli) fail_on: Option<FailOn>,
-}
-
-/// Formats of `mulu check`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum ReportFormat {
-    /// 给人看 for people
-    Human,
-    /// 给程序看 for programs
-    Json,
-    /// 原表加批注和审核意见（须用 -o）the workbook back, marked (needs -o)
-    Xlsx,
 }
 
 /// When to exit with 1.

@@ -87,8 +87,8 @@ pub enum FixError {
 pub struct Judge<'a> {
     /// The registries.
     pub knowledge: &'a Knowledge,
-    /// The settings of rules; the fixes of rules that are off are not applied.
-    pub levels: &'a Levels,
+    /// The settings of rules for what was loaded; the fixes of rules that are off are not applied.
+    pub levels: &'a dyn Fn(&Loaded) -> Levels,
     /// The day whose law counts.
     pub day: Option<Date>,
     /// How sure a fix has to be.
@@ -121,7 +121,8 @@ pub fn fix(request: &Request, disk: &dyn Disk, judge: Judge<'_>) -> Result<Fixed
     let mut round = 0;
     loop {
         let mut loaded = load(request, &overlay, judge.knowledge)?;
-        let findings = check(&mut loaded, judge.knowledge, judge.levels, judge.day);
+        let levels = (judge.levels)(&loaded);
+        let findings = check(&mut loaded, judge.knowledge, &levels, judge.day);
         let mut progress = false;
         if round < MOST_ROUNDS {
             for (file, cures) in cures(&findings, judge.safety, &given_up) {
