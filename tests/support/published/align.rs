@@ -15,10 +15,8 @@ pub(crate) fn levels(item: &Value) -> Vec<String> {
 
 /// Pairs of indices, in order.
 pub(crate) fn pairs(wanted: &[&Value], found: &[&Value]) -> Vec<(usize, usize)> {
-    let likeness: Vec<Vec<f64>> = wanted
-        .iter()
-        .map(|wanted| found.iter().map(|found| likeness(wanted, found)).collect())
-        .collect();
+    let likeness: Vec<Vec<f64>> =
+        wanted.iter().map(|wanted| found.iter().map(|found| likeness(wanted, found)).collect()).collect();
     let (n, m) = (wanted.len(), found.len());
     let mut best = vec![vec![0.0_f64; m + 1]; n + 1];
     let taken = |best: &[Vec<f64>], i: usize, j: usize| match likeness[i][j] {

@@ -152,7 +152,9 @@ fn extra(wanted: &Value, found: &Value, fields: &mut Fields) {
     let more: Vec<&String> = own
         .iter()
         .filter(|(key, value)| {
-            !keys.iter().any(|name| same(name, key)) && !allowed.contains(key) && !text(value).trim().is_empty()
+            !keys.iter().any(|name| same(name, key))
+                && !allowed.contains(key)
+                && !text(value).trim().is_empty()
         })
         .map(|(key, _)| key)
         .collect();

@@ -15,6 +15,9 @@ use mulu::value::text::{BoxState, is_ditto, is_ditto_of_column, tick};
 use serde_json::Value;
 use std::path::Path;
 
+/// No channel's name has more characters.
+const LONGEST_NAME: usize = 18;
+
 /// What became of the texts that are not in the JSON as they stand.
 #[derive(Default)]
 pub(crate) struct Lost {
@@ -82,7 +85,8 @@ fn headings(path: &Path) -> String {
 
 fn is_sign(written: &str) -> bool {
     let whole = squeeze(written);
-    whole.is_empty() || tick(&whole).is_some() || is_ditto(written) || is_ditto_of_column(written) || is_head(&whole)
+    let ticked = whole.chars().count() <= 2 && tick(&whole).is_some();
+    whole.is_empty() || ticked || is_ditto(written) || is_ditto_of_column(written) || is_head(&whole)
 }
 
 /// Headings repeated further down, or of tables that lie on their side.
@@ -99,6 +103,10 @@ enum Fate {
 }
 
 fn fate(piece: &str, kept: &str, knowledge: &Knowledge) -> Fate {
+    let piece = match piece.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）'])) {
+        Some(within) => within,
+        None => piece,
+    };
     let has = |text: &str| kept.contains(&fold(text));
     if has(piece) || is_sign(piece) {
         return Fate::Kept;
@@ -107,6 +115,10 @@ fn fate(piece: &str, kept: &str, knowledge: &Knowledge) -> Fate {
         && has(&piece[range])
     {
         return Fate::Kept;
+    }
+    // A sentence that ends like a channel is none.
+    if piece.chars().count() > LONGEST_NAME {
+        return Fate::Gone;
     }
     let channels = knowledge.channels().unwrap();
     let parts = channels.run_together(piece).unwrap_or_else(|| vec![piece]);

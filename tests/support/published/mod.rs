@@ -27,6 +27,7 @@ pub(crate) struct Case {
 
 impl Case {
     /// Another JSON file of the case.
+    #[allow(dead_code, reason = "the findings test uses it")]
     pub(crate) fn other(&self, name: &str) -> Option<Value> {
         let text = std::fs::read_to_string(self.folder.join(name)).ok()?;
         Some(serde_json::from_str(&text).unwrap())
