@@ -19,7 +19,7 @@ const TELLING_ALONE: usize = 24;
 const LIKE_HELD: f64 = 0.8;
 
 /// What of an item is compared: pairs of neighbouring characters of name, category and content.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Shape {
     plain_name: String,
     name: BTreeSet<[char; 2]>,
