@@ -15,13 +15,13 @@ use serde_json::Value;
 use std::path::Path;
 
 /// What is reached now, in thousandths: items found, fields right. The aim: 980 and 970.
-const FLOORS: (usize, usize) = (994, 994);
+const FLOORS: (usize, usize) = (1000, 998);
 /// Items read that are none, texts lost, channels that stand under their official name only, at most.
-const CEILINGS: (usize, usize, usize) = (99, 999, 999);
+/// Lost: a note in a channel cell (4 cells), words beside a tick, and twice the end of an un-ticked option that is
+/// broken over two rows, which is no loss.
+const CEILINGS: (usize, usize, usize) = (0, 7, 76);
 /// No table may be worse than this, in hundredths.
 const WORST: usize = 85;
-/// Tables worse than that today: every item broken over two unmerged rows. The list only gets shorter.
-const KNOWN: &[&str] = &["72-linyi-duanhang"];
 /// What a missing item costs.
 const FIELDS: usize = 15;
 
@@ -123,8 +123,7 @@ fn published_tables_become_the_json_people_expect() {
                 println!("{label}: items {found}/{wanted}, {surplus} too many; fields {right}/{fields}");
             }
             score.lines.iter().filter(|_| asked).for_each(|line| println!("    {line}"));
-            let known = KNOWN.contains(&case.name.as_str());
-            if !known && (hundredths(*right, *fields) < WORST || hundredths(*found, *wanted) < WORST) {
+            if hundredths(*right, *fields) < WORST || hundredths(*found, *wanted) < WORST {
                 poor.push(label);
             }
             sum.add(&score);
