@@ -4,8 +4,10 @@
 //! for everybody.
 
 mod dates;
+mod import;
 
 pub(super) use dates::{CalendarArgs, DueArgs};
+pub(super) use import::{ImportArgs, ImportFormatName};
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -97,6 +99,7 @@ pub(super) enum Command {
     /// 生成网页、Excel、JSON build what is published
     Build(BuildArgs),
     /// 把 Excel 等表格转成 YAML 或 JSON turn tables into YAML or JSON
+    #[command(long_about = import::LONG_ABOUT)]
     Import(ImportArgs),
     /// 推算最迟哪一天公开 the date by which something must be public
     Due(DueArgs),
@@ -192,33 +195,6 @@ pub(super) struct BuildArgs {
     pub(super) templates: Option<PathBuf>,
 }
 
-/// `mulu import`.
-#[derive(Debug, Args)]
-#[command(help_template = TEMPLATE, next_help_heading = "选项 Options")]
-pub(super) struct ImportArgs {
-    /// 要转换的文件 files
-    #[arg(value_name = "FILE", required = true)]
-    pub(super) files: Vec<PathBuf>,
-    /// 输出到文件或文件夹；不写则输出到屏幕 write to a file or folder
-    #[arg(long, short, value_name = "FILE|DIR")]
-    pub(super) output: Option<PathBuf>,
-    /// 输出格式 format
-    #[arg(long, value_enum, default_value = "yaml")]
-    pub(super) format: ImportFormatName,
-    /// 领域：表中没有写明时指定 the domain
-    #[arg(long, value_name = "养老服务")]
-    pub(super) domain: Option<String>,
-    /// 层级 tier
-    #[arg(long, value_name = "县级")]
-    pub(super) tier: Option<String>,
-    /// 地方名称 the place's name
-    #[arg(long, value_name = "示例县")]
-    pub(super) name: Option<String>,
-    /// JSON 中依据的效力截至这一天 the standing of laws in the JSON is that of this day
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(super) as_of: Option<String>,
-}
-
 /// Formats of `mulu check`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
@@ -261,15 +237,6 @@ pub(super) enum PartName {
     Json,
     /// CSV.
     Csv,
-}
-
-/// Formats of `mulu import`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ImportFormatName {
-    /// The format people write.
-    Yaml,
-    /// Catalogue JSON.
-    Json,
 }
 
 /// Schemas of `mulu schema`.

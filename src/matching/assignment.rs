@@ -129,10 +129,11 @@ fn hungarian(cost: &[Vec<f64>]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::How;
 
     #[test]
     fn the_total_counts_not_the_first_best() {
-        let candidate = |upper, lower, score| Match { upper, lower, score };
+        let candidate = |upper, lower, score| Match { upper, lower, score, how: How::Likeness, sure: false };
         let all = [candidate(0, 0, 0.9), candidate(0, 1, 0.8), candidate(1, 0, 0.85), candidate(5, 7, 0.7)];
         let mut chosen = best(&all);
         chosen.sort_by_key(|m| m.upper);

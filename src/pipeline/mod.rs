@@ -8,14 +8,14 @@ mod calendar;
 mod due;
 mod embedded;
 mod files;
-mod import;
+pub mod import;
 mod load;
 
 pub use build::{BuildError, BuildOptions, Part, build};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};
-pub use import::{ImportFormat, import};
+pub use import::{ImportFormat, Imported, Options as ImportOptions, import};
 pub use load::{Loaded, Request, load};
 
 use crate::config::Config;

@@ -10,6 +10,7 @@ pub mod content;
 pub mod deadline;
 pub mod entries;
 pub mod legend;
+pub mod levels;
 pub mod mode;
 pub mod numeral;
 pub mod reading;

@@ -1,12 +1,12 @@
 //! Our catalogue → its JSON shape. Nothing is left out but what is not written.
 
-use super::{Context, wire};
+use super::{Context, Doubt, wire};
 use crate::catalogue::{Audience, Catalogue, Channel, Field, Item, Jurisdiction};
 use crate::emit::texts;
-use crate::read::table::words::levels_in;
 use crate::source::{Location, Place};
 use crate::value::citation::{Citation, Part};
 use crate::value::deadline::{Clause, Deadline};
+use crate::value::levels;
 use crate::value::reading::Reading;
 use crate::value::tier::Tier;
 
@@ -26,6 +26,18 @@ pub(super) fn catalogue(
             .collect(),
         notes: catalogue.notes.iter().map(|note| note.value.clone()).collect(),
         location: location(context, catalogue.head),
+    }
+}
+
+/// Puts the doubts of an import beside the items they are about.
+pub(super) fn doubt(catalogue: &mut wire::Catalogue, doubts: &[Option<Doubt<'_>>]) {
+    for (item, doubt) in catalogue.items.iter_mut().zip(doubts) {
+        item.matched = doubt.map(|doubt| wire::Match {
+            code: doubt.code.to_owned(),
+            // Two digits, as people are told.
+            score: (doubt.score * 100.0).round() / 100.0,
+            how: doubt.how.to_owned(),
+        });
     }
 }
 
@@ -49,6 +61,7 @@ fn item(context: Context<'_>, catalogue: &Catalogue, number: usize, item: &Item)
     let list = |field| Some(owned(texts::optional(item, field))).filter(|list| !list.is_empty());
     wire::Item {
         code: item.code_text().map(str::to_owned),
+        matched: None,
         // A list is numbered by its order where nobody wrote numbers, as a table's rows are.
         seq: Some(item.seq.as_ref().map_or_else(|| number.to_string(), |seq| seq.value.clone())),
         category: owned(texts::values(&item.category)),
@@ -88,7 +101,7 @@ fn item(context: Context<'_>, catalogue: &Catalogue, number: usize, item: &Item)
 /// the official names.
 fn levels(item: &Item) -> Vec<String> {
     let Some(text) = item.levels.text() else { return Vec::new() };
-    let words = levels_in(&text.value);
+    let words = levels::split(&text.value);
     let plain = words.iter().all(|word| Tier::parse(word).is_some());
     match item.levels.understood() {
         Some(tiers) if !plain => owned(tiers.iter().map(|tier| tier.name()).collect()),

@@ -53,6 +53,30 @@ pub fn catalogue(context: Context<'_>, catalogue: &Catalogue, place: &Jurisdicti
     build::catalogue(context, catalogue, place)
 }
 
+/// An upper item that an imported item may be; whether it is, a person decides.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Doubt<'a> {
+    /// The code of the upper item.
+    pub code: &'a str,
+    /// How alike the two are, from 0 to 1.
+    pub score: f64,
+    /// How it was found: `category_and_name`, `name`, `likeness`.
+    pub how: &'a str,
+}
+
+/// One catalogue in its JSON shape, with what an import doubted beside its items.
+#[must_use]
+pub fn imported(
+    context: Context<'_>,
+    catalogue: &Catalogue,
+    place: &Jurisdiction,
+    doubts: &[Option<Doubt<'_>>],
+) -> wire::Catalogue {
+    let mut wire = build::catalogue(context, catalogue, place);
+    build::doubt(&mut wire, doubts);
+    wire
+}
+
 /// A JSON file: one catalogue as it is, any other number as `{"mulu":1,"catalogues":[…]}`.
 #[must_use]
 pub fn document(mut catalogues: Vec<wire::Catalogue>) -> wire::Document {

@@ -3,6 +3,10 @@
 //! Keys come in this order. Lists are always there, empty or not; other keys are left out where
 //! nothing is written. The descriptions are shown by editors and by the published JSON Schema.
 
+mod matched;
+
+pub use matched::Match;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -99,6 +103,9 @@ pub struct Item {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "事项编码，各层级一致，如“21-01-01”；“90”段为本地事项")]
     pub(super) code: Option<String>,
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    #[schemars(description = "转换表格时存疑的对应：可能是上级目录的这一事项，尚未写入编码；没有疑问的不列")]
+    pub(super) matched: Option<Match>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "序号，按原文")]
     pub(super) seq: Option<String>,

@@ -3,12 +3,15 @@
 //!
 //! Text is written as it stands; only content that was read as elements becomes a list of those.
 //! Comments of a source file are not known here and not kept; changing a YAML file in place is
-//! `format`'s work.
+//! `format`'s work. An import has remarks of its own, which become comments.
 
+mod place;
 mod scalar;
 #[cfg(test)]
 mod tests;
 mod writer;
+
+pub use place::{Place, jurisdiction};
 
 use super::texts;
 use std::borrow::Cow;
@@ -23,13 +26,36 @@ use writer::Writer;
 /// Where the keys of an item stand.
 const ITEM: usize = 4;
 
+/// What is to be said beside a catalogue without being part of it.
+#[derive(Debug, Clone, Default)]
+pub struct Remarks {
+    /// Lines at the head of the file.
+    pub head: Vec<String>,
+    /// A line above an item, by its index.
+    pub items: Vec<Option<String>>,
+}
+
 /// The YAML file of one catalogue.
 #[must_use]
 pub fn catalogue(catalogue: &Catalogue) -> String {
+    remarked(catalogue, &Remarks::default())
+}
+
+/// The same with remarks, which become comments and are read by nobody but people.
+#[must_use]
+pub fn remarked(catalogue: &Catalogue, remarks: &Remarks) -> String {
     let mut writer = Writer::default();
-    writer.comment(&format!("{}：{}项", catalogue.domain_name(), catalogue.items.len()));
+    writer.comment(0, &format!("{}：{}项", catalogue.domain_name(), catalogue.items.len()));
+    remarks.head.iter().for_each(|line| writer.comment(0, line));
     if let Some(domain) = domain(catalogue) {
         writer.text(0, "domain", domain);
+    } else if catalogue.negative {
+        // A list whose title does not say what it is would be read as one of what is disclosed.
+        if !catalogue.title.as_ref().is_some_and(|title| title.value.contains("负面清单")) {
+            writer.text(0, "domain", "负面清单");
+        }
+    } else {
+        writer.comment(0, "domain: （看不出是哪个领域，请填写，如 养老服务）");
     }
     if let Some(title) = &catalogue.title {
         writer.text(0, "title", &title.value);
@@ -45,7 +71,13 @@ pub fn catalogue(catalogue: &Catalogue) -> String {
     }
     writer.line(0, "items:");
     let numbered = has_own_numbers(catalogue);
-    for item in &catalogue.items {
+    for (index, item) in catalogue.items.iter().enumerate() {
+        if index > 0 {
+            writer.line(0, "");
+        }
+        if let Some(remark) = remarks.items.get(index).and_then(Option::as_ref) {
+            writer.comment(ITEM - 2, remark);
+        }
         let start = writer.len();
         write_item(&mut writer, item, numbered);
         writer.dash(start, ITEM - 2);
@@ -75,7 +107,12 @@ fn has_own_numbers(catalogue: &Catalogue) -> bool {
 fn write_item(writer: &mut Writer, item: &Item, numbered: bool) {
     let before = writer.len();
     if let Some(seq) = item.seq.as_ref().filter(|_| numbered) {
-        writer.text(ITEM, Field::Seq.key(), &seq.value);
+        // The one key that may hold a number.
+        let number = seq.value.parse::<u32>().ok().filter(|number| number.to_string() == seq.value);
+        match number {
+            Some(number) => writer.line(ITEM, &format!("{}: {number}", Field::Seq.key())),
+            None => writer.text(ITEM, Field::Seq.key(), &seq.value),
+        }
     }
     text_field(writer, Field::Code, item.code_text());
     match texts::values(&item.category).as_slice() {
@@ -138,10 +175,14 @@ fn write_channels(writer: &mut Writer, item: &Item) {
     let used: Vec<Cow<'_, str>> =
         item.channels.used.iter().map(|own| Cow::Borrowed(channel(own))).chain(optional).collect();
     match (used.as_slice(), &item.channels.written) {
+        ([], _) if !item.channels.unticked.is_empty() => {
+            // Boxes none of which is ticked: what was offered and not taken is still what the cell says.
+            let offered: Vec<String> =
+                item.channels.unticked.iter().map(|own| format!("□{}", own.value.trim())).collect();
+            writer.list(ITEM, key, &offered.iter().map(String::as_str).collect::<Vec<_>>());
+        }
         ([], None) => {}
-        // Boxes none of which is ticked say that no channel is used.
-        ([], Some(text)) if item.channels.unticked.is_empty() => writer.text(ITEM, key, &text.value),
-        ([], Some(_)) => writer.line(ITEM, &format!("{key}: []")),
+        ([], Some(text)) => writer.text(ITEM, key, &text.value),
         (used, _) => writer.list(ITEM, key, &used.iter().map(Cow::as_ref).collect::<Vec<_>>()),
     }
 }

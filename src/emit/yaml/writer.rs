@@ -18,10 +18,10 @@ impl Writer {
     }
 
     /// A comment, whatever the text holds.
-    pub(super) fn comment(&mut self, text: &str) {
+    pub(super) fn comment(&mut self, indent: usize, text: &str) {
         let line: String =
             text.chars().map(|c| if c.is_control() || is_break(c) { ' ' } else { c }).collect();
-        self.line(0, format!("# {}", line.trim()).trim_end());
+        self.line(indent, format!("# {}", line.trim()).trim_end());
     }
 
     pub(super) fn line(&mut self, indent: usize, text: &str) {

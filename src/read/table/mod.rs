@@ -18,6 +18,7 @@ mod cards;
 mod ditto;
 mod evidence;
 mod lines;
+mod mend;
 mod reading;
 mod report;
 mod settle;

@@ -84,11 +84,16 @@ impl Tables {
     #[must_use]
     pub fn finish(mut self, sink: &mut Sink) -> Vec<Table> {
         let others = !self.tables.is_empty();
+        let mut told = others;
         for (at, name, texts) in self.idle {
             if others && lists_sheets(&texts) {
                 continue;
             }
-            report::no_headings(sink, at, &name, others);
+            // What a site puts around its text is no sheet; of a page without any catalogue it is told once.
+            if !name.is_empty() || !told {
+                report::no_headings(sink, at, &name, others);
+                told = true;
+            }
             if let Some(table) = self.tables.first_mut() {
                 table.notes.extend(texts);
             }

@@ -3,10 +3,11 @@
 use super::boxes::{self, Mark};
 use super::columns::{Column, Role};
 use super::item::Draft;
-use super::words::{is_level_word, levels_in};
+use super::words::is_level_word;
 use crate::catalogue::Field;
 use crate::document::{Entry, Key, Node};
 use crate::source::{Located, Location, SharedText};
+use crate::value::levels;
 use crate::value::text::BoxState;
 use std::sync::{Arc, Mutex};
 
@@ -55,7 +56,7 @@ fn said_by_tick(column: &Column) -> Vec<SharedText> {
     match column.role {
         Role::Everyone => vec!["全社会".into()],
         Role::Mode(official) => vec![official.into()],
-        Role::Tier => levels_in(&column.heading.value).into_iter().map(SharedText::from).collect(),
+        Role::Tier => levels::split(&column.heading.value).into_iter().map(SharedText::from).collect(),
         _ => vec![column.heading.value.clone()],
     }
 }
@@ -223,7 +224,7 @@ fn listed(at: Location, marks: &[Marked<'_>]) -> Node {
             Mark::Ticked => found.extend(said.iter().map(|word| Located::inexact(word.clone(), cell.at))),
             Mark::Words(range) => {
                 let words = part(cell, range);
-                let levels = levels_in(&words.value);
+                let levels = levels::split(&words.value);
                 if column.role == Role::Tier && levels.iter().all(|level| is_level_word(level)) {
                     found.extend(levels.into_iter().map(|level| Located::inexact(level.into(), cell.at)));
                 } else {
