@@ -1,23 +1,33 @@
 //! Floor 8: the settings of a workspace, `mulu.yaml`: which rules, how grave, and what the site says of itself.
 //!
 //! ```yaml
-//! rules: {vague-deadline: off, missing-audience: error}
+//! rules: {vague-deadline: off, missing-audience: error, B: warning}
 //! ignore: [abbreviated-title]
 //! fail_on: warning
+//! overrides:
+//!   - {paths: [乡镇/**], tier: 乡级, rules: {vague-deadline: warning}}
 //! site: {name: 示例县人民政府, url: https://…}
 //! ```
 //! Every fault is found in one run, each with its place; none is passed over.
 
+mod glob;
+mod overrides;
+
+pub use overrides::Override;
+
 use crate::diagnostic::{Level, Levels, Severity, Words};
 use crate::document::{Document, Entry, Node};
 use crate::rules::{self, Lookup};
-use crate::source::{Located, Location};
+use crate::source::{FileId, Files, Location};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The settings as resolved; without a file, the defaults.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
-    /// Severities by rule.
-    pub levels: Vec<(String, Level)>,
+    /// Levels of rules.
+    pub rules: Vec<Setting>,
+    /// Levels of rules for some files only; a later one holds over an earlier.
+    pub overrides: Vec<Override>,
     /// Only these rules.
     pub select: Vec<String>,
     /// Not these rules.
@@ -26,6 +36,21 @@ pub struct Config {
     pub fail_on: Option<Option<Severity>>,
     /// The tags of 《政府网站发展指引》（国办发〔2017〕47号） and the public address, by key.
     pub site: Vec<(String, String)>,
+    /// Where `select`, `ignore`, `fail_on` and the keys of `site` (`site.name`) were said.
+    pub said: BTreeMap<String, String>,
+}
+
+/// A level as somebody set it.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// The names of the rules meant.
+    pub rules: Vec<&'static str>,
+    /// How narrow the word was: the length of a group's letters and digits, more for a rule's own name.
+    pub weight: usize,
+    /// The level.
+    pub level: Level,
+    /// Where it was said: `mulu.yaml:3:5`.
+    pub said: String,
 }
 
 /// Something wrong in the settings.
@@ -52,64 +77,69 @@ pub static SITE_KEYS: &[(&str, &str)] = &[
     ("url", "公开网址"),
 ];
 
-const KEYS: &[&str] = &["rules", "select", "ignore", "fail_on", "site"];
+const KEYS: &[&str] = &["rules", "select", "ignore", "fail_on", "overrides", "site"];
+const KEYS_OF_OVERRIDE: &[&str] = &["paths", "tier", "rules"];
+
+/// The weight of a rule's own name or code, greater than that of any group.
+const OWN_NAME: usize = usize::MAX;
 
 impl Config {
-    /// Reads the tree of a `mulu.yaml`.
+    /// Reads the tree of a `mulu.yaml`, one of some files.
     #[must_use]
-    pub fn read(document: &Document) -> (Self, Vec<Fault>) {
+    pub fn read(document: &Document, files: &Files) -> (Self, Vec<Fault>) {
         let mut config = Self::default();
-        let mut faults = Vec::new();
+        let mut reader = Reader { files, faults: Vec::new() };
         let entries = document.tables.first().map_or(&[][..], |table| table.root.entries());
         for entry in entries {
-            match entry.key.value.as_str() {
-                "rules" => entry.value.entries().iter().for_each(|rule| config.rule(rule, &mut faults)),
-                "select" => config.select = names(&entry.value, &mut faults),
-                "ignore" => config.ignore = names(&entry.value, &mut faults),
-                "fail_on" => config.fail_on = threshold(&entry.value, &mut faults),
-                "site" => entry.value.entries().iter().for_each(|key| config.site_key(key, &mut faults)),
-                other => faults.push(unknown_key(entry.key.at, other, KEYS)),
+            let key = entry.key.value.as_str();
+            match key {
+                "rules" => {
+                    config.rules =
+                        entry.value.entries().iter().filter_map(|rule| reader.setting(rule)).collect();
+                }
+                "select" => config.select = names(&entry.value, &mut reader.faults),
+                "ignore" => config.ignore = names(&entry.value, &mut reader.faults),
+                "fail_on" => config.fail_on = threshold(&entry.value, &mut reader.faults),
+                "overrides" => {
+                    let read = |node| overrides::read(node, &mut reader);
+                    config.overrides = entry.value.elements().iter().filter_map(read).collect();
+                }
+                "site" => entry.value.entries().iter().for_each(|key| config.site_key(key, &mut reader)),
+                other => reader.faults.push(unknown_key(entry.key.at, other, KEYS)),
             }
+            config.said.insert(key.to_owned(), reader.said(entry.key.at));
         }
-        (config, faults)
+        (config, reader.faults)
     }
 
-    fn rule(&mut self, entry: &Entry, faults: &mut Vec<Fault>) {
-        let Some(name) = rule_name(&entry.key, faults) else { return };
-        let word = entry.value.as_text().map_or("", |text| text.value.trim());
-        let level = match word {
-            "off" => Level::Off,
-            "info" => Level::At(Severity::Info),
-            "warning" => Level::At(Severity::Warning),
-            "error" => Level::At(Severity::Error),
-            _ => {
-                let words = Words::new(
-                    format!("规则“{name}”的级别“{word}”不对，可写：off、info、warning、error"),
-                    format!("`{word}` is no level of `{name}`; one of: off, info, warning, error"),
-                );
-                return faults.push(Fault { at: entry.value.at, words });
-            }
-        };
-        self.levels.push((name, level));
-    }
-
-    fn site_key(&mut self, entry: &Entry, faults: &mut Vec<Fault>) {
+    fn site_key(&mut self, entry: &Entry, reader: &mut Reader<'_>) {
         let key = entry.key.value.as_str();
         let known: Vec<&str> = SITE_KEYS.iter().map(|(key, _)| *key).collect();
         match entry.value.as_text() {
-            _ if !known.contains(&key) => faults.push(unknown_key(entry.key.at, key, &known)),
+            _ if !known.contains(&key) => reader.faults.push(unknown_key(entry.key.at, key, &known)),
             Some(text) if !text.value.trim().is_empty() => {
                 self.site.push((key.to_owned(), text.value.trim().to_owned()));
+                self.said.insert(format!("site.{key}"), reader.said(entry.key.at));
             }
             Some(_) | None => {}
         }
     }
 
-    /// The settings of the rules, the command line's words over the file's.
+    /// The settings of the rules, the command line's words over the file's; `meant` tells which files an override
+    /// speaks of.
     #[must_use]
-    pub fn levels(&self, select: &[String], ignore: &[String]) -> Levels {
+    pub fn levels(
+        &self,
+        select: &[String],
+        ignore: &[String],
+        meant: &dyn Fn(&Override) -> BTreeSet<FileId>,
+    ) -> Levels {
         let mut levels = Levels::default();
-        self.levels.iter().for_each(|(rule, level)| levels.set(rule.clone(), *level));
+        in_force(&self.rules).for_each(|(rule, setting)| levels.set(rule, setting.level));
+        for own in &self.overrides {
+            let inner = in_force(&own.rules).map(|(rule, setting)| (rule.to_owned(), setting.level));
+            levels.set_in(meant(own), inner.collect());
+        }
         levels.select(if select.is_empty() { self.select.clone() } else { select.to_vec() });
         levels.ignore(self.ignore.iter().chain(ignore).cloned().collect());
         levels
@@ -122,30 +152,72 @@ impl Config {
     }
 }
 
+/// The setting of each rule that has one: the narrowest word, of equal ones the last.
+pub fn in_force(settings: &[Setting]) -> impl Iterator<Item = (&'static str, &Setting)> {
+    let mut sorted: Vec<&Setting> = settings.iter().collect();
+    sorted.sort_by_key(|setting| setting.weight);
+    let of_rules = sorted.into_iter().flat_map(|own| own.rules.iter().map(move |rule| (*rule, own)));
+    of_rules.collect::<BTreeMap<_, _>>().into_iter()
+}
+
+/// What is read with: where places are named, and what was wrong so far.
+struct Reader<'a> {
+    files: &'a Files,
+    faults: Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn said(&self, at: Location) -> String {
+        self.files.place(at).to_string()
+    }
+
+    /// `vague-deadline: off`, `D103: off`, `D: off` or `D1xx: off`.
+    fn setting(&mut self, entry: &Entry) -> Option<Setting> {
+        let name = entry.key.value.as_str().trim();
+        let group: Vec<&'static str> = rules::group(name).into_iter().map(|rule| rule.name).collect();
+        let (rules, weight) = match group.as_slice() {
+            [] | [_] => (vec![rule_name(entry.key.at, name, &mut self.faults)?], OWN_NAME),
+            _ => (group, name.trim_end_matches(['x', 'X']).len()),
+        };
+        let text = entry.value.as_text();
+        let word = text.as_ref().map_or("", |text| text.value.trim());
+        let level = match word {
+            "off" => Level::Off,
+            "info" => Level::At(Severity::Info),
+            "warning" => Level::At(Severity::Warning),
+            "error" => Level::At(Severity::Error),
+            _ => {
+                let words = Words::new(
+                    format!("规则“{name}”的级别“{word}”不对，可写：off、info、warning、error"),
+                    format!("`{word}` is no level of `{name}`; one of: off, info, warning, error"),
+                );
+                self.faults.push(Fault { at: entry.value.at, words });
+                return None;
+            }
+        };
+        Some(Setting { rules, weight, level, said: self.said(entry.key.at) })
+    }
+}
+
 fn names(node: &Node, faults: &mut Vec<Fault>) -> Vec<String> {
     node.texts()
         .into_iter()
-        .filter(|text| is_group(text.value) || rule_name(text, faults).is_some())
+        .filter(|text| {
+            !rules::group(text.value).is_empty() || rule_name(text.at, text.value, faults).is_some()
+        })
         .map(|text| text.value.to_string())
         .collect()
 }
 
-/// Whether a word is the beginning of some rules' codes, such as `T` or `T3`.
-fn is_group(word: &str) -> bool {
-    rules::all().iter().any(|rule| rule.code.starts_with(&word.to_ascii_uppercase()))
-}
-
-fn rule_name<T: AsRef<str>>(text: &Located<T>, faults: &mut Vec<Fault>) -> Option<String> {
-    match rules::lookup(text.value.as_ref().trim()) {
-        Lookup::Found(rule) => Some(rule.name.to_owned()),
+fn rule_name(at: Location, word: &str, faults: &mut Vec<Fault>) -> Option<&'static str> {
+    match rules::lookup(word.trim()) {
+        Lookup::Found(rule) => Some(rule.name),
         Lookup::Unknown(near) => {
             let meant = near.first().map_or(String::new(), |near| format!("，是否想写 {near}？"));
             let meant_english = near.first().map_or(String::new(), |near| format!("; did you mean {near}?"));
-            let words = Words::new(
-                format!("没有规则“{}”{meant}", text.value.as_ref()),
-                format!("no rule `{}`{meant_english}", text.value.as_ref()),
-            );
-            faults.push(Fault { at: text.at, words });
+            let words =
+                Words::new(format!("没有规则“{word}”{meant}"), format!("no rule `{word}`{meant_english}"));
+            faults.push(Fault { at, words });
             None
         }
     }

@@ -77,6 +77,8 @@ pub struct Waiver {
     pub reason: Option<Text>,
     /// The last day it holds, `YYYY-MM-DD`.
     pub until: Option<Text>,
+    /// Of one in a comment, the stretch of the file it speaks of; `None` for those of a `jurisdiction.yaml`.
+    pub scope: Option<Location>,
 }
 
 /// What a place has promised beyond the law.

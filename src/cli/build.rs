@@ -21,14 +21,14 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
             "no workspace found: this is the embedded example",
         ));
     }
-    let config = inputs::config(&args.paths)?;
-    let levels = config.levels(&[], &[]);
+    let settings = inputs::settings(&args.paths)?;
+    let levels = inputs::levels(&settings, (&[], &[]), &loaded);
     let findings = pipeline::check(&mut loaded, &knowledge, &levels, as_of.or_else(super::today));
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let options = BuildOptions {
         parts: args.only.iter().map(|part| self::part(*part)).collect(),
         domains: args.domain.clone(),
-        config,
+        config: settings.config,
         language: terminal.language,
         templates: args.templates.as_deref().map(templates).transpose()?.unwrap_or_default(),
         as_of: as_of.or_else(super::source_date),

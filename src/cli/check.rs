@@ -1,20 +1,23 @@
 //! `mulu check`.
 
-use super::args::{CheckArgs, Common, FailOn, ReportFormat};
+use super::args::{CheckArgs, Common, FailOn};
 use super::exit::{Failure, Outcome};
 use super::terminal::Terminal;
-use super::{disk, hint_written, inputs};
-use crate::diagnostic::{Severity, Words};
-use crate::pipeline::{self, Request};
-use crate::report::{Format, Report};
+use super::{disk, fix, inputs, known, review};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Safety, Severity, Words};
+use crate::pipeline::{self, Judge, Loaded, Request};
+use crate::report::Report;
 use crate::rules::{self, Lookup};
 
 /// Checks, reports, and says by the exit code whether anything reached the threshold.
 pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let config = inputs::config(&args.paths)?;
-    known_rules(args)?;
-    let levels = config.levels(&args.select, &args.ignore);
+    let settings = inputs::settings(&args.paths)?;
+    known_rules(&args.select, &args.ignore)?;
+    fix::refuse(args)?;
+    review::targets(args)?;
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
+    let known = known::read(args, common)?;
     let knowledge = inputs::knowledge(common)?;
     let request = Request {
         against: args.against.as_ref().map(|path| disk::text(path)),
@@ -23,7 +26,31 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         domain: args.domain.clone(),
         ..Request::default()
     };
-    let mut loaded = inputs::load(&args.paths, request, common, &knowledge)?;
+    let levels = |loaded: &Loaded| inputs::levels(&settings, (&args.select, &args.ignore), loaded);
+    let judge = Judge { knowledge: &knowledge, levels: &levels, day, safety: Safety::Safe };
+    let (loaded, mut findings) = if args.fix || args.diff {
+        let fixed = fix::run(args, request, common, judge)?;
+        if args.diff {
+            fix::show(&fixed)?;
+            fix::tell(&fixed, args, terminal);
+            return Ok(if fixed.changed.is_empty() { Outcome::Clean } else { Outcome::Findings });
+        }
+        fix::write(&fixed, args, terminal)?;
+        fix::tell(&fixed, args, terminal);
+        (fixed.loaded, fixed.findings)
+    } else {
+        let mut loaded = inputs::load_under(&args.paths, request, known::folder(common), &knowledge)?;
+        let own = levels(&loaded);
+        let findings = pipeline::check(&mut loaded, &knowledge, &own, day);
+        (loaded, findings)
+    };
+    hint(args, &loaded, terminal);
+    known::apply(known.as_ref(), args, (&loaded.files, &levels(&loaded)), &mut findings, terminal)?;
+    report(args, &loaded, &findings, threshold(args, &settings.config), terminal)
+}
+
+/// What was taken for granted.
+fn hint(args: &CheckArgs, loaded: &Loaded, terminal: &Terminal) {
     if inputs::is_example(&args.paths) {
         terminal.hint(&Words::new(
             "没有找到工作区，检查的是内置示例",
@@ -31,49 +58,49 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         ));
     }
     loaded.assumptions.iter().for_each(|words| terminal.hint(words));
-    let findings = pipeline::check(&mut loaded, &knowledge, &levels, day);
+}
+
+/// Writes the reports; the outcome is that of the findings.
+fn report(
+    args: &CheckArgs,
+    loaded: &Loaded,
+    findings: &[Diagnostic],
+    threshold: Option<Severity>,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
     let report = Report {
-        findings: &findings,
+        findings,
         files: &loaded.files,
         counts: loaded.counts,
+        threshold,
         language: terminal.language,
-        color: terminal.color && args.output.is_none(),
+        color: terminal.color && args.reports.output.is_none(),
         width: terminal.width,
     };
-    let format = match args.format {
-        ReportFormat::Human => Format::Human,
-        ReportFormat::Json => Format::Json,
-    };
-    write(&report, format, args, terminal)?;
-    let threshold = match args.fail_on {
+    for target in review::targets(args)? {
+        review::write(loaded, findings, args, target, terminal)?;
+    }
+    // With --fix, `-o` is where the fixed workbook went.
+    let output = args.reports.output.as_ref().filter(|_| !args.fix);
+    super::report::write(&report, &args.reports, output, terminal)?;
+    Ok(if report.has_failed() { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// From which severity on the run fails: the command line's word, else that of the settings, else errors.
+fn threshold(args: &CheckArgs, config: &Config) -> Option<Severity> {
+    match args.fail_on {
         Some(FailOn::Never) => None,
         Some(FailOn::Info) => Some(Severity::Info),
         Some(FailOn::Warning) => Some(Severity::Warning),
         Some(FailOn::Error) => Some(Severity::Error),
         None => config.fail_on.unwrap_or(Some(Severity::Error)),
-    };
-    let Some(threshold) = threshold else { return Ok(Outcome::Clean) };
-    let reached = findings.iter().any(|finding| finding.severity >= threshold);
-    Ok(if reached { Outcome::Findings } else { Outcome::Clean })
-}
-
-fn write(report: &Report<'_>, format: Format, args: &CheckArgs, terminal: &Terminal) -> Result<(), Failure> {
-    let mut bytes = Vec::new();
-    report.write(format, &mut bytes).map_err(|error| Failure::disk("report", &error))?;
-    match &args.output {
-        Some(path) => {
-            disk::write(path, &bytes).map_err(|error| Failure::disk(&disk::text(path), &error))?;
-            hint_written(terminal, &disk::text(path));
-        }
-        None => super::terminal::print(&bytes).map_err(|error| Failure::disk("stdout", &error))?,
     }
-    Ok(())
 }
 
 /// A rule's name nobody knows ends the run before it begins.
-fn known_rules(args: &CheckArgs) -> Result<(), Failure> {
-    for word in args.select.iter().chain(&args.ignore) {
-        let group = rules::all().iter().any(|rule| rule.code.starts_with(&word.to_ascii_uppercase()));
+pub(super) fn known_rules(select: &[String], ignore: &[String]) -> Result<(), Failure> {
+    for word in select.iter().chain(ignore) {
+        let group = !rules::group(word).is_empty();
         if let (false, Lookup::Unknown(near)) = (group, rules::lookup(word)) {
             return Err(super::explain::unknown(word, &near));
         }

@@ -3,22 +3,14 @@
 use super::args::ListFormat;
 use super::exit::{Failure, Outcome};
 use super::terminal::Terminal;
-use crate::diagnostic::{Fixability, Language};
+use crate::diagnostic::Fixability;
 use crate::rules::{self, Lookup};
 use std::fmt::Write as _;
 
 /// Prints a rule's manual page; in English its English part.
 pub(super) fn page(word: &str, terminal: &Terminal) -> Result<Outcome, Failure> {
     match rules::lookup(word) {
-        Lookup::Found(rule) => {
-            let (chinese, english) = rule.docs.split_once("## In English").unwrap_or((rule.docs, ""));
-            let title = chinese.lines().next().unwrap_or(rule.name);
-            let text = match terminal.language {
-                Language::Chinese => chinese.trim_end().to_owned(),
-                Language::English => format!("{title}\n\n{}", english.trim()),
-            };
-            super::say(format!("{text}\n").as_bytes())
-        }
+        Lookup::Found(rule) => super::say(format!("{}\n", rule.page(terminal.language)).as_bytes()),
         Lookup::Unknown(near) => Err(unknown(word, &near)),
     }
 }

@@ -5,7 +5,7 @@ use super::args::Common;
 use super::disk::{self, RealDisk};
 use super::exit::Failure;
 use crate::config::Config;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, Levels};
 use crate::knowledge::{Date, Knowledge, embedded};
 use crate::pipeline::{self, Loaded, Request};
 use crate::project::{self, Disk, JURISDICTION, SETTINGS, join};
@@ -42,11 +42,34 @@ pub(super) fn knowledge(common: &Common) -> Result<Knowledge, Failure> {
 /// Loads what a command works on.
 pub(super) fn load(
     paths: &[PathBuf],
-    mut request: Request,
+    request: Request,
     common: &Common,
     knowledge: &Knowledge,
 ) -> Result<Loaded, Failure> {
-    request.baseline = common.baseline.as_ref().map(|folder| disk::text(folder));
+    load_under(paths, request, common.baseline.as_ref(), knowledge)
+}
+
+/// The same under a national baseline of the caller's choice.
+pub(super) fn load_under(
+    paths: &[PathBuf],
+    request: Request,
+    baseline: Option<&PathBuf>,
+    knowledge: &Knowledge,
+) -> Result<Loaded, Failure> {
+    let request = self::request(paths, request, baseline)?;
+    if request.paths.is_empty() {
+        return load_example(request, knowledge);
+    }
+    pipeline::load(&request, &RealDisk, knowledge).map_err(|error| not_loaded(&request, &error))
+}
+
+/// What a command works on; no paths where there is nothing but the embedded example.
+pub(super) fn request(
+    paths: &[PathBuf],
+    mut request: Request,
+    baseline: Option<&PathBuf>,
+) -> Result<Request, Failure> {
+    request.baseline = baseline.map(|folder| disk::text(folder));
     if let Some(folder) =
         request.baseline.as_ref().filter(|folder| !RealDisk.is_file(&join(folder, JURISDICTION)))
     {
@@ -58,22 +81,28 @@ pub(super) fn load(
     request.paths = paths.iter().map(|path| plain(path)).collect();
     if request.paths.is_empty() {
         request.paths = paths_from_here();
-        if request.paths.is_empty() {
-            return load_example(request, knowledge);
-        }
     }
-    pipeline::load(&request, &RealDisk, knowledge).map_err(|error| {
-        let path = if error.kind() == std::io::ErrorKind::NotFound {
-            error.to_string()
-        } else {
-            request.paths.join(" ")
-        };
-        Failure::disk(&path, &error)
-    })
+    Ok(request)
+}
+
+/// Why the disk did not give what was asked for.
+pub(super) fn not_loaded(request: &Request, error: &std::io::Error) -> Failure {
+    let missing = error.kind() == std::io::ErrorKind::NotFound;
+    let path = if missing { error.to_string() } else { request.paths.join(" ") };
+    Failure::disk(&path, error)
+}
+
+/// The settings, and the file they come from.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    /// As read; the defaults without a file.
+    pub(super) config: Config,
+    /// The file.
+    pub(super) file: Option<String>,
 }
 
 /// The settings: the nearest `mulu.yaml` at or above the first path, else the defaults. Faults in it end the run.
-pub(super) fn config(paths: &[PathBuf]) -> Result<Config, Failure> {
+pub(super) fn settings(paths: &[PathBuf]) -> Result<Settings, Failure> {
     let first =
         paths.first().map_or_else(|| workspace_from_here().unwrap_or_default(), |path| disk::text(path));
     let mut folders = RealDisk.above(&first);
@@ -82,11 +111,11 @@ pub(super) fn config(paths: &[PathBuf]) -> Result<Config, Failure> {
     }
     let Some(path) = folders.iter().map(|folder| join(folder, SETTINGS)).find(|path| RealDisk.is_file(path))
     else {
-        return Ok(Config::default());
+        return Ok(Settings::default());
     };
     let bytes = RealDisk.read(&path).map_err(|error| Failure::disk(&path, &error))?;
     match pipeline::config(&path, bytes) {
-        (config, faults) if faults.is_empty() => Ok(config),
+        (config, faults) if faults.is_empty() => Ok(Settings { config, file: Some(path) }),
         (_, faults) => {
             let joined = |language| {
                 faults.iter().map(|words| words.get(language).to_owned()).collect::<Vec<_>>().join("\n")
@@ -96,13 +125,22 @@ pub(super) fn config(paths: &[PathBuf]) -> Result<Config, Failure> {
     }
 }
 
+/// The levels of the rules for what was loaded. Paths in the settings count from the folder of their file, however
+/// either was named on the command line.
+pub(super) fn levels(settings: &Settings, words: (&[String], &[String]), loaded: &Loaded) -> Levels {
+    let full = |name: &str| Path::new(if name.is_empty() { "." } else { name }).canonicalize().ok();
+    let folder = settings.file.as_ref().and_then(|file| Some(full(file)?.parent()?.to_owned()));
+    let relative = |name: &str| Some(disk::text(full(name)?.strip_prefix(folder.as_ref()?).ok()?));
+    pipeline::levels(&settings.config, words, loaded, &relative)
+}
+
 /// Whether a command without paths works on the embedded example.
 pub(super) fn is_example(paths: &[PathBuf]) -> bool {
     paths.is_empty() && paths_from_here().is_empty()
 }
 
 /// A path as text; one that goes up (`../city`) by its full name, so that a file has one name only.
-fn plain(path: &Path) -> String {
+pub(super) fn plain(path: &Path) -> String {
     let goes_up = path.components().any(|part| part == Component::ParentDir);
     let full = goes_up.then(|| path.canonicalize().ok()).flatten();
     disk::text(full.as_deref().unwrap_or(path))

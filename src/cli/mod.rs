@@ -4,13 +4,18 @@ mod args;
 mod build;
 mod calendar;
 mod check;
+mod config;
 mod disk;
 mod due;
 mod exit;
 mod explain;
+mod fix;
 mod import;
 mod inputs;
+mod known;
 mod misuse;
+mod report;
+mod review;
 mod schema;
 mod terminal;
 
@@ -57,6 +62,7 @@ fn dispatch(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Calendar(args) => calendar::run(args, &cli.common, terminal),
         Command::Explain { rule } => explain::page(rule, terminal),
         Command::Rules { format } => explain::list(*format, terminal),
+        Command::Config(args) => config::run(args, terminal),
         Command::Schema { name, write } => schema::run(*name, write.as_deref(), terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();

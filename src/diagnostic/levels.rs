@@ -1,7 +1,8 @@
 //! Which rules run, and how grave their findings are, as the user set it.
 
 use super::{RuleInfo, Severity};
-use std::collections::BTreeMap;
+use crate::source::FileId;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a user set for a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,12 +19,19 @@ pub struct Levels {
     levels: BTreeMap<String, Level>,
     select: Vec<String>,
     ignore: Vec<String>,
+    /// Levels for some files only; the last that speaks of a file and a rule holds.
+    scoped: Vec<(BTreeSet<FileId>, BTreeMap<String, Level>)>,
 }
 
 impl Levels {
     /// Sets one rule, by name.
     pub fn set(&mut self, rule: impl Into<String>, level: Level) {
         self.levels.insert(rule.into(), level);
+    }
+
+    /// Sets some rules for some files only, over what is set for all.
+    pub fn set_in(&mut self, files: BTreeSet<FileId>, levels: BTreeMap<String, Level>) {
+        self.scoped.push((files, levels));
     }
 
     /// Runs only these: names, codes, or the letter of a group.
@@ -36,14 +44,18 @@ impl Levels {
         self.ignore = rules;
     }
 
-    /// The severity of a finding under these settings; `None` where the rule is off.
+    /// The severity of a finding in a file under these settings; `None` where the rule is off there.
     #[must_use]
-    pub fn severity(&self, rule: &RuleInfo, given: Severity) -> Option<Severity> {
+    pub fn severity(&self, rule: &RuleInfo, given: Severity, file: Option<FileId>) -> Option<Severity> {
         let named = |list: &[String]| list.iter().any(|word| names(word, rule));
         if named(&self.ignore) || (!self.select.is_empty() && !named(&self.select)) {
             return None;
         }
-        match self.levels.get(rule.name) {
+        let scoped = |(files, levels): &(BTreeSet<FileId>, BTreeMap<String, Level>)| {
+            file.filter(|file| files.contains(file)).and_then(|_| levels.get(rule.name).copied())
+        };
+        let level = self.scoped.iter().rev().find_map(scoped);
+        match level.as_ref().or_else(|| self.levels.get(rule.name)) {
             Some(Level::Off) => None,
             Some(Level::At(severity)) => Some(*severity),
             None => Some(given),
@@ -53,5 +65,8 @@ impl Levels {
 
 /// Whether a word on the command line means this rule: its name, its code, or a code's beginning.
 fn names(word: &str, rule: &RuleInfo) -> bool {
-    word == rule.name || rule.code.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    let start = word.trim().trim_end_matches(['x', 'X']);
+    word == rule.name
+        || !start.is_empty()
+            && rule.code.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start))
 }

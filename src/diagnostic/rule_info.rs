@@ -32,6 +32,19 @@ impl RuleInfo {
             Language::English => self.summary_english,
         }
     }
+
+    /// The manual page in Chinese; in English its title and its English part.
+    #[must_use]
+    pub fn page(&self, language: Language) -> String {
+        let (chinese, english) = self.docs.split_once("## In English").unwrap_or((self.docs, ""));
+        match language {
+            Language::Chinese => chinese.trim_end().to_owned(),
+            Language::English => {
+                let title = chinese.lines().next().unwrap_or(self.name);
+                format!("{title}\n\n{}", english.trim())
+            }
+        }
+    }
 }
 
 /// Whether the findings of a rule carry a fix.

@@ -60,7 +60,8 @@ impl Sink {
             .findings
             .into_iter()
             .filter_map(|mut finding| {
-                finding.severity = levels.severity(finding.rule, finding.severity)?;
+                finding.severity =
+                    levels.severity(finding.rule, finding.severity, Some(finding.primary.file()))?;
                 Some(finding)
             })
             .collect();

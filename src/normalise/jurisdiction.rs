@@ -88,6 +88,7 @@ fn waiver(node: &Node) -> Option<Waiver> {
         code: code(node),
         reason: text(node, "reason"),
         until: text(node, "until"),
+        scope: None,
     })
 }
 

@@ -1,11 +1,13 @@
 //! Floor 5: located trees to catalogues. Complains of nothing: what cannot be understood stays as
 //! text for a rule to tell of, and unknown columns go to `extra`.
 
+mod allow;
 mod channels;
 mod items;
 mod jurisdiction;
 mod memo;
 
+pub use allow::allowances;
 pub use jurisdiction::{Reference, jurisdiction, references};
 pub use memo::Memo;
 

@@ -3,7 +3,7 @@
 //! The outcome does not depend on the number of threads, and one bad file cannot take others along:
 //! even a defect of ours in reading one is a finding about that file.
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Waiver};
 use crate::diagnostic::{Diagnostic, Sink, Words};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
@@ -34,6 +34,8 @@ pub(super) struct Understood {
     pub(super) document: Document,
     /// Its catalogues; empty for a `jurisdiction.yaml`.
     pub(super) catalogues: Vec<Catalogue>,
+    /// The waivers in its comments.
+    pub(super) allowances: Vec<Waiver>,
     /// What the reader and the schema found.
     pub(super) sink: Sink,
 }
@@ -102,11 +104,24 @@ fn attempt(task: &Task, tools: Tools<'_>, memo: &mut Memo) -> Understood {
         let help = Words::new("确认是不是拿错了文件", "check that this is the right file");
         sink.push(Diagnostic::new(&faults::EMPTY_CATALOGUE, Location::File(task.file), message)).help(help);
     }
-    Understood { document, catalogues, sink }
+    let allowances = allowances(&document, task, tools);
+    Understood { document, catalogues, allowances, sink }
+}
+
+/// The waivers in the comments of a YAML file; other inputs have no such comments.
+fn allowances(document: &Document, task: &Task, tools: Tools<'_>) -> Vec<Waiver> {
+    let is_table = document.tables.iter().any(|table| table.headings.is_some());
+    let text = tools.files.text(task.file).filter(|text| task.wanted && !is_table && text.contains("mulu"));
+    text.map_or_else(Vec::new, |text| normalise::allowances(document, text, &read::yaml::comments(text)))
 }
 
 fn refused(file: FileId, message: Words, help: Words) -> Understood {
     let mut sink = Sink::new();
     sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, Location::File(file), message)).help(help);
-    Understood { document: Document { file, tables: Vec::new() }, catalogues: Vec::new(), sink }
+    Understood {
+        document: Document { file, tables: Vec::new() },
+        catalogues: Vec::new(),
+        allowances: Vec::new(),
+        sink,
+    }
 }

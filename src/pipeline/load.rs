@@ -151,6 +151,7 @@ fn assemble(
             loaded.counts.items += found.iter().map(|catalogue| catalogue.items.len()).sum::<usize>();
         }
         jurisdiction.catalogues.extend(found);
+        jurisdiction.waivers.extend(own.allowances);
         keep(own.sink, place.wanted, loaded);
     }
     if place.jurisdiction.is_none() {

@@ -8,22 +8,28 @@ mod calendar;
 mod due;
 mod embedded;
 mod files;
+mod fix;
 pub mod import;
 mod load;
+mod marked;
 
 pub use build::{BuildError, BuildOptions, Part, build};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};
+pub use fix::{CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, fix};
 pub use import::{ImportFormat, Imported, Options as ImportOptions, import};
 pub use load::{Loaded, Request, load};
+pub use marked::{MarkError, MarkOptions, Marking, checked_files, findings_workbook, marked};
 
-use crate::config::Config;
+use crate::config::{Config, Override};
 use crate::diagnostic::{Diagnostic, Levels, Sink, Words};
 use crate::knowledge::{Date, Knowledge};
 use crate::read::{self, Bounds};
 use crate::rules;
-use crate::source::{Files, Location};
+use crate::source::{FileId, Files, Location};
+use crate::value::tier::Tier;
+use std::collections::BTreeMap;
 
 /// Judges what was loaded by the law of a day; the findings come settled and sorted.
 #[must_use]
@@ -37,6 +43,29 @@ pub fn check(
     let settings = rules::Settings { knowledge, day, places: Some(loaded.wanted.clone()) };
     rules::run(&loaded.workspace, &settings, &mut sink);
     sink.finish(levels, &loaded.files)
+}
+
+/// The settings as they hold for what was loaded; `relative` gives a file's path below the folder of the settings.
+#[must_use]
+pub fn levels(
+    config: &Config,
+    (select, ignore): (&[String], &[String]),
+    loaded: &Loaded,
+    relative: &dyn Fn(&str) -> Option<String>,
+) -> Levels {
+    let mut tiers: BTreeMap<FileId, Option<Tier>> = BTreeMap::new();
+    for place in &loaded.workspace.jurisdictions {
+        let own = place.catalogues.iter().chain(&place.withheld_lists).map(|catalogue| catalogue.file);
+        tiers.extend(own.chain(place.file).map(|file| (file, place.tier)));
+    }
+    let meant = |own: &Override| {
+        let speaks = |file: &FileId| {
+            let path = relative(loaded.files.name(*file));
+            own.speaks_of(path.as_deref(), tiers.get(file).copied().flatten())
+        };
+        loaded.files.ids().filter(speaks).collect()
+    };
+    config.levels(select, ignore, &meant)
 }
 
 /// Every JSON Schema mulu publishes, by file name.
@@ -61,7 +90,7 @@ pub fn config(path: &str, bytes: Vec<u8>) -> (Config, Vec<Words>) {
     let id = files.add(path, bytes);
     let mut sink = Sink::new();
     let document = read::read(id, &files, &Bounds::default(), &mut sink);
-    let (config, faults) = Config::read(&document);
+    let (config, faults) = Config::read(&document, &files);
     let placed = |at: Location, words: &Words| {
         let place = files.place(at);
         Words::new(format!("{place}：{}", words.chinese), format!("{place}: {}", words.english))

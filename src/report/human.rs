@@ -1,8 +1,9 @@
 //! The report for a person: what, where, why, what to do. Texts are drawn with their line, cells
 //! with their sheet, address and text.
 
+use super::plain::{is_direction, plain};
 use super::{Report, graphic};
-use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::diagnostic::{Diagnostic, Language, Safety, Severity};
 use crate::source::{Location, Place};
 use std::io::{self, Write};
 
@@ -14,10 +15,6 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 }
 
 fn write_finding(finding: &Diagnostic, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let say = |zh: &'static str, en: &'static str| match report.language {
-        Language::Chinese => zh,
-        Language::English => en,
-    };
     let label = paint(report, finding.severity, finding.severity.label(report.language));
     let message = plain(finding.message.get(report.language));
     writeln!(out, "{label}[{} {}] {message}", finding.rule.code, finding.rule.name)?;
@@ -26,11 +23,11 @@ fn write_finding(finding: &Diagnostic, report: &Report<'_>, out: &mut dyn Write)
         write_place(beside.at, beside.message.get(report.language), "", report, out)?;
     }
     if let Some(help) = &finding.help {
-        writeln!(out, "  {}{}", say("怎么改：", "help: "), plain(help.get(report.language)))?;
+        writeln!(out, "  {}{}", report.say("怎么改：", "help: "), plain(help.get(report.language)))?;
     }
     if let Some(fix) = &finding.fix {
         let title = plain(fix.title.get(report.language));
-        writeln!(out, "  {}{title}", say("建议改法：", "suggested: "))?;
+        writeln!(out, "  {}{title}", report.say("建议改法：", "suggested: "))?;
     }
     writeln!(out)
 }
@@ -73,35 +70,34 @@ fn excerpt(text: &str) -> String {
 }
 
 fn write_summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let (errors, warnings, infos) =
-        (report.count(Severity::Error), report.count(Severity::Warning), report.count(Severity::Info));
-    let (files, items) = (report.counts.files, report.counts.items);
+    writeln!(out, "{}", report.tally())?;
+    let Some(first) = report.findings.first() else { return Ok(()) };
     match report.language {
-        Language::Chinese if report.findings.is_empty() => {
-            writeln!(out, "检查了{files}个文件、{items}个事项，没有发现问题")
-        }
-        Language::English if report.findings.is_empty() => {
-            writeln!(out, "checked {files} files, {items} items: nothing found")
-        }
         Language::Chinese => {
             writeln!(
                 out,
-                "检查了{files}个文件、{items}个事项：{errors}个错误，{warnings}个警告，{infos}个提示"
-            )?;
-            writeln!(
-                out,
                 "用 mulu explain 规则名 查看某条规则的说明，例如：mulu explain {}",
-                report.findings[0].rule.name
-            )
+                first.rule.name
+            )?;
+            match fixable(report) {
+                0 => Ok(()),
+                count => writeln!(out, "其中{count}处可用 mulu check --fix 自动修改"),
+            }
         }
         Language::English => {
-            writeln!(
-                out,
-                "checked {files} files, {items} items: {errors} errors, {warnings} warnings, {infos} infos"
-            )?;
-            writeln!(out, "see `mulu explain {}` for a rule's page", report.findings[0].rule.name)
+            writeln!(out, "see `mulu explain {}` for a rule's page", first.rule.name)?;
+            match fixable(report) {
+                0 => Ok(()),
+                count => writeln!(out, "{count} can be fixed by `mulu check --fix`"),
+            }
         }
     }
+}
+
+/// How many findings carry a fix that needs nobody's second look.
+fn fixable(report: &Report<'_>) -> usize {
+    let safe = |finding: &&Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
+    report.findings.iter().filter(safe).count()
 }
 
 fn paint(report: &Report<'_>, severity: Severity, text: &str) -> String {
@@ -114,11 +110,6 @@ fn paint(report: &Report<'_>, severity: Severity, text: &str) -> String {
         Severity::Info => "1;36",
     };
     format!("\u{1b}[{code}m{text}\u{1b}[0m")
-}
-
-/// Text from a submission made harmless for a terminal: no control or direction characters.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || is_direction(c) { ' ' } else { c }).collect()
 }
 
 /// The same for a drawing, whose colours and line breaks are ours: its escape sequences are kept only
@@ -140,8 +131,4 @@ fn plain_lines(drawn: &str) -> String {
         rest = &rest[c.len_utf8()..];
     }
     safe
-}
-
-fn is_direction(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -1,11 +1,19 @@
 //! Floor 7: findings to bytes. One file a format, one signature; none filters, sorts or counts
 //! differently from another.
 
+mod artifact;
 pub mod due;
+mod github;
+mod gitlab;
 mod graphic;
+mod html;
 mod human;
 mod json;
+mod junit;
 mod place;
+mod plain;
+mod sarif;
+mod summary;
 
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::source::Files;
@@ -18,6 +26,18 @@ pub enum Format {
     Human,
     /// For a program; DESIGN §5, `schemas/findings.schema.json`.
     Json,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// The code quality report of GitLab.
+    Gitlab,
+    /// JUnit's XML, which every build server reads.
+    Junit,
+    /// One page that needs nothing else.
+    Html,
+    /// Markdown, for the summary of a job.
+    Summary,
 }
 
 /// What every report is made from.
@@ -29,6 +49,8 @@ pub struct Report<'a> {
     pub files: &'a Files,
     /// How much was looked at.
     pub counts: Counts,
+    /// From which severity on the run has failed; `None`: never.
+    pub threshold: Option<Severity>,
     /// The language for people.
     pub language: Language,
     /// Whether the human report may use colours.
@@ -53,6 +75,47 @@ impl Report<'_> {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
+    /// Whether a finding makes the run fail.
+    #[must_use]
+    pub fn fails(&self, finding: &Diagnostic) -> bool {
+        self.threshold.is_some_and(|threshold| finding.severity >= threshold)
+    }
+
+    /// Whether the run has failed.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.findings.iter().any(|finding| self.fails(finding))
+    }
+
+    /// The word in the report's language.
+    fn say(&self, chinese: &'static str, english: &'static str) -> &'static str {
+        match self.language {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
+    }
+
+    /// How much was looked at and found, in a line.
+    fn tally(&self) -> String {
+        let (files, items) = (self.counts.files, self.counts.items);
+        let (errors, warnings, infos) =
+            (self.count(Severity::Error), self.count(Severity::Warning), self.count(Severity::Info));
+        match self.language {
+            Language::Chinese if self.findings.is_empty() => {
+                format!("检查了{files}个文件、{items}个事项，没有发现问题")
+            }
+            Language::English if self.findings.is_empty() => {
+                format!("checked {files} files, {items} items: nothing found")
+            }
+            Language::Chinese => {
+                format!("检查了{files}个文件、{items}个事项：{errors}个错误，{warnings}个警告，{infos}个提示")
+            }
+            Language::English => format!(
+                "checked {files} files, {items} items: {errors} errors, {warnings} warnings, {infos} infos"
+            ),
+        }
+    }
+
     /// Writes the report in a format.
     ///
     /// # Errors
@@ -61,6 +124,12 @@ impl Report<'_> {
         match format {
             Format::Human => human::write(self, out),
             Format::Json => json::write(self, out),
+            Format::Sarif => sarif::write(self, out),
+            Format::Github => github::write(self, out),
+            Format::Gitlab => gitlab::write(self, out),
+            Format::Junit => junit::write(self, out),
+            Format::Html => html::write(self, out),
+            Format::Summary => summary::write(self, out),
         }
     }
 }

@@ -62,7 +62,8 @@ mod withheld_though_required;
 mod withheld_without_ground;
 
 pub use context::{Context, PlaceContext, Upper};
-pub use registry::{Lookup, all, lookup};
+use registry::is_of_shape;
+pub use registry::{Lookup, all, group, lookup};
 pub use run::{Settings, run};
 
 use crate::catalogue::{Catalogue, Item, Jurisdiction, Waiver};

@@ -14,13 +14,28 @@ pub fn all() -> Vec<&'static RuleInfo> {
     let checked = CHECKED.iter().map(|rule| rule.info);
     let mut all: Vec<&RuleInfo> =
         ELSEWHERE.iter().copied().chain(read::ALL.iter().copied()).chain(checked).collect();
-    all.sort_by_key(|rule| (group(rule.code), rule.code));
+    all.sort_by_key(|rule| (rank(rule.code), rule.code));
     all
 }
 
 /// The order of the groups: shape, name, content, basis, deadline, channel, body, audience, mode, level, tier, negative list, waiver.
-fn group(code: &str) -> usize {
+fn rank(code: &str) -> usize {
     "SNCBDHRAMLTGW".find(|letter| code.starts_with(letter)).unwrap_or(usize::MAX)
+}
+
+/// Whether a finding of this rule is about the shape of a file that could be read: what the schema says.
+pub(super) fn is_of_shape(rule: &RuleInfo) -> bool {
+    ELSEWHERE.iter().any(|own| own.name == rule.name)
+}
+
+/// The rules a word such as `B`, `B1` or `B1xx` means, by the beginning of their codes; none where it is no such word.
+#[must_use]
+pub fn group(word: &str) -> Vec<&'static RuleInfo> {
+    let start = word.trim().trim_end_matches(['x', 'X']).to_ascii_uppercase();
+    if !start.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Vec::new();
+    }
+    all().into_iter().filter(|rule| rule.code.starts_with(&start)).collect()
 }
 
 /// The outcome of looking a rule up.

@@ -41,7 +41,7 @@ pub fn run(workspace: &Workspace, settings: &Settings<'_>, sink: &mut Sink) {
         tiers::check(scene, &mut own);
         withheld::check(scene, &mut own);
         scene.check_place(&mut own);
-        waivers::apply(scene, &mut own);
+        waivers::apply(scene, &mut own, sink);
         sink.append(own);
     }
 }

@@ -23,12 +23,16 @@ fn check(waived: &Waived<'_>, ctx: &mut PlaceContext<'_>) {
     // Where only some files were asked for, the finding may be in another; one that has ended
     // or gives no reason is told of as that.
     let all_seen = ctx.place.whole && !ctx.place.catalogues.is_empty();
-    if waived.used || waived.expired || waiver.reason.is_none() || !all_seen {
+    // A comment speaks of its own file, which was read; only what the tiers below lack may be unseen.
+    let all_seen = all_seen || waiver.scope.is_some() && ctx.place.file.is_none();
+    if waived.used || waived.expired || waiver.reason.is_none() {
         return;
     }
     let rule = waiver.rule.value.trim();
     let (message, help) = match lookup(rule) {
+        Lookup::Found(_) if !all_seen => return,
         Lookup::Found(_) => unused(waiver),
+        Lookup::Unknown(_) if !all_seen && waiver.scope.is_none() => return,
         Lookup::Unknown(near) => unknown(rule, &near),
     };
     let finding = ctx.report(waiver.rule.at, message);
@@ -39,6 +43,7 @@ fn check(waived: &Waived<'_>, ctx: &mut PlaceContext<'_>) {
 fn unused(waiver: &Waiver) -> (Words, Words) {
     let rule = waiver.rule.value.trim();
     let (item, item_english) = match &waiver.code {
+        None if waiver.scope.is_some() => ("这里".to_owned(), " here".to_owned()),
         Some(code) => {
             let code = code.value.trim();
             (format!("事项{code}"), format!(" of item {code}"))

@@ -29,7 +29,19 @@ fn check(waived: &Waived<'_>, ctx: &mut PlaceContext<'_>) {
     );
     let finding = ctx.report(waiver.rule.at, message);
     finding.subject.code = waiver.code.as_ref().map(|code| code.value.trim().to_owned());
-    finding.field("reason").about(rule).help(Words::new(
+    finding.field("reason").about(rule);
+    if waiver.scope.is_some() {
+        finding.help(Words::new(
+            format!(
+                "在规则名后面写明理由：# mulu: allow {rule}: 理由；说不出理由的，删去这条注释，把问题改掉"
+            ),
+            format!(
+                "say why behind the rule: # mulu: allow {rule}: reason; or take it out and mend the finding"
+            ),
+        ));
+        return;
+    }
+    finding.help(Words::new(
         "写明理由（reason），最好再写截止日期（until）；说不出理由的，删去这一条，把问题改掉",
         "say why (reason), better with a last day (until), or take the waiver out and mend the finding",
     ));

@@ -19,6 +19,19 @@ pub enum Encoding {
     Gb18030,
 }
 
+impl Encoding {
+    /// The name the IANA knows it by.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 | Self::Utf8WithMark => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Gb18030 => "GB18030",
+        }
+    }
+}
+
 /// Decodes a file; `None` where the bytes are no text in any of these (a NUL byte, bad sequences).
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Option<(String, Encoding)> {

@@ -77,6 +77,12 @@ impl Files {
         self.get(id).map_or("", |file| &file.name)
     }
 
+    /// Whether the file is part of the program and not of anybody's disk, like those of the embedded baseline.
+    #[must_use]
+    pub fn is_embedded(&self, id: FileId) -> bool {
+        self.get(id).is_some_and(|file| matches!(file.bytes, Cow::Borrowed(_)))
+    }
+
     /// The bytes as they came.
     #[must_use]
     pub fn bytes(&self, id: FileId) -> &[u8] {

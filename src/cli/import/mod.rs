@@ -71,6 +71,7 @@ fn tell(
             findings: &findings,
             files: &loaded.files,
             counts: loaded.counts,
+            threshold: Some(Severity::Error),
             language: terminal.language,
             color: false,
             width: terminal.width,

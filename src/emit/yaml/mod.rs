@@ -23,6 +23,18 @@ use crate::value::text::comparable;
 use crate::value::{mode::Mode, tier::Tier};
 use writer::Writer;
 
+/// Whether a text can take the place of a plain scalar without quotes.
+#[must_use]
+pub fn stays_plain(text: &str) -> bool {
+    scalar::is_plain(text, scalar::Place::Block)
+}
+
+/// A text as a quoted scalar on one line.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    scalar::quoted(text)
+}
+
 /// Where the keys of an item stand.
 const ITEM: usize = 4;
 

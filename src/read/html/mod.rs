@@ -70,7 +70,7 @@ fn goes_on(above: &[Row], below: &[Row], starts: &[u32]) -> bool {
             && above.last().is_some_and(|row| row.number >= **start)
     });
     let own = last.map_or(above, |start| &above[above.partition_point(|row| row.number < *start)..]);
-    let headed = |rows: &[Row]| headings::blocks(rows, &[]).first().is_some();
+    let headed = |rows: &[Row]| !headings::blocks(rows, &[]).is_empty();
     let (wide, narrow) = (width(own), width(below));
     match (headed(own), headed(below)) {
         (_, true) if wide < 4 && !headed(own) => false,

@@ -25,5 +25,5 @@ mod settle;
 mod sheet;
 mod values;
 
-pub use grid::{Cell, Grid, Merge, Origin, Row};
+pub use grid::{Cell, Grid, Merge, Origin, Row, Trimmed};
 pub use sheet::Tables;
