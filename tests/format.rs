@@ -9,6 +9,7 @@ use mulu::normalise::{self, Memo};
 use mulu::read::{self, Bounds};
 use mulu::source::Files;
 use proptest::prelude::*;
+use std::sync::LazyLock;
 use support::{folder, mulu_in, root};
 
 fn formatted(text: &str, keys: Option<Keys>) -> Result<String, LeftAlone> {
@@ -26,7 +27,8 @@ fn catalogues(text: &str) -> Vec<String> {
     let mut files = Files::new();
     let file = files.add("a.yaml", text.as_bytes().to_vec());
     let document = read::read(file, &files, &Bounds::default(), &mut mulu::diagnostic::Sink::new());
-    let found = normalise::catalogues(&document, &Knowledge::embedded(), &mut Memo::default());
+    static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
+    let found = normalise::catalogues(&document, &KNOWLEDGE, &mut Memo::default());
     found.iter().map(mulu::emit::yaml::catalogue).collect()
 }
 

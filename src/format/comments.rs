@@ -26,19 +26,20 @@ impl Comments {
         let first = pieces.first().map_or(text.len(), |(piece, _)| piece.span.start);
         for (span, words) in found {
             let (at, words) = (span.start as usize, words.trim());
-            let inside =
-                pieces.iter().filter(|(piece, _)| piece.flow && piece.span.start < at && at < piece.span.end);
-            own.forced.extend(inside.map(|(piece, _)| piece.number));
             let start = line_start(text, at);
             let alone = text[start..at].trim_matches([' ', '\t', '-']).is_empty();
             if at < first {
                 push(&mut own.head, text, start, words);
             } else if !alone && let Some(piece) = ended(&pieces, at) {
+                own.open(piece, &pieces);
                 own.end(piece.number, words);
             } else {
                 let next = pieces.iter().find(|(piece, _)| piece.span.start > at);
                 let list = match next {
-                    Some((piece, _)) => own.lead.entry(piece.number).or_default(),
+                    Some((piece, _)) => {
+                        own.open(piece, &pieces);
+                        own.lead.entry(piece.number).or_default()
+                    }
                     None => &mut own.tail,
                 };
                 push(list, text, start, words);
@@ -67,6 +68,14 @@ impl Comments {
     pub(super) fn speak_to_us(&self, piece: &Piece) -> bool {
         let ours = |words: &str| words.trim_start_matches('#').trim_start().starts_with("mulu");
         self.lead(piece).iter().any(|words| ours(words)) || self.trail(piece).is_some_and(ours)
+    }
+
+    /// What a piece with a comment is in loses its brackets: the comment needs a line of its own.
+    fn open(&mut self, piece: &Piece, pieces: &[(&Piece, bool)]) {
+        let holds = |outer: &Piece| {
+            outer.flow && outer.number < piece.number && outer.span.contains(&piece.span.start)
+        };
+        self.forced.extend(pieces.iter().filter(|(outer, _)| holds(outer)).map(|(outer, _)| outer.number));
     }
 
     /// One comment at the end of a line; more of them stand above.
