@@ -35,7 +35,7 @@ pub(super) fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Override> {
             "paths" => own.paths.extend(entry.value.texts().into_iter().map(|text| text.value.to_string())),
             "tier" => own.tier = tier(&entry.value, reader),
             "rules" => {
-                own.rules = entry.value.entries().iter().filter_map(|rule| reader.setting(rule)).collect()
+                own.rules = entry.value.entries().iter().filter_map(|rule| reader.setting(rule)).collect();
             }
             other => reader.faults.push(unknown_key(entry.key.at, other, KEYS_OF_OVERRIDE)),
         }

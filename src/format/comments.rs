@@ -4,6 +4,7 @@
 
 use super::piece::{Piece, Tree};
 use crate::source::Span;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The comments of a file by the numbers of their pieces. An empty text is a blank line.
@@ -80,10 +81,11 @@ impl Comments {
 
     /// One comment at the end of a line; more of them stand above.
     fn end(&mut self, number: usize, words: &str) {
-        if self.trail.contains_key(&number) {
-            self.lead.entry(number).or_default().push(words.to_owned());
-        } else {
-            self.trail.insert(number, words.to_owned());
+        match self.trail.entry(number) {
+            Entry::Vacant(free) => {
+                free.insert(words.to_owned());
+            }
+            Entry::Occupied(_) => self.lead.entry(number).or_default().push(words.to_owned()),
         }
     }
 

@@ -80,8 +80,8 @@ fn same(document: &Document, text: &str, written: &str, shape: Shape) -> bool {
 enum Essence {
     Null,
     Text(String),
-    List(Vec<Essence>),
-    Map(Vec<(usize, String, Essence)>),
+    List(Vec<Self>),
+    Map(Vec<(usize, String, Self)>),
 }
 
 fn essence(node: &Node, shape: Shape, path: &[&str]) -> Essence {

@@ -45,7 +45,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
          <testcase name=\"{}\" classname=\"mulu\"/>\n  </testsuite>",
         attribute(&report.tally())
     )?;
-    write!(out, "{suites}</testsuites>\n")
+    writeln!(out, "{suites}</testsuites>")
 }
 
 /// The cases, by file, in the order of the findings.
