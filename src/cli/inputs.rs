@@ -42,10 +42,19 @@ pub(super) fn knowledge(common: &Common) -> Result<Knowledge, Failure> {
 /// Loads what a command works on.
 pub(super) fn load(
     paths: &[PathBuf],
-    mut request: Request,
+    request: Request,
     common: &Common,
     knowledge: &Knowledge,
 ) -> Result<Loaded, Failure> {
+    let request = self::request(paths, request, common)?;
+    if request.paths.is_empty() {
+        return load_example(request, knowledge);
+    }
+    pipeline::load(&request, &RealDisk, knowledge).map_err(|error| not_loaded(&request, &error))
+}
+
+/// What a command works on; no paths where there is nothing but the embedded example.
+pub(super) fn request(paths: &[PathBuf], mut request: Request, common: &Common) -> Result<Request, Failure> {
     request.baseline = common.baseline.as_ref().map(|folder| disk::text(folder));
     if let Some(folder) =
         request.baseline.as_ref().filter(|folder| !RealDisk.is_file(&join(folder, JURISDICTION)))
@@ -58,18 +67,15 @@ pub(super) fn load(
     request.paths = paths.iter().map(|path| plain(path)).collect();
     if request.paths.is_empty() {
         request.paths = paths_from_here();
-        if request.paths.is_empty() {
-            return load_example(request, knowledge);
-        }
     }
-    pipeline::load(&request, &RealDisk, knowledge).map_err(|error| {
-        let path = if error.kind() == std::io::ErrorKind::NotFound {
-            error.to_string()
-        } else {
-            request.paths.join(" ")
-        };
-        Failure::disk(&path, &error)
-    })
+    Ok(request)
+}
+
+/// Why the disk did not give what was asked for.
+pub(super) fn not_loaded(request: &Request, error: &std::io::Error) -> Failure {
+    let missing = error.kind() == std::io::ErrorKind::NotFound;
+    let path = if missing { error.to_string() } else { request.paths.join(" ") };
+    Failure::disk(&path, error)
 }
 
 /// The settings: the nearest `mulu.yaml` at or above the first path, else the defaults. Faults in it end the run.
@@ -102,7 +108,7 @@ pub(super) fn is_example(paths: &[PathBuf]) -> bool {
 }
 
 /// A path as text; one that goes up (`../city`) by its full name, so that a file has one name only.
-fn plain(path: &Path) -> String {
+pub(super) fn plain(path: &Path) -> String {
     let goes_up = path.components().any(|part| part == Component::ParentDir);
     let full = goes_up.then(|| path.canonicalize().ok()).flatten();
     disk::text(full.as_deref().unwrap_or(path))

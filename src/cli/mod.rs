@@ -8,9 +8,11 @@ mod disk;
 mod due;
 mod exit;
 mod explain;
+mod fix;
 mod import;
 mod inputs;
 mod misuse;
+mod review;
 mod schema;
 mod terminal;
 

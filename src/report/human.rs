@@ -2,7 +2,7 @@
 //! with their sheet, address and text.
 
 use super::{Report, graphic};
-use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::diagnostic::{Diagnostic, Language, Safety, Severity};
 use crate::source::{Location, Place};
 use std::io::{self, Write};
 
@@ -92,16 +92,30 @@ fn write_summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
                 out,
                 "用 mulu explain 规则名 查看某条规则的说明，例如：mulu explain {}",
                 report.findings[0].rule.name
-            )
+            )?;
+            match fixable(report) {
+                0 => Ok(()),
+                count => writeln!(out, "其中{count}处可用 mulu check --fix 自动修改"),
+            }
         }
         Language::English => {
             writeln!(
                 out,
                 "checked {files} files, {items} items: {errors} errors, {warnings} warnings, {infos} infos"
             )?;
-            writeln!(out, "see `mulu explain {}` for a rule's page", report.findings[0].rule.name)
+            writeln!(out, "see `mulu explain {}` for a rule's page", report.findings[0].rule.name)?;
+            match fixable(report) {
+                0 => Ok(()),
+                count => writeln!(out, "{count} can be fixed by `mulu check --fix`"),
+            }
         }
     }
+}
+
+/// How many findings carry a fix that needs nobody's second look.
+fn fixable(report: &Report<'_>) -> usize {
+    let safe = |finding: &&Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
+    report.findings.iter().filter(safe).count()
 }
 
 fn paint(report: &Report<'_>, severity: Severity, text: &str) -> String {

@@ -3,7 +3,7 @@
 //! Here are times with a number or a date, and how the readers are asked in turn. Times said in words are in `spoken`
 //! and `periodic`, what belongs to one clause is in `groups`, signs in `split`.
 
-use super::amount::{Amount, Side, amounts};
+use super::amount::{Amount, Side, amounts, is_negative};
 use super::clause::{Clause, Kind, Unit};
 use super::date;
 use super::groups;
@@ -96,7 +96,10 @@ pub(super) fn clause(words: Span<'_>, all: Span<'_>) -> Clause {
     } else {
         text.written()
     };
-    Clause { label: label.or(found.label), kind: found.kind, text }
+    // What cannot be is not read as something like it.
+    let impossible = is_negative(all) || date::names_no_day(all);
+    let kind = if impossible { Kind::Unreadable } else { found.kind };
+    Clause { label: label.or(found.label), kind, text }
 }
 
 /// A part with a limit of its own in the brackets behind a limit: 20个工作日内（行政处罚7个工作日内）.
@@ -135,10 +138,6 @@ fn counted(words: Span<'_>) -> Option<Found> {
     let on = |side| all.iter().find(move |amount| amount.side == side);
     let amount = on(Side::Inside).or_else(|| on(Side::Ahead)).or_else(|| on(Side::Bare))?;
     let lead = words.until(amount.start);
-    // Less than nothing is no time.
-    if ["-", "－", "−", "负"].iter().any(|sign| lead.strip_end(sign).is_some_and(Span::is_empty)) {
-        return Some(Found::whole(words, Kind::Unreadable));
-    }
     let counts_from_an_event = amount.side == Side::Inside && start::read(lead).event.is_some();
     if !counts_from_an_event
         && let Some(found) = all.iter().find_map(|amount| periodic::of_amount(words, amount))
@@ -211,9 +210,6 @@ fn without_side(words: Span<'_>, amount: &Amount) -> Option<Found> {
 
 /// A date of the calendar, or a day of every month.
 fn dated(words: Span<'_>) -> Option<Found> {
-    if date::is_impossible(words) {
-        return Some(Found::whole(words, Kind::Unreadable));
-    }
     let each_month =
         || date::day_of_month(words).filter(|date| !periodic::contains_period(words.until(date.start)));
     let date = date::first(words).or_else(each_month)?;

@@ -153,7 +153,7 @@ fn read_fields<'a>(item: &Value, extras: impl Iterator<Item = &'a String>) -> BT
     put("all", item["audience"]["all"].as_bool().unwrap_or(false).to_string());
     put("groups", groups(&list(&item["audience"]["groups"])));
     put("mode", list(&item["mode"]).join("|"));
-    put("tiers", list(&item["levels"]).join("|"));
+    put("levels", list(&item["tiers"]).join("|"));
     for heading in extras {
         let value = match heading.as_str() {
             "咨询电话" => &item["contact"],
