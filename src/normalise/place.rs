@@ -80,10 +80,11 @@ fn administrative(words: &str) -> Option<&str> {
     ends.rev().filter_map(|end| words.split_at_checked(end)).find_map(|(place, _)| {
         let end = ENDS.iter().find(|end| place.ends_with(**end))?;
         let from = place.len() - end.len();
+        // The end is no word of its own where another word holds it: 村镇建设, 城乡建设.
         let inside = OTHER_WORDS.iter().any(|word| {
-            let near = words.get(..).unwrap_or_default();
-            near.match_indices(word).any(|(at, word)| {
-                at <= from && from < at + word.len() || at < place.len() && place.len() < at + word.len()
+            words.match_indices(word).any(|(at, word)| {
+                let after = at + word.len();
+                (at <= from && from < after) || (at < place.len() && place.len() < after)
             })
         });
         (!inside && place.chars().count() > end.chars().count()).then_some(place)

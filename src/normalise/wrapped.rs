@@ -128,6 +128,17 @@ fn is_one_office(pieces: &[Range<usize>], text: &str, names: &Channels) -> bool 
     let length = |range: &Range<usize>| squeeze(word(text, range)).chars().count();
     let Some((first, rest)) = pieces.split_first() else { return false };
     let (Some(second), Some(last)) = (rest.first(), rest.last()) else { return false };
+    // 居委会居务⏎公开栏: a listed name, 居务公开栏, stands over the wrap.
+    let (head, tail) = (squeeze(word(text, first)), squeeze(word(text, second)));
+    let over_the_wrap = |(at, _): (usize, char)| {
+        head.get(at..).is_some_and(|end| names.naming(&format!("{end}{tail}")) == Naming::Exact)
+    };
+    if rest.len() == 1
+        && names.naming(&head) == Naming::None
+        && head.char_indices().skip(1).any(over_the_wrap)
+    {
+        return true;
+    }
     let ending = names.naming(word(text, last));
     let cut_off = ending == Naming::None || (ending == Naming::Ending && length(first) <= 3);
     cut_off

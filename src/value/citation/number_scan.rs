@@ -239,7 +239,11 @@ fn office_name(
     if short != written {
         faults.push(text.fault(FaultKind::LongIssuer, range.clone()));
     }
-    if short == "国家主席" { "主席".to_owned() } else { short }
+    match short.as_str() {
+        "国家主席" => "主席".to_owned(),
+        "国" if kind == AnchorKind::Order => "国务院".to_owned(),
+        _ => short,
+    }
 }
 
 /// Closes blanks, but keeps two offices apart: 国务院国资委 财政部令 is 国务院国资委、财政部令.

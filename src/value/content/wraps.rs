@@ -12,8 +12,7 @@ pub(super) fn closed(text: &str, lines: Vec<Range<usize>>) -> Vec<Range<usize>> 
     if fills_the_cell(text, &lines)
         && let (Some(first), Some(last)) = (lines.first(), lines.last())
     {
-        let whole = first.start..last.end;
-        return std::iter::once(whole).collect();
+        return std::iter::once(first.start..last.end).collect();
     }
     let widest = lines.iter().map(|line| length(text, line)).max().unwrap_or_default();
     let mut found: Vec<Range<usize>> = Vec::new();
