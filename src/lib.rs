@@ -33,6 +33,7 @@ pub mod schema;
 pub mod rules;
 
 pub mod emit;
+pub mod format;
 pub mod known;
 pub mod report;
 

@@ -5,12 +5,14 @@
 
 mod check;
 mod dates;
+mod format;
 mod import;
 mod report;
 mod settings;
 
 pub(super) use check::{CheckArgs, FailOn};
 pub(super) use dates::{CalendarArgs, DueArgs};
+pub(super) use format::FmtArgs;
 pub(super) use import::{ImportArgs, ImportFormatName};
 pub(super) use report::{ReportArgs, ReportFormat};
 pub(super) use settings::ConfigArgs;
@@ -122,6 +124,8 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value = "human")]
         format: ListFormat,
     },
+    /// 统一 YAML 文件的格式 format YAML files
+    Fmt(FmtArgs),
     /// 查看生效的设置 the settings in force
     Config(ConfigArgs),
     /// 输出 JSON Schema print a JSON Schema

@@ -162,7 +162,7 @@ fn workspace_from_here() -> Option<String> {
 
 /// The paths a command without paths works on: the workspace, else the files of this very folder that may be
 /// catalogues; a folder of workbooks is what the user means, though nobody made it a workspace.
-fn paths_from_here() -> Vec<String> {
+pub(super) fn paths_from_here() -> Vec<String> {
     match workspace_from_here() {
         Some(folder) => vec![folder],
         None => {

@@ -10,6 +10,7 @@ mod due;
 mod exit;
 mod explain;
 mod fix;
+mod fmt;
 mod import;
 mod inputs;
 mod known;
@@ -62,6 +63,7 @@ fn dispatch(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Calendar(args) => calendar::run(args, &cli.common, terminal),
         Command::Explain { rule } => explain::page(rule, terminal),
         Command::Rules { format } => explain::list(*format, terminal),
+        Command::Fmt(args) => fmt::run(args, terminal),
         Command::Config(args) => config::run(args, terminal),
         Command::Schema { name, write } => schema::run(*name, write.as_deref(), terminal),
         Command::Completions { shell } => {

@@ -47,6 +47,13 @@ impl Terminal {
         }
     }
 
+    /// What was left undone in one file, on the error stream, quiet or not.
+    pub(super) fn fail_softly(&self, words: &Words) {
+        let line: String =
+            words.get(self.language).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let _ = writeln!(io::stderr(), "{line}");
+    }
+
     /// Why nothing could be done, on the error stream.
     pub(super) fn fail(&self, words: &Words) {
         let label = match self.language {

@@ -52,6 +52,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("rules::registry", "read::faults", "the one list of rules holds the readers' too"),
     ("rules::registry", "schema", "the one list of rules holds the schema's too, and “did you mean” is its"),
     ("rules::missing", "schema::near_heading", "a column under a misspelt heading is not missing as well"),
+    ("format", "emit::yaml::scalar", "how a text is quoted is known in one place"),
     ("emit", "diagnostic::Language", "pages speak the reader's language"),
     ("emit::yaml::tests", "emit::json", "what comes back is held to the original in its complete form"),
     (

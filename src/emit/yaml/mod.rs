@@ -6,7 +6,7 @@
 //! `format`'s work. An import has remarks of its own, which become comments.
 
 mod place;
-mod scalar;
+pub(crate) mod scalar;
 #[cfg(test)]
 mod tests;
 mod writer;

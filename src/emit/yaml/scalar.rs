@@ -6,7 +6,7 @@
 
 /// Where a scalar stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// As a value or an element in block style.
     Block,
     /// Between the brackets of a flow list or map.
@@ -14,7 +14,7 @@ pub(super) enum Place {
 }
 
 /// A text on one line, plain or quoted.
-pub(super) fn inline(text: &str, place: Place) -> String {
+pub(crate) fn inline(text: &str, place: Place) -> String {
     if is_plain(text, place) { text.to_owned() } else { quoted(text) }
 }
 
@@ -32,7 +32,7 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// A text as a block value under a key or a dash, with its indentation; `None` where a literal block
 /// would not give it back to the letter.
-pub(super) fn literal(text: &str, indent: usize) -> Option<String> {
+pub(crate) fn literal(text: &str, indent: usize) -> Option<String> {
     let (body, header) = match text.strip_suffix('\n') {
         Some(body) => (body, "|"),
         None => (text, "|-"),
@@ -56,7 +56,7 @@ pub(super) fn literal(text: &str, indent: usize) -> Option<String> {
 }
 
 /// Whether the text may stand without quotes.
-pub(super) fn is_plain(text: &str, place: Place) -> bool {
+pub(crate) fn is_plain(text: &str, place: Place) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let outer_blank = text.trim() != text;
     let indicator = "-?:,[]{}#&*!|>'\"%@`=<~".contains(first);
