@@ -25,7 +25,7 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
 fn fix(texts: &Texts, safety: Safety) -> Fixed {
     let disk = MemoryDisk::new(texts.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
     let request = Request { paths: texts.keys().cloned().collect(), ..Request::default() };
-    let levels = Levels::default();
+    let levels = |_: &pipeline::Loaded| Levels::default();
     let day = KNOWLEDGE.laws().expect("embedded").known_until();
     pipeline::fix(&request, &disk, Judge { knowledge: &KNOWLEDGE, levels: &levels, day, safety })
         .expect("fixed")
