@@ -1,7 +1,7 @@
 //! What is untidy in one text, by place. Only what nobody wrote on purpose.
 
 use crate::catalogue::Field;
-use crate::value::text::fold_char;
+use crate::value::text::{fold_char, is_blank_char};
 use std::ops::Range;
 
 /// What a fault is, the gravest first.
@@ -31,6 +31,12 @@ pub(super) struct Fault {
 
 /// The faults of a text, in order; none overlaps another.
 pub(super) fn faults(text: &str, field: Field) -> Vec<Fault> {
+    // Most texts are tidy: they are looked through once and cost nothing more.
+    let suspect =
+        |c: char| is_blank_char(c) || is_wide(c) || c == '\u{fffd}' || ('\u{2066}'..='\u{2069}').contains(&c);
+    if !text.chars().any(suspect) {
+        return Vec::new();
+    }
     let characters: Vec<(usize, char)> = text.char_indices().collect();
     let mut found = Vec::new();
     let mut at = 0;
