@@ -36,6 +36,11 @@ pub trait Disk {
     /// # Errors
     /// Where the folder cannot be read.
     fn files(&self, folder: &str) -> io::Result<Vec<String>>;
+    /// Links below a folder that lead out of it, as full paths, sorted: they are not followed, and that is told.
+    fn links_out(&self, folder: &str) -> Vec<String> {
+        let _ = folder;
+        Vec::new()
+    }
     /// The files directly in a folder, as full paths, sorted.
     ///
     /// # Errors
@@ -78,6 +83,8 @@ pub struct Project {
     pub against: usize,
     /// Files that could not be read, with the reason.
     pub unreadable: Vec<(FileId, String)>,
+    /// Links that lead out of the folder that was asked for, and were not followed.
+    pub links_out: Vec<FileId>,
 }
 
 /// Collects the files of the paths asked for; those of `against` are taken in first, to be held
@@ -93,6 +100,16 @@ pub fn collect(paths: &[String], against: &[String], disk: &dyn Disk) -> io::Res
     builder.project.against = builder.project.places.len();
     for file in listed(paths, disk)? {
         builder.take(&file, true)?;
+    }
+    let links = paths.iter().flat_map(|path| {
+        let links = disk.links_out(path).into_iter();
+        let inside =
+            |link: &String| if disk.is_folder(link) { join(link, JURISDICTION) } else { link.clone() };
+        links.filter(|link| may_hold_catalogue(path, &inside(link))).collect::<Vec<_>>()
+    });
+    for link in links.collect::<BTreeSet<String>>() {
+        let id = builder.project.files.add(&link, Vec::new());
+        builder.project.links_out.push(id);
     }
     builder.see_what_is_whole();
     Ok(builder.project)

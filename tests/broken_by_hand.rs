@@ -95,14 +95,14 @@ const FAULTS: &[Fault] = &[
     },
     Fault {
         name: "no channel",
-        from: "    channels: [政府网站, 政务服务中心, 公开查阅点]\n",
+        from: "    channels: [政府网站, 两微一端, 政务服务中心, 公开查阅点]\n",
         to: "",
         yaml: "missing-channel@28:11",
         cell: Some("missing-channel@养老服务!H6"),
     },
     Fault {
         name: "no content",
-        from: "    content:\n      - 本区域养老机构投资环境简介\n      - 养老机构投资审批条件及依据\n      - 养老机构投资审批流程\n",
+        from: "    content:\n      - 本区域养老机构投资环境简介\n      - 养老机构投资审批条件及依据\n      - 养老机构投资审批流程、养老机构投资审批涉及部门和联系方式\n",
         to: "",
         yaml: "missing-content@28:11",
         cell: Some("missing-content@养老服务!D6"),
@@ -132,8 +132,8 @@ const FAULTS: &[Fault] = &[
         name: "a code of another form",
         from: "code: 21-01-03",
         to: "code: 21.1.3",
-        yaml: "schema-violation@26:11",
-        cell: Some("schema-violation@养老服务!O6"),
+        yaml: "malformed-code@26:11",
+        cell: Some("malformed-code@养老服务!O6"),
     },
     Fault {
         name: "an unknown key",

@@ -220,3 +220,15 @@ fn settings_are_obeyed_and_their_faults_are_told_with_their_place() {
     let page = std::fs::read_to_string(place.path().join("out/index.html")).expect("a page");
     assert!(page.contains("<meta name=\"SiteName\" content=\"示例县人民政府\">"), "{page}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_is_told_of_and_not_followed() {
+    let (outside, inside) = (folder(), folder());
+    std::fs::write(outside.path().join("a.yaml"), include_str!("fixtures/other.yaml")).expect("writes");
+    std::os::unix::fs::symlink(outside.path().join("a.yaml"), inside.path().join("a.yaml")).expect("links");
+    std::os::unix::fs::symlink(outside.path(), inside.path().join("town")).expect("links");
+    let report = support::findings(inside.path(), &["."]);
+    assert_eq!(support::places(&report), ["unreadable-file@", "unreadable-file@"], "{report}");
+    assert_eq!(report["summary"]["items"], 0);
+}

@@ -20,21 +20,11 @@ const SEEDS: u64 = 400;
 const ALONE: std::ops::Range<u64> = 1000..1002;
 /// What is reached now: items found and fields right, in thousandths; cases below 85 % and cells lost, at most.
 /// The aim: 980, 970, none and none.
-const FLOORS: (usize, usize) = (965, 940);
-const CEILINGS: (usize, usize) = (32, 124);
+const FLOORS: (usize, usize) = (1000, 995);
+const CEILINGS: (usize, usize) = (1, 0);
 
 /// Kinds that are misread even alone. The list only gets shorter.
-const KNOWN: &[&str] = &[
-    "seq-between",
-    "boxes-brackets",
-    "notes-filler",
-    "side-by-side",
-    "cards",
-    "cards-wide",
-    "column-numbers",
-    "column-letters",
-    "column-chinese",
-];
+const KNOWN: &[&str] = &["boxes-brackets"];
 
 fn plan(seed: u64) -> Plan {
     Plan::random(&mut Rng::new(seed ^ 0xD127))

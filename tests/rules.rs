@@ -116,8 +116,8 @@ fn every_page_has_its_headings_and_both_kinds_of_example() {
 /// A rule that leaves its loop at the first good item must be caught by its own page.
 #[test]
 fn a_good_item_stands_before_a_bad_one() {
-    // What is missing has no line of its own: there the good item is the first pair.
-    let exempt = ["item-missing"];
+    // What is missing, and what is said of a whole catalogue or place, has no line among the items.
+    let exempt = ["item-missing", "copied-verbatim", "stale-upper"];
     for rule in rules::CHECKED.iter().map(|rule| rule.info).filter(|rule| !exempt.contains(&rule.name)) {
         let page = Page::parse(rule.docs);
         let shown = page.under(WRONG).flat_map(|example| &example.files).any(|file| {

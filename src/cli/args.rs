@@ -3,12 +3,14 @@
 //! Help texts are bilingual where a line is short and Chinese first elsewhere: clap writes one help
 //! for everybody.
 
+mod check;
 mod dates;
 mod format;
 mod import;
 mod report;
 mod settings;
 
+pub(super) use check::{CheckArgs, FailOn};
 pub(super) use dates::{CalendarArgs, DueArgs};
 pub(super) use format::FmtArgs;
 pub(super) use import::{ImportArgs, ImportFormatName};
@@ -142,42 +144,6 @@ pub(super) enum Command {
     },
 }
 
-/// `mulu check`.
-#[derive(Debug, Args)]
-#[command(help_template = TEMPLATE, next_help_heading = "选项 Options")]
-pub(super) struct CheckArgs {
-    /// 文件或文件夹；不写则检查当前工作区，没有工作区则检查内置示例
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
-    /// 上级目录（文件或文件夹），代替国家标准指引
-    #[arg(long, value_name = "PATH")]
-    pub(super) against: Option<PathBuf>,
-    /// 层级：没有 jurisdiction.yaml 时指定
-    #[arg(long, value_name = "县级")]
-    pub(super) tier: Option<String>,
-    /// 地方名称：没有 jurisdiction.yaml 时指定
-    #[arg(long, value_name = "示例县")]
-    pub(super) name: Option<String>,
-    /// 领域：表中没有写明时指定
-    #[arg(long, value_name = "养老服务")]
-    pub(super) domain: Option<String>,
-    /// 按这一天的法律判断（默认为今天）judge by the law of that day
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(super) as_of: Option<String>,
-    /// How to tell.
-    #[command(flatten)]
-    pub(super) reports: ReportArgs,
-    /// 只用这些规则（名称、代码或代码开头）only these rules
-    #[arg(long, value_name = "R,…", value_delimiter = ',')]
-    pub(super) select: Vec<String>,
-    /// 不用这些规则 not these rules
-    #[arg(long, value_name = "R,…", value_delimiter = ',')]
-    pub(super) ignore: Vec<String>,
-    /// 达到哪一级别就以 1 退出 exit 1 from this severity on
-    #[arg(long, value_enum, value_name = "LEVEL")]
-    pub(super) fail_on: Option<FailOn>,
-}
-
 /// `mulu build`.
 #[derive(Debug, Args)]
 #[command(help_template = TEMPLATE, next_help_heading = "选项 Options")]
@@ -209,19 +175,6 @@ pub(super) enum ListFormat {
     Human,
     /// 给程序看 for programs
     Json,
-}
-
-/// When to exit with 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FailOn {
-    /// 提示以上 from infos on
-    Info,
-    /// 警告以上 from warnings on
-    Warning,
-    /// 错误 from errors on（默认 default）
-    Error,
-    /// 总是以 0 退出 never
-    Never,
 }
 
 /// Outputs of `mulu build`.

@@ -3,10 +3,10 @@
 use super::args::{CheckArgs, Common, FailOn};
 use super::exit::{Failure, Outcome};
 use super::terminal::Terminal;
-use super::{disk, inputs, known};
+use super::{disk, fix, inputs, known, review};
 use crate::config::Config;
-use crate::diagnostic::{Severity, Words};
-use crate::pipeline::{self, Request};
+use crate::diagnostic::{Diagnostic, Safety, Severity, Words};
+use crate::pipeline::{self, Judge, Loaded, Request};
 use crate::report::Report;
 use crate::rules::{self, Lookup};
 
@@ -14,6 +14,8 @@ use crate::rules::{self, Lookup};
 pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
     let settings = inputs::settings(&args.paths)?;
     known_rules(&args.select, &args.ignore)?;
+    fix::refuse(args)?;
+    review::targets(args)?;
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
     let known = known::read(args, common)?;
     let knowledge = inputs::knowledge(common)?;
@@ -24,7 +26,31 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         domain: args.domain.clone(),
         ..Request::default()
     };
-    let mut loaded = inputs::load_under(&args.paths, request, known::folder(common), &knowledge)?;
+    let levels = |loaded: &Loaded| inputs::levels(&settings, (&args.select, &args.ignore), loaded);
+    let judge = Judge { knowledge: &knowledge, levels: &levels, day, safety: Safety::Safe };
+    let (loaded, mut findings) = if args.fix || args.diff {
+        let fixed = fix::run(args, request, common, judge)?;
+        if args.diff {
+            fix::show(&fixed)?;
+            fix::tell(&fixed, args, terminal);
+            return Ok(if fixed.changed.is_empty() { Outcome::Clean } else { Outcome::Findings });
+        }
+        fix::write(&fixed, args, terminal)?;
+        fix::tell(&fixed, args, terminal);
+        (fixed.loaded, fixed.findings)
+    } else {
+        let mut loaded = inputs::load_under(&args.paths, request, known::folder(common), &knowledge)?;
+        let own = levels(&loaded);
+        let findings = pipeline::check(&mut loaded, &knowledge, &own, day);
+        (loaded, findings)
+    };
+    hint(args, &loaded, terminal);
+    known::apply(known.as_ref(), args, (&loaded.files, &levels(&loaded)), &mut findings, terminal)?;
+    report(args, &loaded, &findings, threshold(args, &settings.config), terminal)
+}
+
+/// What was taken for granted.
+fn hint(args: &CheckArgs, loaded: &Loaded, terminal: &Terminal) {
     if inputs::is_example(&args.paths) {
         terminal.hint(&Words::new(
             "没有找到工作区，检查的是内置示例",
@@ -32,19 +58,31 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         ));
     }
     loaded.assumptions.iter().for_each(|words| terminal.hint(words));
-    let levels = inputs::levels(&settings, (&args.select, &args.ignore), &loaded);
-    let mut findings = pipeline::check(&mut loaded, &knowledge, &levels, day);
-    known::apply(known.as_ref(), args, (&loaded.files, &levels), &mut findings, terminal)?;
+}
+
+/// Writes the reports; the outcome is that of the findings.
+fn report(
+    args: &CheckArgs,
+    loaded: &Loaded,
+    findings: &[Diagnostic],
+    threshold: Option<Severity>,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
     let report = Report {
-        findings: &findings,
+        findings,
         files: &loaded.files,
         counts: loaded.counts,
-        threshold: threshold(args, &settings.config),
+        threshold,
         language: terminal.language,
         color: terminal.color && args.reports.output.is_none(),
         width: terminal.width,
     };
-    super::report::write(&report, &args.reports, terminal)?;
+    for target in review::targets(args)? {
+        review::write(loaded, findings, args, target, terminal)?;
+    }
+    // With --fix, `-o` is where the fixed workbook went.
+    let output = args.reports.output.as_ref().filter(|_| !args.fix);
+    super::report::write(&report, &args.reports, output, terminal)?;
     Ok(if report.has_failed() { Outcome::Findings } else { Outcome::Clean })
 }
 

@@ -25,6 +25,18 @@ fn real(path: &str) -> &Path {
     Path::new(if path.is_empty() { "." } else { path })
 }
 
+/// All there is below a folder. What an earlier build wrote is no input, wherever it was put.
+fn walk(folder: &str) -> impl Iterator<Item = walkdir::Result<walkdir::DirEntry>> {
+    let walk = walkdir::WalkDir::new(real(folder)).follow_links(false).sort_by_file_name();
+    walk.into_iter().filter_entry(|entry| !entry.path().join(MARK).is_file())
+}
+
+/// Whether a link leads to something inside the folder: only there it is followed.
+fn leads_into(folder: &str, link: &Path) -> bool {
+    let ends = link.canonicalize().ok().zip(real(folder).canonicalize().ok());
+    ends.is_some_and(|(file, root)| file.starts_with(root))
+}
+
 impl Disk for RealDisk {
     fn is_folder(&self, path: &str) -> bool {
         real(path).is_dir()
@@ -36,24 +48,21 @@ impl Disk for RealDisk {
 
     fn files(&self, folder: &str) -> io::Result<Vec<String>> {
         let mut found = Vec::new();
-        // What an earlier build wrote is no input, wherever it was put.
-        let walk = walkdir::WalkDir::new(real(folder)).follow_links(false).sort_by_file_name();
-        for entry in walk.into_iter().filter_entry(|entry| !entry.path().join(MARK).is_file()) {
+        for entry in walk(folder) {
             let entry = entry?;
-            // A link is followed only to a file inside the folder.
-            let inside = |path: &Path| {
-                path.canonicalize()
-                    .ok()
-                    .zip(real(folder).canonicalize().ok())
-                    .is_some_and(|(file, root)| file.starts_with(root))
-            };
             if entry.file_type().is_file()
-                || (entry.path_is_symlink() && entry.path().is_file() && inside(entry.path()))
+                || (entry.path_is_symlink() && entry.path().is_file() && leads_into(folder, entry.path()))
             {
                 found.push(text(entry.path()));
             }
         }
         Ok(found)
+    }
+
+    fn links_out(&self, folder: &str) -> Vec<String> {
+        let links = walk(folder).flatten().filter(|entry| entry.path_is_symlink() && entry.depth() > 0);
+        // A link to nowhere is one that cannot be followed either.
+        links.filter(|entry| !leads_into(folder, entry.path())).map(|entry| text(entry.path())).collect()
     }
 
     fn files_in(&self, folder: &str) -> io::Result<Vec<String>> {

@@ -52,10 +52,23 @@ pub(super) fn load(
 /// The same under a national baseline of the caller's choice.
 pub(super) fn load_under(
     paths: &[PathBuf],
-    mut request: Request,
+    request: Request,
     baseline: Option<&PathBuf>,
     knowledge: &Knowledge,
 ) -> Result<Loaded, Failure> {
+    let request = self::request(paths, request, baseline)?;
+    if request.paths.is_empty() {
+        return load_example(request, knowledge);
+    }
+    pipeline::load(&request, &RealDisk, knowledge).map_err(|error| not_loaded(&request, &error))
+}
+
+/// What a command works on; no paths where there is nothing but the embedded example.
+pub(super) fn request(
+    paths: &[PathBuf],
+    mut request: Request,
+    baseline: Option<&PathBuf>,
+) -> Result<Request, Failure> {
     request.baseline = baseline.map(|folder| disk::text(folder));
     if let Some(folder) =
         request.baseline.as_ref().filter(|folder| !RealDisk.is_file(&join(folder, JURISDICTION)))
@@ -68,18 +81,15 @@ pub(super) fn load_under(
     request.paths = paths.iter().map(|path| plain(path)).collect();
     if request.paths.is_empty() {
         request.paths = paths_from_here();
-        if request.paths.is_empty() {
-            return load_example(request, knowledge);
-        }
     }
-    pipeline::load(&request, &RealDisk, knowledge).map_err(|error| {
-        let path = if error.kind() == std::io::ErrorKind::NotFound {
-            error.to_string()
-        } else {
-            request.paths.join(" ")
-        };
-        Failure::disk(&path, &error)
-    })
+    Ok(request)
+}
+
+/// Why the disk did not give what was asked for.
+pub(super) fn not_loaded(request: &Request, error: &std::io::Error) -> Failure {
+    let missing = error.kind() == std::io::ErrorKind::NotFound;
+    let path = if missing { error.to_string() } else { request.paths.join(" ") };
+    Failure::disk(&path, error)
 }
 
 /// The settings, and the file they come from.
@@ -130,7 +140,7 @@ pub(super) fn is_example(paths: &[PathBuf]) -> bool {
 }
 
 /// A path as text; one that goes up (`../city`) by its full name, so that a file has one name only.
-fn plain(path: &Path) -> String {
+pub(super) fn plain(path: &Path) -> String {
     let goes_up = path.components().any(|part| part == Component::ParentDir);
     let full = goes_up.then(|| path.canonicalize().ok()).flatten();
     disk::text(full.as_deref().unwrap_or(path))

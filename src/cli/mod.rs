@@ -9,12 +9,14 @@ mod disk;
 mod due;
 mod exit;
 mod explain;
+mod fix;
 mod fmt;
 mod import;
 mod inputs;
 mod known;
 mod misuse;
 mod report;
+mod review;
 mod schema;
 mod terminal;
 

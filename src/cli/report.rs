@@ -7,34 +7,37 @@ use super::{disk, hint_written};
 use crate::report::{Format, Report};
 use std::fs::OpenOptions;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes every report that was asked for. The one for the terminal comes last, so that a file that cannot be
 /// written leaves no half-told run behind.
-pub(super) fn write(report: &Report<'_>, args: &ReportArgs, terminal: &Terminal) -> Result<(), Failure> {
+pub(super) fn write(
+    report: &Report<'_>,
+    args: &ReportArgs,
+    output: Option<&PathBuf>,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
     for (format, path) in &args.report {
-        to_file(report, *format, path, terminal)?;
+        if let Some(format) = self::format(*format) {
+            to_file(report, format, path, terminal)?;
+        }
     }
     let asked = args.report.iter().map(|(format, _)| *format).chain([args.format]);
     if asked.into_iter().any(|format| format == ReportFormat::Github) {
         summarise(report)?;
     }
-    match &args.output {
-        Some(path) => to_file(report, args.format, path, terminal),
-        None => terminal::print(&bytes(report, self::format(args.format))?)
-            .map_err(|error| Failure::disk("stdout", &error)),
+    match (format(args.format), output) {
+        (None, _) => Ok(()),
+        (Some(format), Some(path)) => to_file(report, format, path, terminal),
+        (Some(format), None) => {
+            terminal::print(&bytes(report, format)?).map_err(|error| Failure::disk("stdout", &error))
+        }
     }
 }
 
-fn to_file(
-    report: &Report<'_>,
-    format: ReportFormat,
-    path: &Path,
-    terminal: &Terminal,
-) -> Result<(), Failure> {
+fn to_file(report: &Report<'_>, format: Format, path: &Path, terminal: &Terminal) -> Result<(), Failure> {
     let plain = Report { color: false, ..*report };
-    disk::write(path, &bytes(&plain, self::format(format))?)
-        .map_err(|error| Failure::disk(&disk::text(path), &error))?;
+    disk::write(path, &bytes(&plain, format)?).map_err(|error| Failure::disk(&disk::text(path), &error))?;
     hint_written(terminal, &disk::text(path));
     Ok(())
 }
@@ -56,14 +59,16 @@ fn bytes(report: &Report<'_>, format: Format) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-fn format(format: ReportFormat) -> Format {
+/// `None` for the marked workbook, which is made of the inputs and not of the findings alone: see `review`.
+fn format(format: ReportFormat) -> Option<Format> {
     match format {
-        ReportFormat::Human => Format::Human,
-        ReportFormat::Json => Format::Json,
-        ReportFormat::Sarif => Format::Sarif,
-        ReportFormat::Github => Format::Github,
-        ReportFormat::Gitlab => Format::Gitlab,
-        ReportFormat::Junit => Format::Junit,
-        ReportFormat::Html => Format::Html,
+        ReportFormat::Human => Some(Format::Human),
+        ReportFormat::Json => Some(Format::Json),
+        ReportFormat::Sarif => Some(Format::Sarif),
+        ReportFormat::Github => Some(Format::Github),
+        ReportFormat::Gitlab => Some(Format::Gitlab),
+        ReportFormat::Junit => Some(Format::Junit),
+        ReportFormat::Html => Some(Format::Html),
+        ReportFormat::Xlsx => None,
     }
 }

@@ -5,9 +5,12 @@
 //! item; siblings never import each other. Findings and changes are written elsewhere (`report`, `emit::changes`).
 
 pub mod address;
+pub mod corrected;
 pub mod html;
 pub mod ics;
 pub mod json;
+pub mod marked;
+mod package;
 mod texts;
 pub mod workbook;
 pub mod yaml;

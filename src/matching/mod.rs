@@ -8,10 +8,11 @@
 mod assignment;
 mod shape;
 
-pub use shape::Shape;
+pub use shape::{Shape, likeness};
 
 use crate::catalogue::Item;
 use shape::bare;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike two items must be to be taken for one and the same, from 0 to 1.
@@ -77,9 +78,14 @@ pub fn pair(upper: &[&Item], lower: &[&Item]) -> Pairing {
         found: Vec::new(),
     };
     state.by_code();
-    state.by_category_and_name();
-    state.by_unique_name();
-    state.by_likeness();
+    // Where codes settle it all, names are not even looked at.
+    if !state.open_upper.is_empty() && !state.open_lower.is_empty() {
+        state.upper.read_names();
+        state.lower.read_names();
+        state.by_category_and_name();
+        state.by_unique_name();
+        state.by_likeness();
+    }
     state.found.sort_by_key(|pair| (pair.upper, pair.lower));
     Pairing {
         both: state.found,
@@ -89,38 +95,50 @@ pub fn pair(upper: &[&Item], lower: &[&Item]) -> Pairing {
 }
 
 /// One of the two lists, with what is asked of each item again and again.
-struct Side {
+struct Side<'a> {
+    items: &'a [&'a Item],
     codes: Vec<Option<String>>,
     keys: Vec<Option<String>>,
     names: Vec<Option<String>>,
-    shapes: Vec<Shape>,
+    shapes: Vec<OnceCell<Shape>>,
 }
 
-impl Side {
-    fn of(items: &[&Item]) -> Self {
+impl<'a> Side<'a> {
+    fn of(items: &'a [&'a Item]) -> Self {
+        let code = |item: &&Item| item.code.understood().map(ToString::to_string);
+        Self {
+            items,
+            codes: items.iter().map(code).collect(),
+            keys: Vec::new(),
+            names: Vec::new(),
+            shapes: vec![OnceCell::new(); items.len()],
+        }
+    }
+
+    fn read_names(&mut self) {
         let name = |item: &&Item| item.name.as_ref().map(|name| bare(&name.value));
         let key = |item: &&Item| {
             let category: String = item.category.iter().map(|text| bare(&text.value) + "\u{1f}").collect();
             name(item).map(|name| category + &name)
         };
-        Self {
-            codes: items.iter().map(|item| item.code.understood().map(ToString::to_string)).collect(),
-            keys: items.iter().map(key).collect(),
-            names: items.iter().map(name).collect(),
-            shapes: items.iter().map(|item| Shape::of(item)).collect(),
-        }
+        self.keys = self.items.iter().map(key).collect();
+        self.names = self.items.iter().map(name).collect();
+    }
+
+    fn shape(&self, index: usize) -> &Shape {
+        self.shapes[index].get_or_init(|| Shape::of(self.items[index]))
     }
 }
 
-struct State {
-    upper: Side,
-    lower: Side,
+struct State<'a> {
+    upper: Side<'a>,
+    lower: Side<'a>,
     open_upper: BTreeSet<usize>,
     open_lower: BTreeSet<usize>,
     found: Vec<Match>,
 }
 
-impl State {
+impl State<'_> {
     fn by_code(&mut self) {
         for (upper, lower) in equal(self.firsts(|side| &side.codes)) {
             self.take(Match { upper, lower, score: 1.0, how: How::Code, sure: true });
@@ -144,11 +162,11 @@ impl State {
         let (above, below) = (repeated(&self.upper.names), repeated(&self.lower.names));
         for (name, upper) in upper {
             let Some(lower) = lower.get(&name).copied() else { continue };
-            let (one, other) = (&self.upper.shapes[upper], &self.lower.shapes[lower]);
+            let (one, other) = (self.upper.shape(upper), self.lower.shape(lower));
             let likeness = one.likeness(other);
             // 养老服务扶持补贴, shortened from another category's 养老服务扶持补贴发放情况, is not 养老服务扶持补贴 there.
             let outdone =
-                |index: &usize| *index != upper && self.upper.shapes[*index].likeness(other) > likeness;
+                |index: &usize| *index != upper && self.upper.shape(*index).likeness(other) > likeness;
             let sure = !above.contains(&name)
                 && !below.contains(&name)
                 && one.supports(other, SUPPORT)
@@ -166,7 +184,7 @@ impl State {
                 if self.upper.codes[*upper].is_some() && self.lower.codes[*lower].is_some() {
                     continue;
                 }
-                let score = self.upper.shapes[*upper].likeness(&self.lower.shapes[*lower]);
+                let score = self.upper.shape(*upper).likeness(self.lower.shape(*lower));
                 // What is far below the threshold is no rival either.
                 if score >= THRESHOLD - MARGIN {
                     let (upper, lower, how) = (*upper, *lower, How::Likeness);
@@ -192,7 +210,10 @@ impl State {
     }
 
     /// The first open item of each key, of both sides.
-    fn firsts(&self, keys: impl Fn(&Side) -> &[Option<String>]) -> [BTreeMap<String, usize>; 2] {
+    fn firsts(
+        &self,
+        keys: impl for<'s> Fn(&'s Side<'_>) -> &'s [Option<String>],
+    ) -> [BTreeMap<String, usize>; 2] {
         [firsts(&self.open_upper, keys(&self.upper)), firsts(&self.open_lower, keys(&self.lower))]
     }
 }

@@ -19,7 +19,7 @@ const TELLING_ALONE: usize = 24;
 const LIKE_HELD: f64 = 0.8;
 
 /// What of an item is compared: pairs of neighbouring characters of name, category and content.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Shape {
     plain_name: String,
     name: BTreeSet<[char; 2]>,
@@ -109,6 +109,12 @@ pub(super) fn bare(text: &str) -> String {
 /// `1.1`, `2.10`: numbers of levels.
 fn dotted(number: &str) -> bool {
     number.contains('.') && number.split('.').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// How alike two texts are, from 0 to 1, by the pairs of neighbouring characters they share.
+#[must_use]
+pub fn likeness(one: &str, other: &str) -> f64 {
+    dice(&bigrams(one), &bigrams(other))
 }
 
 fn bigrams(text: &str) -> BTreeSet<[char; 2]> {

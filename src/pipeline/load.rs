@@ -12,7 +12,7 @@ use crate::project::{self, Disk, PlaceFiles, Project};
 use crate::read::{Bounds, faults};
 use crate::report::Counts;
 use crate::schema::{Checker, Kind};
-use crate::source::{FileId, Files};
+use crate::source::{FileId, Files, Location};
 use crate::value::tier::Tier;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -77,6 +77,7 @@ pub fn load(request: &Request, disk: &dyn Disk, knowledge: &Knowledge) -> io::Re
         loaded.workspace.jurisdictions.push(jurisdiction);
     }
     tell_of_unknown_domains(&mut loaded);
+    tell_of_links(&project.links_out, &mut loaded);
     stand_under(&mut loaded, project.against, request, knowledge);
     Ok(loaded)
 }
@@ -175,6 +176,22 @@ fn tell_of_missing_list(place: &Jurisdiction, loaded: &mut Loaded) {
     );
     let finding = loaded.sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, path.at, message));
     finding.about(path.value.clone()).help(help);
+}
+
+/// Links that lead out of the workspace: nothing behind them was read, which nobody should have to guess.
+fn tell_of_links(links: &[FileId], loaded: &mut Loaded) {
+    for link in links {
+        let message = Words::new(
+            "这是一个指向工作区以外（或者指向不存在的地方）的链接，没有读取",
+            "a link that leads out of the workspace, or nowhere; it was not followed",
+        );
+        let help = Words::new(
+            "把文件本身放进工作区；确要用外面的目录，把它的路径写在命令行上",
+            "put the file itself into the workspace, or name its path on the command line",
+        );
+        let at = Location::File(*link);
+        loaded.sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message)).help(help);
+    }
 }
 
 /// Keeps what was found in a file, if it was asked for.

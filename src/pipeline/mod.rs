@@ -8,15 +8,19 @@ mod calendar;
 mod due;
 mod embedded;
 mod files;
+mod fix;
 pub mod import;
 mod load;
+mod marked;
 
 pub use build::{BuildError, BuildOptions, Part, build};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};
+pub use fix::{CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, fix};
 pub use import::{ImportFormat, Imported, Options as ImportOptions, import};
 pub use load::{Loaded, Request, load};
+pub use marked::{MarkError, MarkOptions, Marking, checked_files, findings_workbook, marked};
 
 use crate::config::{Config, Override};
 use crate::diagnostic::{Diagnostic, Levels, Sink, Words};

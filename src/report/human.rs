@@ -3,7 +3,7 @@
 
 use super::plain::{is_direction, plain};
 use super::{Report, graphic};
-use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::diagnostic::{Diagnostic, Language, Safety, Severity};
 use crate::source::{Location, Place};
 use std::io::{self, Write};
 
@@ -74,10 +74,30 @@ fn write_summary(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Some(first) = report.findings.first() else { return Ok(()) };
     match report.language {
         Language::Chinese => {
-            writeln!(out, "用 mulu explain 规则名 查看某条规则的说明，例如：mulu explain {}", first.rule.name)
+            writeln!(
+                out,
+                "用 mulu explain 规则名 查看某条规则的说明，例如：mulu explain {}",
+                first.rule.name
+            )?;
+            match fixable(report) {
+                0 => Ok(()),
+                count => writeln!(out, "其中{count}处可用 mulu check --fix 自动修改"),
+            }
         }
-        Language::English => writeln!(out, "see `mulu explain {}` for a rule's page", first.rule.name),
+        Language::English => {
+            writeln!(out, "see `mulu explain {}` for a rule's page", first.rule.name)?;
+            match fixable(report) {
+                0 => Ok(()),
+                count => writeln!(out, "{count} can be fixed by `mulu check --fix`"),
+            }
+        }
     }
+}
+
+/// How many findings carry a fix that needs nobody's second look.
+fn fixable(report: &Report<'_>) -> usize {
+    let safe = |finding: &&Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
+    report.findings.iter().filter(safe).count()
 }
 
 fn paint(report: &Report<'_>, severity: Severity, text: &str) -> String {

@@ -6,6 +6,8 @@ use crate::knowledge::laws::Law;
 use crate::knowledge::{Date, Knowledge};
 use crate::lineage::Workspace;
 use crate::source::Location;
+use crate::value::code::Code;
+use std::collections::BTreeSet;
 
 /// The surroundings of one check.
 pub struct Context<'a> {
@@ -56,6 +58,10 @@ pub struct Upper<'a> {
     pub place: &'a Jurisdiction,
     /// The catalogue.
     pub catalogue: &'a Catalogue,
+    /// The codes of the domain's items on every tier above, the baseline's among them.
+    pub codes: &'a BTreeSet<Code>,
+    /// The items here that have no counterpart in the catalogue above.
+    pub unpaired: &'a [&'a Item],
 }
 
 impl Context<'_> {

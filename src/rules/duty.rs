@@ -1,7 +1,12 @@
 //! What a place owes by the catalogue above: asked by the rules about what is missing, withheld or served by nobody.
 
+use super::{Context, Pair, Upper, wording};
 use crate::catalogue::{Evidence, Item, Jurisdiction};
 use crate::diagnostic::Severity;
+use crate::value::tier::Tier;
+
+/// The number of the village list among the domains.
+pub(super) const VILLAGE_LIST: u16 = 90;
 
 /// Whether the item above is this place's to disclose; an item that names no tier is everybody's.
 pub(super) fn owes(place: &Jurisdiction, upper: &Item) -> bool {
@@ -36,5 +41,31 @@ pub(super) fn called(entry: &Item) -> String {
     match whole.char_indices().nth(30) {
         Some((end, _)) => format!("{}…", &whole[..end]),
         None => whole.to_owned(),
+    }
+}
+
+/// The two items of a pair and the tier above, where what is said there binds this place: it is said to this tier, and
+/// the two are one matter beyond doubt. Two matters under one code are told of as that (name-differs) and no further.
+pub(super) fn bound<'p, 'c>(pair: &Pair<'p>, ctx: &Context<'c>) -> Option<(&'p Item, &'p Item, Upper<'c>)> {
+    let (Pair::Both { upper, own, sure: true }, Some(above)) = (pair, ctx.upper) else { return None };
+    let said_to_all = match (upper.levels.understood(), ctx.place.tier) {
+        (Some(levels), Some(tier)) => levels.contains(&tier),
+        (None, _) | (_, None) => true,
+    };
+    let number = ctx.catalogue.recognised.as_ref().and_then(|domain| domain.number);
+    if ctx.place.tier == Some(Tier::Village) && number != Some(VILLAGE_LIST) {
+        return None;
+    }
+    (said_to_all && !upper.advisory && !wording::another_matter(upper, own)).then_some((upper, own, above))
+}
+
+/// Some words of a list, quoted: the first five, and how many there are.
+pub(super) fn quoted(words: &[String]) -> (String, String) {
+    let shown: String = words.iter().take(5).map(|word| format!("“{word}”")).collect();
+    if words.len() > 5 {
+        let count = words.len();
+        (format!("{shown}等{count}项"), format!("{shown} and others, {count} in all"))
+    } else {
+        (shown.clone(), shown)
     }
 }

@@ -1,7 +1,9 @@
 //! An item the tier above says this tier discloses, and that is not here. Manual and tests: `item-missing.md`.
 
-use super::{Check, Context, Pair, Rule, duty};
+use super::{Check, Context, Pair, Rule, Upper, duty, wording};
+use crate::catalogue::Item;
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
+use crate::matching::likeness;
 
 static INFO: RuleInfo = RuleInfo {
     code: "T302",
@@ -24,7 +26,14 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     if unknown || ctx.told || !duty::owes(ctx.place, upper) {
         return;
     }
-    let code = upper.code_text().map_or(String::new(), |code| format!("（{}）", code.trim()));
+    match Elsewhere::find(upper, ctx) {
+        Some(elsewhere) => explain(upper, &elsewhere, ctx),
+        None => report(upper, above, ctx),
+    }
+}
+
+fn report(upper: &Item, above: Upper<'_>, ctx: &mut Context<'_>) {
+    let code = code_of(upper);
     let tier = ctx.place.tier.map_or("", crate::value::tier::Tier::name);
     let message = Words::new(
         format!("缺少{}规定{tier}应公开的事项“{}”{code}", above.place.name, upper.title()),
@@ -43,5 +52,83 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     finding.help(Words::new(
         format!("补充该事项；本地确不涉及的，在 jurisdiction.yaml 的 omits 中写明编码和理由{doubt}"),
         "add the item, or list its code with a reason under `omits` in jurisdiction.yaml",
+    ));
+}
+
+fn code_of(upper: &Item) -> String {
+    upper.code_text().map_or(String::new(), |code| format!("（{}）", code.trim()))
+}
+
+/// Where an item that is not here as such probably is.
+enum Elsewhere<'a> {
+    /// Within an item of a wider name or content.
+    Merged(&'a Item),
+    /// In several items that the tier above does not have.
+    Split(Vec<&'a Item>),
+}
+
+/// How many elements make content telling: a service guide has these few like any other.
+const TELLING: usize = 3;
+/// How alike a name must be for like content to count.
+const LIKE_NAME: f64 = 0.3;
+
+impl<'a> Elsewhere<'a> {
+    fn find(upper: &Item, ctx: &Context<'a>) -> Option<Self> {
+        let required = &upper.content.elements;
+        let name = wording::plain(&upper.name.as_ref()?.value);
+        let like =
+            |own: &&Item| own.name.as_ref().is_some_and(|text| is_like(&name, &wording::plain(&text.value)));
+        let parts: Vec<&Item> = ctx.upper?.unpaired.iter().copied().filter(like).collect();
+        let together = wording::Said::by(parts.iter().copied(), required);
+        let says_all = |own: &&Item| {
+            like(own) && wording::Said::by(std::iter::once(*own), required).covers_all(required, TELLING)
+        };
+        let named = |own: &&Item| holds(own, &name);
+        if let Some(own) = ctx.catalogue.items.iter().find(|own| named(own) || says_all(own)) {
+            return Some(Self::Merged(own));
+        }
+        (parts.len() > 1 && together.covers_all(required, 2)).then_some(Self::Split(parts))
+    }
+}
+
+fn is_like(above: &str, here: &str) -> bool {
+    here.contains(above) || above.contains(here) || likeness(above, here) >= LIKE_NAME
+}
+
+/// Whether an item names the other and something more: 养老机构备案和补贴发放. A name of three signs is a word.
+fn holds(own: &Item, name: &str) -> bool {
+    let wider = |text: &crate::catalogue::Text| {
+        let here = wording::plain(&text.value);
+        here.len() > name.len() && here.contains(name)
+    };
+    name.chars().count() > 3 && own.name.as_ref().is_some_and(wider)
+}
+
+fn explain(upper: &Item, elsewhere: &Elsewhere<'_>, ctx: &mut Context<'_>) {
+    let Some(above) = ctx.upper else { return };
+    let (code, place, title) = (code_of(upper), &above.place.name, upper.title().trim());
+    let items: Vec<&Item> = match elsewhere {
+        Elsewhere::Merged(own) => vec![own],
+        Elsewhere::Split(parts) => parts.clone(),
+    };
+    let names: String = items.iter().map(|own| format!("“{}”", own.title().trim())).collect();
+    let (how, how_english) = match elsewhere {
+        Elsewhere::Merged(_) => ("并入", "merged into"),
+        Elsewhere::Split(_) => ("拆成", "split into"),
+    };
+    let message = Words::new(
+        format!("{place}的事项“{title}”{code}没有单列，似已{how}{names}"),
+        format!("“{title}”{code} of {place} is no item of its own; it seems to be {how_english} {names}"),
+    );
+    let Some(first) = items.first() else { return };
+    let finding = ctx.report_about(upper, first.head(), message);
+    finding.severity(Severity::Warning.min(duty::weight(upper)));
+    for other in items.iter().skip(1).take(3) {
+        finding.beside(other.head(), Words::new("另一部分在此", "another part"));
+    }
+    finding.beside(upper.head(), Words::new("上级事项在此", "the item above"));
+    finding.help(Words::new(
+        "确是这样的，恢复成单独的一项并写上级的编码，群众才对得上；不是的，补充该事项；本地不涉及的，写入 omits",
+        "give it a row of its own with the code it has above; add it where it is another matter; or list it under `omits`",
     ));
 }

@@ -20,7 +20,7 @@ static INFO: RuleInfo = RuleInfo {
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::TierPair(check)] };
 
 fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
-    let (Pair::Both { upper, own }, Some(above)) = (pair, ctx.upper) else { return };
+    let (Pair::Both { upper, own, .. }, Some(above)) = (pair, ctx.upper) else { return };
     let (Some(allowed_text), Some(allowed)) = (upper.deadline.text(), upper.deadline.understood()) else {
         return;
     };

@@ -8,11 +8,17 @@ mod context;
 mod offices;
 mod registry;
 mod run;
+mod wording;
 
 mod abbreviated_title;
 mod ambiguous_day_type;
+mod audience_narrowed;
+mod basis_dropped;
 mod body_of_other_tier;
+mod channel_dropped;
 mod conflicting_audience;
+mod content_dropped;
+mod copied_verbatim;
 mod dangling_ditto;
 mod domain_missing;
 mod duplicate_item;
@@ -26,20 +32,29 @@ mod level_outside_tier;
 mod level_unserved;
 mod local_basis_only;
 mod malformed_citation;
+mod malformed_code;
 mod mismatched_document_number;
 mod missing;
 mod missing_start_event;
+mod mode_downgraded;
 mod moved_article;
+mod name_differs;
 mod open_and_withheld;
+mod orphan_code;
 mod outdated_document_number;
 mod renamed_body;
 mod repealed_law;
+mod repeated_content;
+mod stale_upper;
 mod unknown_body;
 mod unknown_channel;
 mod unknown_instrument;
 mod unreadable_deadline;
+mod untidy_text;
 mod unused_waiver;
+mod vague_content;
 mod vague_deadline;
+mod vague_name;
 mod village_mismatch;
 mod waiver_without_reason;
 mod website_not_used;
@@ -72,6 +87,8 @@ pub enum Check {
     Catalogue(fn(&Catalogue, &mut Context<'_>)),
     /// Every item of a place beside what the nearest place above says of it.
     TierPair(fn(&Pair<'_>, &mut Context<'_>)),
+    /// Every domain of a place beside the catalogue above: all pairs together.
+    Tiers(fn(&[Pair<'_>], &mut Context<'_>)),
     /// Every item of a village beside the item of the same name of the township above.
     Twin(fn(&Twin<'_>, &mut Context<'_>)),
     /// Every item that the places below should disclose and none of them does.
@@ -95,6 +112,8 @@ pub enum Pair<'a> {
         upper: &'a Item,
         /// Here.
         own: &'a Item,
+        /// Whether that they are one is beyond doubt.
+        sure: bool,
     },
     /// Only above.
     OnlyUpper(&'a Item),
@@ -161,7 +180,12 @@ static ALSO_WITHHELD: &[&Rule] = &[
 pub static CHECKED: &[&Rule] = &[
     &missing::NAME,
     &duplicate_item::RULE,
+    &vague_name::RULE,
+    &malformed_code::RULE,
+    &untidy_text::RULE,
     &missing::CONTENT,
+    &repeated_content::RULE,
+    &vague_content::RULE,
     &dangling_ditto::RULE,
     &missing::BASIS,
     &malformed_citation::RULE,
@@ -193,9 +217,18 @@ pub static CHECKED: &[&Rule] = &[
     &level_outside_tier::RULE,
     &later_than_upper_tier::RULE,
     &item_missing::RULE,
+    &mode_downgraded::RULE,
+    &content_dropped::RULE,
+    &channel_dropped::RULE,
+    &audience_narrowed::RULE,
+    &basis_dropped::RULE,
+    &name_differs::RULE,
+    &orphan_code::RULE,
+    &copied_verbatim::RULE,
     &domain_missing::RULE,
     &village_mismatch::RULE,
     &level_unserved::RULE,
+    &stale_upper::RULE,
     &open_and_withheld::RULE,
     &withheld_without_ground::RULE,
     &withheld_though_required::RULE,

@@ -1,6 +1,6 @@
 //! 主动公开 without the government website. Manual and tests: `website-not-used.md`.
 
-use super::{Check, Context, Rule};
+use super::{Check, Context, Rule, duty};
 use crate::catalogue::{Channel, Field, Item};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
 use crate::value::mode::Mode;
@@ -21,22 +21,8 @@ static INFO: RuleInfo = RuleInfo {
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)] };
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
-    let Ok(registry) = ctx.knowledge.channels() else { return };
-    let Some(website) = registry.official().iter().find(|official| official.website) else { return };
-    let website = website.name.as_str();
-    let proactive = item.mode.understood().is_some_and(|modes| modes.contains(&Mode::Proactive));
-    // What goes to some persons only, such as notices with names in them, need not be on the web.
-    let for_all = item.audience.understood().is_some_and(|audience| audience.everyone);
-    if !proactive || !for_all || is_of_village(item, ctx) {
-        return;
-    }
     let channels = &item.channels;
-    let mut offered = channels.used.iter().chain(&channels.optional);
-    // Without any channel another rule speaks.
-    let (Some(first), false) = (channels.used.first(), offered.any(|channel| is_website(channel, website)))
-    else {
-        return;
-    };
+    let (Some(first), Some(_)) = (channels.used.first(), website_missing(item, ctx)) else { return };
     let at = channels.written.as_ref().map_or(first.written.at, |text| text.at);
     let finding = ctx.report(
         at,
@@ -51,18 +37,32 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
     ));
 }
 
+/// The official name of the website, where an item should be on it and is not.
+pub(super) fn website_missing<'a>(item: &Item, ctx: &Context<'a>) -> Option<&'a str> {
+    let registry = ctx.knowledge.channels().ok()?;
+    let website = registry.official().iter().find(|official| official.website)?.name.as_str();
+    let proactive = item.mode.understood().is_some_and(|modes| modes.contains(&Mode::Proactive));
+    // What goes to some persons only, such as notices with names in them, need not be on the web.
+    let for_all = item.audience.understood().is_some_and(|audience| audience.everyone);
+    if !proactive || !for_all || is_of_village(item, ctx) {
+        return None;
+    }
+    let channels = &item.channels;
+    let mut offered = channels.used.iter().chain(&channels.optional);
+    // Without any channel another rule speaks.
+    let missing = !channels.used.is_empty() && !offered.any(|channel| is_website(channel, website));
+    missing.then_some(website)
+}
+
 /// What a village publishes is for its board; the national guidelines are the ministries' own choice.
 fn is_of_village(item: &Item, ctx: &Context<'_>) -> bool {
     let number = ctx.catalogue.recognised.as_ref().and_then(|domain| domain.number);
     let levels = item.levels.understood();
     let village_only = levels.is_some_and(|levels| levels.iter().all(|level| *level == Tier::Village));
     matches!(ctx.place.tier, Some(Tier::National | Tier::Village))
-        || number == Some(VILLAGE_LIST)
+        || number == Some(duty::VILLAGE_LIST)
         || village_only
 }
-
-/// The number of the village list among the domains.
-const VILLAGE_LIST: u16 = 90;
 
 /// Whether a channel is the government website, or another site or platform on the web.
 fn is_website(channel: &Channel, website: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Applies the schemas to located trees: every violation at its value or cell, in the user's words.
 
+use super::doubled;
 use super::faults::{SCHEMA_VIOLATION, UNKNOWN_FIELD};
 pub use super::instance::Kind;
 use super::instance::{self, Found};
@@ -49,6 +50,8 @@ impl Checker {
         }
         if table.headings.is_some() {
             own_columns(table, sink);
+        } else {
+            doubled::check(&table.root, kind, 0, sink);
         }
     }
 }
@@ -110,6 +113,9 @@ fn report(error: &ValidationError<'_>, root: &Node, kind: Kind, sink: &mut Sink)
         }
         // What an item lacks is said by the rule of that field, with the law behind it.
         ValidationErrorKind::Required { .. } if found.item.is_some() || kind == Kind::Withheld => {}
+        // The code of an item has its own rule, which knows what was meant.
+        ValidationErrorKind::Pattern { .. }
+            if kind == Kind::Catalogue && found.keys.last().is_some_and(|key| key == "code") => {}
         // A waiver without a reason is told of by the rule about waivers.
         ValidationErrorKind::Required { property }
             if property == "reason" && found.keys.iter().any(|key| key == "waivers") => {}

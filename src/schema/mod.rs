@@ -5,6 +5,7 @@
 //! value or cell. What a field *means* is judged by rules, not here.
 
 mod check;
+mod doubled;
 pub mod faults;
 mod instance;
 pub mod print;

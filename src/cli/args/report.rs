@@ -9,8 +9,9 @@ pub(in crate::cli) struct ReportArgs {
     /// 输出格式 format
     #[arg(long, value_enum, default_value = "human")]
     pub(in crate::cli) format: ReportFormat,
-    /// 写到文件，不写到屏幕 write to a file
-    #[arg(long, short, value_name = "FILE")]
+    /// 写到文件，不写到屏幕；--format xlsx 检查几个文件时写文件夹（每个文件一份标注）或 .xlsx（汇总意见）
+    /// write to a file; with --format xlsx and several inputs a folder (each marked) or an .xlsx (the list)
+    #[arg(long, short, value_name = "FILE|DIR")]
     pub(in crate::cli) output: Option<PathBuf>,
     /// 同一次检查另外写出的报告，可多次使用，如 --report sarif=mulu.sarif --report html=报告.html
     /// also write a report to a file; repeatable
@@ -42,6 +43,8 @@ pub(in crate::cli) enum ReportFormat {
     Junit,
     /// 一个可以直接打开、筛选、打印的网页 one page to open, filter and print
     Html,
+    /// 原表加批注和审核意见（须用 -o）the workbook back, marked (needs -o)
+    Xlsx,
 }
 
 /// `FORMAT=FILE`.

@@ -81,7 +81,8 @@ fn tell(
     }
     for line in imported.summary.lines(terminal.language) {
         // Text from a table is made harmless for a terminal.
-        let plain: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let plain: String = line.chars().map(|c| if c.is_control() || turns(c) { ' ' } else { c }).collect();
         text.extend_from_slice(plain.as_bytes());
         text.push(b'\n');
     }

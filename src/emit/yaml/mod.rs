@@ -23,6 +23,18 @@ use crate::value::text::comparable;
 use crate::value::{mode::Mode, tier::Tier};
 use writer::Writer;
 
+/// Whether a text can take the place of a plain scalar without quotes.
+#[must_use]
+pub fn stays_plain(text: &str) -> bool {
+    scalar::is_plain(text, scalar::Place::Block)
+}
+
+/// A text as a quoted scalar on one line.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    scalar::quoted(text)
+}
+
 /// Where the keys of an item stand.
 const ITEM: usize = 4;
 
@@ -107,7 +119,12 @@ fn has_own_numbers(catalogue: &Catalogue) -> bool {
 fn write_item(writer: &mut Writer, item: &Item, numbered: bool) {
     let before = writer.len();
     if let Some(seq) = item.seq.as_ref().filter(|_| numbered) {
-        writer.text(ITEM, Field::Seq.key(), &seq.value);
+        // The one key that may hold a number.
+        let number = seq.value.parse::<u32>().ok().filter(|number| number.to_string() == seq.value);
+        match number {
+            Some(number) => writer.line(ITEM, &format!("{}: {number}", Field::Seq.key())),
+            None => writer.text(ITEM, Field::Seq.key(), &seq.value),
+        }
     }
     text_field(writer, Field::Code, item.code_text());
     match texts::values(&item.category).as_slice() {

@@ -15,9 +15,11 @@ pub(crate) enum Place {
 
 /// A text on one line, plain or quoted.
 pub(crate) fn inline(text: &str, place: Place) -> String {
-    if is_plain(text, place) {
-        return text.to_owned();
-    }
+    if is_plain(text, place) { text.to_owned() } else { quoted(text) }
+}
+
+/// A text on one line, quoted.
+pub(crate) fn quoted(text: &str) -> String {
     let printable = text.chars().all(is_printable);
     if printable && !text.contains(['"', '\\']) {
         format!("\"{text}\"")

@@ -1,14 +1,15 @@
 //! Tables in web pages, as government sites publish them and as `.xls` files that are pages inside.
 //!
-//! A page becomes one grid: the last lines of text before a table, its rows, and the lines after it,
-//! one below the other, as a sheet has them. Menus and footers farther away are no part of a
-//! catalogue and are left. The page is never rendered and no script or style is looked at.
+//! A table becomes a grid: the last lines of text before it, its rows, and the lines after it, one below
+//! the other, as a sheet has them; tables that go on with one another are one grid, the small tables a
+//! site puts around its text (上一篇, 索引号 …) grids of their own. Menus and footers farther away are no
+//! part of a catalogue and are left. The page is never rendered and no script or style is looked at.
 
 mod entities;
 mod scan;
 
 use super::Bounds;
-use super::table::{Cell, Grid, Merge, Row, Tables};
+use super::table::{Cell, Grid, Merge, Row, Tables, headings};
 use crate::diagnostic::Sink;
 use crate::document::Document;
 use crate::source::{CellRef, FileId, Location, Span};
@@ -22,12 +23,61 @@ const NEAR: usize = 3;
 #[must_use]
 pub fn read(file: FileId, text: &str, bounds: &Bounds, sink: &mut Sink) -> Document {
     let mut tables = Tables::new(bounds.unpacked_bytes as u64);
-    let mut page =
-        Page { file, rows: Vec::new(), merges: Vec::new(), next: 0, bounds, taken: BTreeSet::new() };
+    let mut page = Page {
+        file,
+        rows: Vec::new(),
+        merges: Vec::new(),
+        next: 0,
+        starts: Vec::new(),
+        bounds,
+        taken: BTreeSet::new(),
+    };
     page.fill(text);
     let home = Location::File(file);
-    tables.read(Grid { name: String::new(), home, rows: page.rows, merges: page.merges }, sink);
+    let starts = std::mem::take(&mut page.starts);
+    let whole = Grid { name: String::new(), home, rows: page.rows, merges: page.merges };
+    for grid in parts(whole, &starts) {
+        tables.read(grid, sink);
+    }
     Document { file, tables: tables.finish(sink) }
+}
+
+/// Parts the rows of a page where a table begins that does not go on with the one above.
+fn parts(mut rest: Grid, starts: &[u32]) -> Vec<Grid> {
+    let mut found: Vec<Grid> = Vec::new();
+    for start in starts.iter().rev() {
+        let at = rest.rows.partition_point(|row| row.number < *start);
+        let (above, below) = rest.rows.split_at(at);
+        if above.is_empty() || goes_on(above, below, starts) {
+            continue;
+        }
+        let rows = rest.rows.split_off(at);
+        let (merges, kept) = rest.merges.into_iter().partition(|merge| merge.first.row >= *start);
+        rest.merges = kept;
+        found.push(Grid { name: String::new(), home: rest.home, rows, merges });
+    }
+    found.push(rest);
+    found.reverse();
+    found
+}
+
+/// Whether the rows of a table that begins below belong to what stands above: further items on a new page, a
+/// second card or catalogue; not the narrow tables of the site's own around it.
+fn goes_on(above: &[Row], below: &[Row], starts: &[u32]) -> bool {
+    let width = |rows: &[Row]| rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let last = starts.iter().rev().find(|start| {
+        above.first().is_some_and(|row| row.number <= **start)
+            && above.last().is_some_and(|row| row.number >= **start)
+    });
+    let own = last.map_or(above, |start| &above[above.partition_point(|row| row.number < *start)..]);
+    let headed = |rows: &[Row]| !headings::blocks(rows, &[]).is_empty();
+    let (wide, narrow) = (width(own), width(below));
+    match (headed(own), headed(below)) {
+        (_, true) if wide < 4 && !headed(own) => false,
+        (_, true) => true,
+        (true, false) => narrow * 2 > wide,
+        (false, false) => narrow * 2 > wide && wide * 2 > narrow,
+    }
 }
 
 /// Some text of a page with its place.
@@ -45,6 +95,8 @@ struct Page<'a> {
     rows: Vec<Row>,
     merges: Vec<Merge>,
     next: u32,
+    /// The rows with which tables begin, with the lines before them; one within another for the layout counts as well.
+    starts: Vec<u32>,
     bounds: &'a Bounds,
     /// Cells of rows below that a cell above reaches into.
     taken: BTreeSet<(u32, u32)>,
@@ -62,6 +114,7 @@ impl Page<'_> {
             match event {
                 Event::Table => {
                     depth += 1;
+                    self.starts.push(self.next);
                     let lines = around.split_off(around.len().saturating_sub(NEAR));
                     lines.into_iter().for_each(|line| self.line(line));
                     around.clear();
@@ -146,6 +199,7 @@ mod tests {
             rows: Vec::new(),
             merges: Vec::new(),
             next: 0,
+            starts: Vec::new(),
             bounds: &bounds,
             taken: BTreeSet::new(),
         };

@@ -122,6 +122,9 @@ pub enum Mark {
 /// Reads a cell of a tick column; the text is not blank.
 #[must_use]
 pub fn mark(text: &str) -> Mark {
+    if text == "√" {
+        return Mark::Ticked;
+    }
     if super::words::is_stroke(text) {
         return Mark::Unticked;
     }

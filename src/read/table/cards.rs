@@ -19,6 +19,7 @@ pub(super) fn read(grid: &Grid) -> Option<Table> {
         .enumerate()
         .flat_map(|(index, row)| row.own().filter_map(move |cell| label(index, row, cell)))
         .collect();
+    let labels = from_first_card(labels);
     let start = labels.first()?.index;
     let mut columns: Vec<Column> = Vec::new();
     for label in &labels {
@@ -61,6 +62,21 @@ impl<'a> Label<'a> {
             row.cells.iter().filter(move |next| next.column > own && next.origin != Origin::Left(own));
         right.take_while(move |next| label(0, row, next).is_none()).filter(|next| next.origin == Origin::Own)
     }
+}
+
+/// Leaves out what stands above the first card: what a portal says of the page itself (公开方式, 公开时限 …),
+/// told by labels that the card says once more.
+fn from_first_card(labels: Vec<Label<'_>>) -> Vec<Label<'_>> {
+    let is_name = |label: &Label<'_>| matches!(label.role, Role::Depth(_));
+    let Some(first) = labels.iter().position(is_name) else { return labels };
+    let mut rest = labels.iter().skip(first).peekable();
+    let mut own: Vec<&Role> = Vec::new();
+    while let Some(label) = rest.next_if(|label| !own.contains(&&label.role)) {
+        own.push(&label.role);
+    }
+    let repeated = labels.iter().take(first).any(|label| own.contains(&&label.role));
+    let skipped = if repeated { first } else { 0 };
+    labels.into_iter().skip(skipped).collect()
 }
 
 /// Whether each item is a column, its labels on the left of all: most labels have several values.

@@ -69,7 +69,11 @@ fn is_left(text: &str) -> bool {
 }
 
 fn may_hold_ditto(text: &str) -> bool {
-    text.len() < 4096 && (text.contains("内容同上") || text.contains("：同上") || text.contains(":同上"))
+    // One quick search says no to nearly every cell.
+    let holds = || memchr::memmem::find(text.as_bytes(), "同上".as_bytes()).is_some();
+    (9..4096).contains(&text.len())
+        && holds()
+        && (text.contains("内容同上") || text.contains("：同上") || text.contains(":同上"))
 }
 
 /// A list with elements such as 办事指南：内容同上: each takes over the element of the same name above.

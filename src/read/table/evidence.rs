@@ -5,7 +5,7 @@
 
 use super::columns::{Column, Role, Word, damaged_word, word};
 use super::grid::{Origin, Row};
-use super::lines::is_number;
+use super::lines::{is_data, is_number};
 use super::settle::number_depths;
 use super::words::squeeze;
 use crate::catalogue::Field;
@@ -20,6 +20,7 @@ pub(super) fn settle(columns: &mut Vec<Column>, rows: &[Row]) {
     drop_empty_names(columns, rows);
     part_numbers_from_names(columns, body);
     adopt_numbers(columns, body);
+    adopt_neighbours(columns, body);
     tell_modes_from_ways(columns, body);
     tell_channels_from_modes(columns, body);
     number_depths(columns);
@@ -30,9 +31,11 @@ fn texts(body: &[Row], column: u32) -> impl Iterator<Item = &str> {
     cells.filter(|cell| !matches!(cell.origin, Origin::Left(_))).map(|cell| cell.text.value.as_str())
 }
 
+/// Whether a column holds numbers in every row that is one of the table's.
 fn all_numbers(body: &[Row], column: u32) -> bool {
-    let mut texts = texts(body, column).peekable();
-    texts.peek().is_some() && texts.all(is_number)
+    let rows = body.iter().filter(|row| is_data(row)).filter_map(|row| row.cell(column));
+    let mut texts = rows.filter(|cell| !matches!(cell.origin, Origin::Left(_))).peekable();
+    texts.peek().is_some() && texts.all(|cell| is_number(&cell.text.value))
 }
 
 /// An empty column under 公开事项 that has no heading of its own names nothing.
@@ -50,7 +53,9 @@ fn part_numbers_from_names(columns: &mut [Column], body: &[Row]) {
     let shared = |index: usize| {
         let here: &Column = &columns[index];
         let depth = matches!(here.role, Role::Depth(_));
-        depth && columns.iter().filter(|other| other.heading.at == here.heading.at).count() > 1
+        let grouped =
+            |other: &Column| other.heading.at == here.heading.at || other.group.at == here.heading.at;
+        depth && columns.iter().filter(|other| grouped(other)).count() > 1
     };
     let numbers: Vec<usize> = (0..columns.len())
         .filter(|index| shared(*index) && all_numbers(body, columns[*index].number))
@@ -77,6 +82,34 @@ fn adopt_numbers(columns: &mut Vec<Column>, body: &[Row]) {
     let place = columns.partition_point(|column| column.number < number);
     let role = Role::Field(Field::Seq);
     columns.insert(place, Column { number, role, group: heading.clone(), heading, also: Vec::new() });
+}
+
+/// A column without a heading beside the channels or the only name: their headings were not merged over both.
+fn adopt_neighbours(columns: &mut Vec<Column>, body: &[Row]) {
+    let names = columns.iter().filter(|column| matches!(column.role, Role::Depth(_))).count();
+    let mut index = 0;
+    while let Some(column) = columns.get(index) {
+        let next = column.also.last().copied().unwrap_or(column.number) + 1;
+        let free = columns.get(index + 1).is_some_and(|after| after.number > next);
+        let full = || {
+            let rows = body.iter().filter(|row| is_data(row));
+            let (all, filled) = rows.fold((0, 0), |(all, filled), row| {
+                (all + 1, filled + usize::from(row.cell(next).is_some_and(|cell| cell.origin == Origin::Own)))
+            });
+            filled * 2 > all
+        };
+        index += 1;
+        match &column.role {
+            Role::Field(Field::Channels) if free && full() => columns[index - 1].also.push(next),
+            Role::Depth(depth) if names == 1 && free && full() => {
+                let (heading, group) = (column.heading.clone(), column.group.clone());
+                let role = Role::Depth(depth + 1);
+                columns.insert(index, Column { number: next, role, heading, group, also: Vec::new() });
+                index += 1;
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Of two columns that both may be 公开方式 (公开方式: 全文发布; 公开属性: 主动公开) the one that names modes is.

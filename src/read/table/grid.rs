@@ -3,7 +3,7 @@
 //! Every table reader ends here and knows nothing of what the columns mean. Rows are sparse:
 //! only rows and cells with text are kept.
 
-use crate::source::{CellRef, Located, Location, SharedText};
+use crate::source::{CellRef, Located, Location, SharedText, Span};
 use std::collections::BTreeMap;
 
 /// One sheet of a workbook, or one table of a page.
@@ -52,6 +52,42 @@ pub enum Origin {
     Left(u32),
 }
 
+/// A text without its outer blanks, which are found once however many cells hold it.
+#[derive(Debug, Clone)]
+pub struct Trimmed {
+    text: SharedText,
+    /// Its bytes in the whole text, where there were blanks.
+    part: Option<Span>,
+}
+
+impl Trimmed {
+    /// The text; `None` where it is blank.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let blank = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
+        let kept = text.trim_matches(blank);
+        if kept.is_empty() {
+            return None;
+        }
+        let start = kept.as_ptr() as usize - text.as_ptr() as usize;
+        let part = (kept.len() < text.len()).then(|| Span::new(start, start + kept.len()));
+        Some(Self { text: SharedText::from(kept), part })
+    }
+
+    /// How many bytes it has.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The text at its place; `at` is the place of the whole text.
+    #[must_use]
+    pub fn located(self, at: Location) -> Located<SharedText> {
+        let at = self.part.map_or(at, |part| at.part(part.start as usize, part.end as usize));
+        Located::new(self.text, at)
+    }
+}
+
 /// A merged region, both corners included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Merge {
@@ -88,19 +124,8 @@ impl Row {
 impl Cell {
     /// A cell with its own text; `None` where the text is blank. `at` is the place of the whole text.
     #[must_use]
-    pub fn new(column: u32, text: String, at: Location) -> Option<Self> {
-        let blank = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
-        let kept = text.trim_matches(blank);
-        if kept.is_empty() {
-            return None;
-        }
-        let text = if kept.len() == text.len() {
-            Located::new(text.into(), at)
-        } else {
-            let start = kept.as_ptr() as usize - text.as_ptr() as usize;
-            Located::new(kept.into(), at.part(start, start + kept.len()))
-        };
-        Some(Self { column, origin: Origin::Own, text })
+    pub fn new(column: u32, text: impl AsRef<str>, at: Location) -> Option<Self> {
+        Some(Self { column, origin: Origin::Own, text: Trimmed::new(text.as_ref())?.located(at) })
     }
 
     fn filled(&self, column: u32, origin: Origin) -> Self {
@@ -112,10 +137,10 @@ impl Cell {
 impl Grid {
     /// Gives every cell of a merged region the text of its first.
     ///
-    /// Regions that overlap an earlier one are passed over, as spreadsheets refuse them. Answers how
-    /// many bytes were copied; `None` as soon as they are more than `budget`.
+    /// Regions that overlap an earlier one are passed over, as spreadsheets refuse them. `None` as soon as
+    /// more than `budget` bytes are copied.
     #[must_use]
-    pub fn fill(&mut self, budget: u64) -> Option<u64> {
+    pub fn fill(&mut self, budget: u64) -> Option<Filled> {
         let width = self.rows.iter().filter_map(|row| row.cells.last()).map(|cell| cell.column).max();
         let width =
             width.unwrap_or(0).max(self.merges.iter().map(|m| m.last.column).max().unwrap_or(0)).min(16_383);
@@ -124,7 +149,7 @@ impl Grid {
         self.merges.sort_by_key(|merge| (merge.first.row, merge.first.column));
         let mut coming = self.merges.iter().peekable();
         let mut active: BTreeMap<u32, Active> = BTreeMap::new();
-        let mut copied = 0u64;
+        let mut filled = Filled::default();
         for row in &mut self.rows {
             active.retain(|_, region| region.last.row >= row.number);
             while let Some(merge) = coming.next_if(|merge| merge.first.row <= row.number) {
@@ -135,14 +160,23 @@ impl Grid {
                 }
             }
             if !active.is_empty() {
-                copied += fill_row(row, &active, width);
+                fill_row(row, &active, width, &mut filled);
             }
-            if copied > budget {
+            if filled.copied > budget {
                 return None;
             }
         }
-        Some(copied)
+        Some(filled)
     }
+}
+
+/// What came of filling the merged regions of a grid.
+#[derive(Debug, Default)]
+pub struct Filled {
+    /// How many bytes were copied.
+    pub copied: u64,
+    /// Texts of their own in cells that a merged region covers: nobody sees them, nor are they the region's.
+    pub covered: Vec<Located<SharedText>>,
 }
 
 struct Active {
@@ -156,9 +190,8 @@ fn overlaps(active: &BTreeMap<u32, Active>, merge: &Merge) -> bool {
     before.is_some_and(|(_, region)| region.last.column >= merge.first.column)
 }
 
-/// Fills one row from the regions it crosses; answers how many bytes were copied.
-fn fill_row(row: &mut Row, active: &BTreeMap<u32, Active>, width: u32) -> u64 {
-    let mut copied = 0;
+/// Fills one row from the regions it crosses.
+fn fill_row(row: &mut Row, active: &BTreeMap<u32, Active>, width: u32, filled: &mut Filled) {
     let mut cells = Vec::with_capacity(row.cells.len() + active.len());
     let mut own = std::mem::take(&mut row.cells).into_iter().peekable();
     for (first, region) in active {
@@ -167,18 +200,21 @@ fn fill_row(row: &mut Row, active: &BTreeMap<u32, Active>, width: u32) -> u64 {
         }
         let Some(source) = &region.source else { continue };
         let last = region.last.column.min(width);
-        while own.next_if(|cell| cell.column <= last).is_some() {}
+        while let Some(cell) = own.next_if(|cell| cell.column <= last) {
+            if cell.text.value != source.text.value {
+                filled.covered.push(cell.text);
+            }
+        }
         for column in *first..=last {
             let cell = match (column == *first, row.number == region.first.row) {
                 (true, true) => source.clone(),
                 (true, false) => source.filled(column, Origin::Above),
                 (false, _) => source.filled(column, Origin::Left(*first)),
             };
-            copied += 64 + cell.text.value.len() as u64;
+            filled.copied += 64 + cell.text.value.len() as u64;
             cells.push(cell);
         }
     }
     cells.extend(own);
     row.cells = cells;
-    copied
 }

@@ -108,16 +108,16 @@ fn continues_headings(above: &Row, row: &Row) -> bool {
         let known =
             word(&key).is_some() || !key.is_empty() && joined.is_some_and(|joined| word(&joined).is_some());
         let spread = over.is_some_and(|over| is_spread(above, over));
-        let known = known || is_channel_word(&key);
+        let known = known || is_option(&key);
         evidence += usize::from(known || (spread && !key.chars().all(|c| c.is_ascii_digit())));
         words_seen += usize::from(known);
     }
     texts > 0 && words_seen > 0 && evidence * 10 >= texts * 7
 }
 
-/// Whether a heading names one of the channels of the official list, which stand a column each under theirs.
-fn is_channel_word(key: &str) -> bool {
-    const CHANNELS: [&str; 12] = [
+/// Whether a heading names an option that stands a column of its own under 公开渠道和载体 or 五公开.
+fn is_option(key: &str) -> bool {
+    const OPTIONS: [&str; 17] = [
         "政府网站",
         "政府公报",
         "两微一端",
@@ -130,8 +130,13 @@ fn is_channel_word(key: &str) -> bool {
         "入户/现场",
         "社区/企事业单位/村公示栏(电子屏)",
         "精准推送",
+        "决策",
+        "执行",
+        "管理",
+        "服务",
+        "结果",
     ];
-    CHANNELS.contains(&key)
+    OPTIONS.contains(&key)
 }
 
 /// Whether a cell is part of a region merged sideways.

@@ -101,7 +101,7 @@ impl Plan {
                         key: Key::new(column.group.with(field.key().into())),
                         field,
                         members: vec![index],
-                        keys: values::Keys::new(column.group.at),
+                        keys: values::Keys::new(column.group.at, columns),
                     }),
                 },
             }
@@ -123,7 +123,10 @@ impl Plan {
     /// Makes the node.
     #[must_use]
     pub fn node(&self, columns: &[Column], mut draft: Draft) -> Node {
-        let mut entries = Vec::with_capacity(self.fields.len() + 3);
+        // As many as there will be, or the whole list would be moved when it is done.
+        let others = usize::from(!draft.strays.is_empty() || !self.extras.is_empty())
+            + usize::from(draft.section.is_some());
+        let mut entries = Vec::with_capacity(self.fields.len() + self.depths.len().min(2) + others);
         let mut named = false;
         if let Some(section) = draft.section.take().filter(|_| self.depths.len() < 2) {
             let key = Key::new(section.with(Field::Category.key().into()));

@@ -56,6 +56,28 @@ pub(super) fn is_note(text: &str) -> bool {
         || SIGNED.iter().any(|start| word.starts_with(start)) && word.contains([':', '年'])
 }
 
+/// Whether a row is the number of a printed page: — 1 —, 第3页, 第 3 页 共 12 页.
+pub(super) fn is_page_number(row: &Row) -> bool {
+    let mut own = row.own();
+    let (Some(cell), None) = (own.next(), own.next()) else { return false };
+    let text = cell.text.value.as_str();
+    text.len() <= 48 && {
+        let word = words::squeeze(text);
+        let marks = ['-', '—', '–', '－', '─', '第', '页', '共', '/', '·'];
+        word.contains(marks)
+            && word.contains(|c: char| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_ascii_digit() || marks.contains(&c))
+            && (word.starts_with(marks) && word.ends_with(marks) || word.contains('页'))
+    }
+}
+
+/// Whether a row is one of the table's: several cells, and none of them a heading or a signature.
+pub(super) fn is_data(row: &Row) -> bool {
+    row.own().count() >= 3
+        && !super::headings::opens_a_table(row)
+        && !row.own().any(|cell| is_note(&cell.text.value))
+}
+
 /// Whether a row adds up the others: 合计, 总计.
 pub(super) fn is_total(row: &Row) -> bool {
     let first = row.own().next().filter(|cell| cell.text.value.len() <= 24);

@@ -18,11 +18,12 @@ mod cards;
 mod ditto;
 mod evidence;
 mod lines;
+mod mend;
 mod reading;
 mod report;
 mod settle;
 mod sheet;
 mod values;
 
-pub use grid::{Cell, Grid, Merge, Origin, Row};
+pub use grid::{Cell, Grid, Merge, Origin, Row, Trimmed};
 pub use sheet::Tables;

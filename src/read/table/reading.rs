@@ -1,11 +1,12 @@
 //! The rows under a heading on their way to the nodes of items.
 
 use super::boxes;
-use super::columns::Column;
+use super::columns::{Column, Role};
 use super::ditto;
 use super::grid::{Origin, Row};
 use super::item::{Draft, Plan};
 use super::lines::{first_own, is_note};
+use super::mend;
 use super::rows::{Frame, Kind};
 use super::values::lists_all_options;
 use crate::catalogue::Field;
@@ -106,7 +107,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn read(&mut self, mut rows: Vec<Row>, take: &mut impl FnMut(Draft)) {
+    fn read(&mut self, rows: Vec<Row>, take: &mut impl FnMut(Draft)) {
+        let mut rows = mend::torn_rows(self.columns, rows);
         let kinds: Vec<Kind> = rows.iter().map(|row| self.frame.kind(row)).collect();
         ditto::resolve(&mut rows, &kinds, self.budget);
         let mut rows = rows.into_iter().peekable();
@@ -119,6 +121,11 @@ impl<'a> Reading<'a> {
                 Kind::Across => {
                     self.close(take);
                     self.across(row);
+                }
+                Kind::Item if self.repeats_item(&row) => {
+                    if let Some(draft) = &mut self.open {
+                        self.frame.extend(draft, row);
+                    }
                 }
                 Kind::Item => {
                     self.close(take);
@@ -138,6 +145,32 @@ impl<'a> Reading<'a> {
             }
         }
         self.close(take);
+    }
+
+    /// Whether a row says once more what the open item says, but for one column: the merges of an item over
+    /// several rows were undone, and every cell filled with what stood in the merged one.
+    fn repeats_item(&self, row: &Row) -> bool {
+        let Some(draft) = &self.open else { return false };
+        let (mut same_number, mut same_name, mut differing) = (false, false, 0);
+        for (column, text) in self.columns.iter().zip(&draft.cells) {
+            let own = row.cell(column.number).map(|cell| cell.text.value.as_str());
+            let open = text.as_ref().map(|text| text.value.as_str());
+            match column.role {
+                Role::Field(Field::Seq) => same_number = own.is_some() && own == open,
+                Role::Depth(_) if own == open => same_name |= own.is_some(),
+                Role::Depth(_) => return false,
+                _ if own == open => {}
+                Role::Field(Field::Content | Field::Basis) => {
+                    // The open text already holds those of the rows above.
+                    differing += 1;
+                    if own.is_none_or(|own| open.is_some_and(|open| open.lines().any(|line| line == own))) {
+                        return false;
+                    }
+                }
+                _ => return false,
+            }
+        }
+        same_number && same_name && differing == 1
     }
 
     /// Whether a row holds nothing but the first options of the channels of the item *below* it: the list

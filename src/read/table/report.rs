@@ -70,6 +70,28 @@ pub(super) fn lost_boxes(sink: &mut Sink, at: Location) {
     finding.severity(Severity::Warning).field("channels").about(name).help(help);
 }
 
+/// Texts under merged regions, which nobody sees who opens the workbook.
+pub(super) fn covered(sink: &mut Sink, texts: &[Located<SharedText>]) {
+    let Some(first) = texts.first() else { return };
+    let cells = texts.iter().take(10).filter_map(|text| match text.at {
+        Location::Cell { cell, .. } => Some(cell.to_string()),
+        Location::Text { .. } | Location::File(_) => None,
+    });
+    let (count, cells) = (texts.len(), cells.collect::<Vec<_>>().join("、"));
+    let message = Words::new(
+        format!("{count} 个被合并单元格盖住的格子里另有文字（{cells}），已记入表后附注"),
+        format!(
+            "{count} cells under merged regions hold texts of their own ({cells}); they are kept as notes"
+        ),
+    );
+    let help = Words::new(
+        "请取消合并查看：需要的文字写到看得见的格子里，不需要的清除",
+        "take the merge apart: move what is needed to where it is seen, and clear the rest",
+    );
+    let finding = sink.push(Diagnostic::new(&faults::UNREADABLE_LAYOUT, first.at, message));
+    finding.severity(Severity::Warning).about(first.value.as_str()).help(help);
+}
+
 /// More text than the bounds allow once merged cells are filled.
 pub(super) fn too_much_text(sink: &mut Sink, at: Location) {
     let message = Words::new(

@@ -3,7 +3,7 @@
 use super::columns::{Column, Role};
 use super::grid::{Cell, Origin, Row};
 use super::item::Draft;
-use super::lines::{counts_up, is_note, is_total};
+use super::lines::{counts_up, is_note, is_page_number, is_total};
 use super::words;
 use crate::source::{Located, SharedText};
 
@@ -91,7 +91,7 @@ impl<'a> Frame<'a> {
         if own > 0 && headings * 2 >= own && (headings >= 2 || headings == own) {
             return Kind::Headings;
         }
-        if own >= 4 && own * 2 > self.columns.len() && counts_up(row) {
+        if own >= 4 && own * 2 > self.columns.len() && counts_up(row) || is_page_number(row) {
             return Kind::Numbers;
         }
         if self.is_across(row, own)

@@ -42,17 +42,20 @@ impl Tables {
         if grid.rows.is_empty() {
             return;
         }
-        let Some(copied) = grid.fill(self.budget) else {
+        let Some(filled) = grid.fill(self.budget) else {
             report::too_much_text(sink, grid.home);
             return;
         };
-        self.budget = self.budget.saturating_sub(copied);
+        self.budget = self.budget.saturating_sub(filled.copied);
+        report::covered(sink, &filled.covered);
+        let before = self.tables.len();
         let blocks = headings::blocks(&grid.rows, &grid.merges);
         if blocks.is_empty() {
             match cards::read(&grid) {
                 Some(table) => self.tables.push(table),
                 None => self.set_aside(grid),
             }
+            self.keep_covered(before, filled.covered);
             return;
         }
         let spans = spans(&grid.rows, &blocks);
@@ -65,17 +68,32 @@ impl Tables {
             let table = self.table(&grid.name, span, rows, sink);
             self.tables.push(table);
         }
+        self.keep_covered(before, filled.covered);
+    }
+
+    /// Keeps the texts under merged regions with the first table of their sheet, or with the sheet's own.
+    fn keep_covered(&mut self, before: usize, covered: Vec<Located<SharedText>>) {
+        if let Some(table) = self.tables.get_mut(before) {
+            table.notes.extend(covered);
+        } else if let Some((.., texts)) = self.idle.last_mut() {
+            texts.extend(covered);
+        }
     }
 
     /// Ends: sheets without a table are told of, and their text is kept as notes.
     #[must_use]
     pub fn finish(mut self, sink: &mut Sink) -> Vec<Table> {
         let others = !self.tables.is_empty();
+        let mut told = others;
         for (at, name, texts) in self.idle {
-            if others && lists_sheets(&texts) {
+            if others && (lists_sheets(&texts) || is_review(&texts)) {
                 continue;
             }
-            report::no_headings(sink, at, &name, others);
+            // What a site puts around its text is no sheet; of a page without any catalogue it is told once.
+            if !name.is_empty() || !told {
+                report::no_headings(sink, at, &name, others);
+                told = true;
+            }
             if let Some(table) = self.tables.first_mut() {
                 table.notes.extend(texts);
             }
@@ -113,6 +131,14 @@ impl Tables {
         let root = root(sheet, home, &above, &columns, &legends, items);
         Table { root, headings: Some(headings), notes }
     }
+}
+
+/// Whether a sheet is the list of remarks that stands before a marked workbook (`emit::marked`): it is
+/// ours, and no catalogue.
+fn is_review(texts: &[Located<SharedText>]) -> bool {
+    let says =
+        |at: usize, words: [&str; 2]| texts.get(at).is_some_and(|text| words.contains(&text.value.as_str()));
+    says(0, ["审核意见", "Review"]) && says(2, ["序号", "No."]) && says(3, ["级别", "Severity"])
 }
 
 /// Whether a sheet only lists the others, as `emit::workbook` writes it: all it says stands on them.

@@ -39,7 +39,9 @@ pub fn preamble(rows: &[Row]) -> Preamble {
 pub fn is_title(text: &str) -> bool {
     let word = squeeze(text);
     let named = ["目录", "清单", "一览表", "事项表", "标准指引"].iter().any(|end| word.contains(end));
-    named && word.chars().count() <= 80 && !is_note(text) && !word.starts_with("填")
+    // 首页 > 政务公开 > 标准目录 is the way through a site.
+    let way = word.contains(['>', '›', '»', '＞']);
+    named && !way && word.chars().count() <= 80 && !is_note(text) && !word.starts_with("填")
 }
 
 fn may_be_title(text: &str) -> bool {

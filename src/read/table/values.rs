@@ -9,6 +9,7 @@ use crate::document::{Entry, Key, Node};
 use crate::source::{Located, Location, SharedText};
 use crate::value::levels;
 use crate::value::text::BoxState;
+use std::sync::{Arc, Mutex};
 
 /// The keys of values that are maps, each at the heading of its field.
 #[derive(Debug)]
@@ -18,11 +19,25 @@ pub(super) struct Keys {
     text: Key,
     all: Key,
     groups: Key,
+    /// What a tick says in each column of the table.
+    ticks: Vec<Vec<SharedText>>,
+    /// The cell of boxes read last: the next one mostly says the same.
+    last: Mutex<Option<Boxes>>,
 }
 
+/// A cell of boxes and its options: state, text, place in the cell.
+#[derive(Debug, Clone)]
+struct Boxes {
+    cell: SharedText,
+    options: Arc<Options>,
+}
+
+/// Options of a cell: the state of the box, the words, their bytes in the cell.
+type Options = Vec<(Option<BoxState>, SharedText, std::ops::Range<usize>)>;
+
 impl Keys {
-    /// The keys under the heading at this place.
-    pub(super) fn new(at: Location) -> Self {
+    /// The keys under the heading at this place, and what ticks in the columns say.
+    pub(super) fn new(at: Location, columns: &[Column]) -> Self {
         let key = |name: &str| Key::new(Located::inexact(name.into(), at));
         Self {
             ticked: key("ticked"),
@@ -30,7 +45,19 @@ impl Keys {
             text: key("text"),
             all: key("all"),
             groups: key("groups"),
+            ticks: columns.iter().map(said_by_tick).collect(),
+            last: Mutex::new(None),
         }
+    }
+}
+
+/// The words a tick in a column stands for.
+fn said_by_tick(column: &Column) -> Vec<SharedText> {
+    match column.role {
+        Role::Everyone => vec!["全社会".into()],
+        Role::Mode(official) => vec![official.into()],
+        Role::Tier => levels::split(&column.heading.value).into_iter().map(SharedText::from).collect(),
+        _ => vec![column.heading.value.clone()],
     }
 }
 
@@ -52,11 +79,11 @@ pub(super) fn value(
             _ => Node::text(text),
         });
     }
-    let marks: Vec<(&Column, Option<Located<SharedText>>, Location)> = members
+    let marks: Vec<Marked<'_>> = members
         .iter()
         .filter_map(|index| {
-            let place = draft.place(columns, *index);
-            Some((columns.get(*index)?, draft.cells.get_mut(*index)?.take(), place))
+            let cell = draft.cells.get_mut(*index)?.take()?;
+            Some((columns.get(*index)?, cell, keys.ticks.get(*index)?.as_slice()))
         })
         .collect();
     Some(match field {
@@ -66,7 +93,8 @@ pub(super) fn value(
     })
 }
 
-type Marks<'a> = [(&'a Column, Option<Located<SharedText>>, Location)];
+/// A cell of a tick column that is not empty, and the words a tick in it stands for.
+type Marked<'a> = (&'a Column, Located<SharedText>, &'a [SharedText]);
 
 fn list(at: Location, texts: Vec<Located<SharedText>>) -> Node {
     Node::list(at, texts.into_iter().map(Node::text).collect())
@@ -84,7 +112,7 @@ fn part(text: &Located<SharedText>, range: std::ops::Range<usize>) -> Located<Sh
 /// A cell that lists options behind boxes, or words.
 fn boxed(text: Located<SharedText>, keys: &Keys) -> Node {
     let at = text.at;
-    let Some(choices) = boxes::choices(&text.value) else {
+    let Some(options) = options(&text.value, keys) else {
         return if lists_all_options(&text.value) {
             Node::map(at, vec![entry(&keys.text, Node::text(text))])
         } else {
@@ -92,10 +120,13 @@ fn boxed(text: Located<SharedText>, keys: &Keys) -> Node {
         };
     };
     let of = |state: Option<BoxState>| -> Vec<Located<SharedText>> {
-        choices
-            .iter()
-            .filter(|choice| choice.state == state)
-            .map(|choice| part(&text, choice.range.clone()))
+        let wanted = options.iter().filter(|option| option.0 == state);
+        wanted
+            .map(|(_, word, range)| Located {
+                value: word.clone(),
+                at: text.part(range.clone()),
+                exact: text.exact,
+            })
             .collect()
     };
     let (ticked, unmarked) = (of(Some(BoxState::Ticked)), of(None));
@@ -106,6 +137,22 @@ fn boxed(text: Located<SharedText>, keys: &Keys) -> Node {
     }
     entries.push(entry(&keys.text, Node::text(text)));
     Node::map(at, entries)
+}
+
+/// The options of a cell of boxes; `None` where it has no boxes.
+fn options(cell: &SharedText, keys: &Keys) -> Option<Arc<Options>> {
+    // Nobody who holds the lock can panic; should it ever happen, the cell is simply read anew.
+    let mut last = keys.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some(known) = last.as_ref().filter(|known| known.cell.is_same(cell)) {
+        return Some(Arc::clone(&known.options));
+    }
+    let option = |choice: boxes::Choice| {
+        let word = cell.get(choice.range.clone()).unwrap_or_default().into();
+        (choice.state, word, choice.range)
+    };
+    let options: Arc<Options> = Arc::new(boxes::choices(cell)?.into_iter().map(option).collect());
+    *last = Some(Boxes { cell: cell.clone(), options: Arc::clone(&options) });
+    Some(options)
 }
 
 /// Whether a cell without boxes names nearly every option of the official list: its boxes were lost.
@@ -129,16 +176,16 @@ fn worded(text: Located<SharedText>) -> Node {
     }
 }
 
-fn audience(at: Location, marks: &Marks<'_>, keys: &Keys) -> Node {
+fn audience(at: Location, marks: &[Marked<'_>], keys: &Keys) -> Node {
     let mut all = Node::null(at);
     let mut groups = Vec::new();
-    for (column, cell, _) in marks {
-        let Some(cell) = cell else { continue };
+    for (column, cell, said) in marks {
+        let ticked = said.iter().map(|word| Located::inexact(word.clone(), cell.at));
         let everyone = column.role == Role::Everyone;
         match boxes::mark(&cell.value) {
             Mark::Unticked => {}
-            Mark::Ticked if everyone => all = Node::text(Located::inexact("全社会".into(), cell.at)),
-            Mark::Ticked => groups.push(Located::inexact(column.heading.value.clone(), cell.at)),
+            Mark::Ticked if everyone => ticked.for_each(|word| all = Node::text(word)),
+            Mark::Ticked => groups.extend(ticked),
             Mark::Words(range) => {
                 let words = part(cell, range);
                 if everyone && words.value.contains("社会") {
@@ -156,36 +203,25 @@ fn audience(at: Location, marks: &Marks<'_>, keys: &Keys) -> Node {
 }
 
 /// Ticks under channels or stages.
-fn chosen(at: Location, marks: &Marks<'_>, keys: &Keys) -> Node {
+fn chosen(at: Location, marks: &[Marked<'_>], keys: &Keys) -> Node {
     let mut ticked = Vec::new();
-    for (column, cell, _) in marks {
-        match cell.as_ref().map(|cell| (cell, boxes::mark(&cell.value))) {
-            Some((cell, Mark::Ticked)) => {
-                ticked.push(Located::inexact(column.heading.value.clone(), cell.at));
-            }
-            Some((cell, Mark::Words(range))) => ticked.push(part(cell, range)),
-            Some((_, Mark::Unticked)) | None => {}
+    for (_, cell, said) in marks {
+        match boxes::mark(&cell.value) {
+            Mark::Ticked => ticked.extend(said.iter().map(|word| Located::inexact(word.clone(), cell.at))),
+            Mark::Words(range) => ticked.push(part(cell, range)),
+            Mark::Unticked => {}
         }
     }
     Node::map(at, vec![entry(&keys.ticked, list(at, ticked))])
 }
 
 /// Ticks under modes or levels.
-fn listed(at: Location, marks: &Marks<'_>) -> Node {
+fn listed(at: Location, marks: &[Marked<'_>]) -> Node {
     let mut found: Vec<Located<SharedText>> = Vec::new();
-    for (column, cell, _) in marks {
-        let Some(cell) = cell else { continue };
-        let named = |found: &mut Vec<Located<SharedText>>| match column.role {
-            Role::Mode(official) => found.push(Located::inexact(official.into(), cell.at)),
-            _ => found.extend(
-                levels::split(&column.heading.value)
-                    .into_iter()
-                    .map(|word| Located::inexact(word.into(), cell.at)),
-            ),
-        };
+    for (column, cell, said) in marks {
         match boxes::mark(&cell.value) {
             Mark::Unticked => {}
-            Mark::Ticked => named(&mut found),
+            Mark::Ticked => found.extend(said.iter().map(|word| Located::inexact(word.clone(), cell.at))),
             Mark::Words(range) => {
                 let words = part(cell, range);
                 let levels = levels::split(&words.value);

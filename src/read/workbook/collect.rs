@@ -3,7 +3,7 @@
 use super::Book;
 use super::report;
 use crate::diagnostic::Sink;
-use crate::read::table::{Cell, Grid, Merge, Row};
+use crate::read::table::{Cell, Grid, Merge, Origin, Row, Trimmed};
 use crate::source::{CellRef, FileId, Location, SheetId};
 
 /// What a cell costs beside its text.
@@ -27,32 +27,43 @@ impl Collect {
         Self { file, sheet, rows: Vec::new(), disordered: false, outside: None, full: false }
     }
 
-    fn at(&self, cell: CellRef) -> Location {
+    /// The place of a cell of this sheet.
+    pub(super) fn at(&self, cell: CellRef) -> Location {
         Location::Cell { file: self.file, sheet: self.sheet, cell, within: None }
     }
 
     /// Takes a cell. `false` once the workbook holds more than its bound; then nothing more is wanted.
-    pub(super) fn push(&mut self, book: &mut Book<'_>, row: u32, column: u32, text: String) -> bool {
+    pub(super) fn push(&mut self, book: &mut Book<'_>, row: u32, column: u32, text: impl AsRef<str>) -> bool {
+        match Trimmed::new(text.as_ref()) {
+            Some(text) => self.push_trimmed(book, CellRef::new(row, column), text),
+            None => true,
+        }
+    }
+
+    /// As [`Self::push`], for a text whose outer blanks are known.
+    pub(super) fn push_trimmed(&mut self, book: &mut Book<'_>, place: CellRef, text: Trimmed) -> bool {
+        let CellRef { row, column } = place;
         if book.is_outside(row, column) {
             self.outside.get_or_insert(CellRef::new(row.min(u32::MAX - 1), column.min(u32::MAX - 1)));
             return true;
         }
-        let at = self.at(CellRef::new(row, column));
-        let cost = CELL_BYTES + text.len() as u64;
+        let at = self.at(place);
+        let cost = CELL_BYTES + text.size() as u64;
         if cost > book.budget {
             self.full = true;
             return false;
         }
         book.budget -= cost;
-        let Some(cell) = Cell::new(column, text, at) else { return true };
+        let cell = Cell { column, origin: Origin::Own, text: text.located(at) };
         match self.rows.last_mut() {
             Some(last) if last.number == row => {
                 self.disordered |= last.cells.last().is_some_and(|before| before.column >= column);
                 last.cells.push(cell);
             }
             last => {
-                self.disordered |= last.is_some_and(|last| last.number > row);
-                let mut cells = Vec::with_capacity(16);
+                self.disordered |= last.as_ref().is_some_and(|last| last.number > row);
+                // A row is about as long as the one above it.
+                let mut cells = Vec::with_capacity(last.map_or(16, |last| last.cells.len()).clamp(4, 64));
                 cells.push(cell);
                 self.rows.push(Row { number: row, at, cells });
             }
@@ -60,14 +71,16 @@ impl Collect {
         true
     }
 
+    /// The place of the last cell taken.
+    #[must_use]
+    pub(super) fn last_cell(&self) -> Option<CellRef> {
+        self.rows.last().and_then(|row| row.cells.last().map(|cell| CellRef::new(row.number, cell.column)))
+    }
+
     /// The last cell taken, for saying where reading failed.
     #[must_use]
     pub(super) fn last(&self) -> Location {
-        let last = self
-            .rows
-            .last()
-            .and_then(|row| row.cells.last().map(|cell| CellRef::new(row.number, cell.column)));
-        self.at(last.unwrap_or(CellRef::new(0, 0)))
+        self.at(self.last_cell().unwrap_or(CellRef::new(0, 0)))
     }
 
     /// Ends the sheet: cells in order, the last of doubles kept; tells of what was left out.

@@ -4,15 +4,26 @@
 //! What the cells mean is found out by `read::table`. Text files that only bear a workbook's name
 //! are told of and left to their own readers.
 
+mod archive;
+mod attributes;
 mod biff;
+mod cells;
+mod codes;
 mod collect;
 mod compound;
+mod decode;
 mod docx;
+mod formats;
 mod ods;
 mod package;
 mod report;
+mod scan;
 mod shown;
+mod strings;
 mod styles;
+#[cfg(test)]
+mod tests;
+mod values;
 mod xls;
 mod xlsb;
 mod xlsx;
@@ -23,6 +34,7 @@ use crate::document::Document;
 use crate::read::Bounds;
 use crate::read::table::{Grid, Tables};
 use crate::source::{CellRef, FileId, Files, Location, SheetId};
+use archive::{Archive, PackageError};
 use package::Package;
 
 /// The most sheets that are read.
@@ -64,8 +76,9 @@ struct SheetEntry {
 impl Book<'_> {
     fn grids(&mut self, bytes: &[u8], sink: &mut Sink) -> Vec<Grid> {
         if bytes.starts_with(b"PK") {
-            return match Package::open(bytes, self.bounds.unpacked_bytes as u64) {
-                Ok(package) => self.packed(&package, sink),
+            let opened = Archive::open(bytes, self.bounds.unpacked_bytes as u64);
+            return match opened.and_then(|archive| self.packed(&archive, sink)) {
+                Ok(grids) => grids,
                 Err(error) => {
                     report::package(sink, self.file, &error);
                     Vec::new()
@@ -89,15 +102,16 @@ impl Book<'_> {
         Vec::new()
     }
 
-    fn packed(&mut self, package: &Package, sink: &mut Sink) -> Vec<Grid> {
-        if package.part("xl/workbook.bin").is_some() {
-            xlsb::grids(self, package, sink)
-        } else if package.part("content.xml").is_some() {
-            ods::grids(self, package, sink)
-        } else if package.part("word/document.xml").is_some() {
-            docx::grids(self, package, sink)
-        } else {
-            xlsx::grids(self, package, sink)
+    fn packed(&mut self, archive: &Archive<'_>, sink: &mut Sink) -> Result<Vec<Grid>, PackageError> {
+        let kind = ["xl/workbook.bin", "content.xml", "word/document.xml"].map(|part| archive.has(part));
+        if !kind.contains(&true) {
+            return xlsx::grids(self, archive, sink);
+        }
+        let package = Package::unpack(archive)?;
+        match kind {
+            [true, ..] => xlsb::grids(self, &package, sink),
+            [_, true, _] => Ok(ods::grids(self, &package, sink)),
+            _ => Ok(docx::grids(self, &package, sink)),
         }
     }
 

@@ -225,9 +225,8 @@ impl Sheet {
     fn end_cell(&mut self, covered: bool) {
         let Some(open) = self.open.take() else { return };
         let shown = if open.text.trim().is_empty() { open.value } else { Some(open.text) };
-        // What lies under a merged region is not shown, unless the region has no text of its own.
-        if let Some(text) = shown.filter(|text| !covered && !text.trim().is_empty()) {
-            if open.columns > 1 || open.rows > 1 {
+        if let Some(text) = shown.filter(|text| !text.trim().is_empty()) {
+            if !covered && (open.columns > 1 || open.rows > 1) {
                 let first = CellRef::new(self.row, self.column);
                 let last = CellRef::new(
                     self.row.saturating_add(open.rows - 1),

@@ -1,6 +1,6 @@
 //! What the workbook reader tells people.
 
-use super::package::PackageError;
+use super::archive::PackageError;
 use crate::diagnostic::{Diagnostic, Severity, Sink, Words};
 use crate::read::{Bounds, faults};
 use crate::source::{FileId, Location};
@@ -43,6 +43,20 @@ pub(super) fn damaged_cells(sink: &mut Sink, at: Location, count: usize, reason:
         "open it in Excel or WPS and save it again as .xlsx",
     );
     sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message)).about(reason).help(help);
+}
+
+/// Formulas whose results the workbook does not hold.
+pub(super) fn unreckoned(sink: &mut Sink, at: Location, count: usize) {
+    let message = Words::new(
+        format!("此格起有 {count} 个单元格只有公式、没有计算结果，按空白处理"),
+        format!("from this cell on {count} cells hold a formula without its result; they count as empty"),
+    );
+    let help = Words::new(
+        "请用 WPS 或 Excel 打开后保存一次再提交，或改填文字",
+        "open the workbook in Excel or WPS and save it once, or write the text itself",
+    );
+    let finding = sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message));
+    finding.severity(Severity::Warning).about("formula").help(help);
 }
 
 /// A workbook behind a password.

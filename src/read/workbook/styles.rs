@@ -1,60 +1,73 @@
-//! `styles.xml` cut down to number formats, which tell dates from numbers.
-//!
-//! Fonts, fills and borders are nothing to a catalogue, and copying them into every style is how a
-//! small file is made to fill the memory.
+//! `styles.xml`: the number format of each cell style. Fonts, fills and borders are nothing to a catalogue.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-use std::fmt::Write;
+use super::decode;
+use super::formats::Format;
+use super::scan::{Scanner, Token, attributes};
+use std::collections::BTreeMap;
 
 /// The longest number format Excel allows.
-const LONGEST_FORMAT: usize = 255;
+const LONGEST_FORMAT: usize = 255 * 4;
+/// More cell styles than Excel allows are not looked at.
+const MOST_STYLES: usize = 65_536;
 
-/// The reduced part; empty styles where the part is damaged.
-#[must_use]
-pub(super) fn reduced(part: &[u8]) -> String {
-    let (mut formats, mut styles) = (String::new(), String::new());
-    let mut reader = Reader::from_reader(part);
-    reader.config_mut().check_end_names = false;
-    let mut in_cells = false;
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(element) | Event::Empty(element)) => match element.local_name().as_ref() {
-                "cellXfs" => in_cells = true,
-                "numFmt" => push_format(&mut formats, &element),
-                "xf" if in_cells => push_style(&mut styles, &element),
+/// The styles of a workbook by number.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    formats: Vec<Format>,
+    /// For each style its place in `formats`.
+    styles: Vec<usize>,
+}
+
+impl Styles {
+    /// The format of a style.
+    #[must_use]
+    pub(super) fn format(&self, style: usize) -> &Format {
+        static GENERAL: Format = Format::General;
+        self.styles.get(style).and_then(|at| self.formats.get(*at)).unwrap_or(&GENERAL)
+    }
+
+    /// Reads the part as far as it is sound.
+    #[must_use]
+    pub(super) fn read(part: &[u8]) -> Self {
+        let mut codes: BTreeMap<u32, String> = BTreeMap::new();
+        let mut known: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut found = Self::default();
+        let mut scanner = Scanner::new(part);
+        let mut in_cells = false;
+        while let Ok(token) = scanner.next() {
+            match token {
+                Token::Open { name: b"numFmt", attributes: all, .. } if codes.len() < MOST_STYLES => {
+                    codes.extend(custom(all));
+                }
+                Token::Open { name: b"cellXfs", .. } => in_cells = true,
+                Token::Close(b"cellXfs") => break,
+                Token::Open { name: b"xf", attributes: all, .. }
+                    if in_cells && found.styles.len() < MOST_STYLES =>
+                {
+                    let id = number(all, b"numFmtId").unwrap_or(0);
+                    let at = *known.entry(id).or_insert_with(|| {
+                        let custom = codes.get(&id).map(|code| Format::parse(code));
+                        found.formats.push(custom.unwrap_or_else(|| Format::built_in(id)));
+                        found.formats.len() - 1
+                    });
+                    found.styles.push(at);
+                }
                 _ => {}
-            },
-            Ok(Event::End(element)) if element.local_name().as_ref() == "cellXfs" => in_cells = false,
-            Ok(Event::Eof) | Err(_) => break,
-            Ok(_) => {}
+            }
         }
-    }
-    format!("<styleSheet><numFmts>{formats}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>")
-}
-
-fn raw<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<std::borrow::Cow<'a, str>> {
-    element
-        .attributes()
-        .flatten()
-        .find(|attribute| attribute.key.as_ref() == name)
-        .map(|attribute| attribute.value)
-}
-
-fn push_format(formats: &mut String, element: &BytesStart<'_>) {
-    if let (Some(id), Some(code)) = (raw(element, "numFmtId"), raw(element, "formatCode"))
-        && code.len() <= LONGEST_FORMAT
-        && !code.contains(['"', '<'])
-        && id.chars().all(|c| c.is_ascii_digit())
-    {
-        // Writing to a string cannot fail.
-        let _ = write!(formats, "<numFmt numFmtId=\"{id}\" formatCode=\"{code}\"/>");
+        found
     }
 }
 
-fn push_style(styles: &mut String, element: &BytesStart<'_>) {
-    let id = raw(element, "numFmtId").filter(|id| id.len() < 10 && id.chars().all(|c| c.is_ascii_digit()));
-    let _ = write!(styles, "<xf numFmtId=\"{}\"/>", id.as_deref().unwrap_or("0"));
+fn number(all: &[u8], wanted: &[u8]) -> Option<u32> {
+    let (_, value) = attributes(all).find(|(name, _)| *name == wanted)?;
+    std::str::from_utf8(value).ok()?.trim().parse().ok()
+}
+
+fn custom(all: &[u8]) -> Option<(u32, String)> {
+    let (_, code) = attributes(all).find(|(name, _)| *name == b"formatCode")?;
+    (code.len() <= LONGEST_FORMAT)
+        .then(|| decode::attribute(code))
+        .zip(number(all, b"numFmtId"))
+        .map(|(code, id)| (id, code))
 }

@@ -5,12 +5,11 @@
 
 use super::biff::{Record, Strings, old_string, records};
 use super::collect::Collect;
-use super::shown::{moment_text, number_text};
+use super::formats::Format;
 use super::{Book, SheetEntry, compound, report};
 use crate::diagnostic::Sink;
 use crate::read::table::{Grid, Merge};
 use crate::source::{CellRef, Location, SheetId};
-use calamine::{ExcelDateTime, ExcelDateTimeType};
 use std::collections::BTreeMap;
 
 /// The sheets of a file.
@@ -58,8 +57,8 @@ struct Globals {
     modern: bool,
     is_1904: bool,
     strings: Vec<String>,
-    /// For each style: whether it shows numbers as dates.
-    dates: Vec<bool>,
+    /// For each style: how it shows numbers.
+    formats: Vec<Format>,
     sheets: Vec<(usize, SheetEntry, bool)>,
 }
 
@@ -67,7 +66,7 @@ impl Globals {
     /// `None` where the workbook is encrypted.
     fn read(stream: &[u8], budget: u64) -> Option<Self> {
         let mut found = Self { modern: true, ..Self::default() };
-        let mut formats: BTreeMap<u16, bool> = BTreeMap::new();
+        let mut formats: BTreeMap<u16, Format> = BTreeMap::new();
         let mut styles: Vec<u16> = Vec::new();
         for record in records(stream, 0) {
             match record.kind {
@@ -83,17 +82,16 @@ impl Globals {
                     } else {
                         old_string(record.bytes().get(2..)?, 1)
                     };
-                    formats.insert(id, code.is_some_and(|code| is_date_format(&code)));
+                    formats.insert(id, code.map_or(Format::General, |code| Format::parse(&code)));
                 }
                 0x00e0 => styles.push(record.short(2).unwrap_or(0)),
                 0x000a => break,
                 _ => {}
             }
         }
-        let is_date = |id: &u16| {
-            formats.get(id).copied().unwrap_or(matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58))
-        };
-        found.dates = styles.iter().map(is_date).collect();
+        let format = |id: &u16| formats.get(id).cloned().unwrap_or_else(|| Format::built_in(u32::from(*id)));
+        // A cell has two bytes for the number of its style.
+        found.formats = styles.iter().take(1 << 16).map(format).collect();
         Some(found)
     }
 
@@ -201,11 +199,8 @@ impl Globals {
     }
 
     fn number(&self, number: f64, style: u16) -> String {
-        if self.dates.get(usize::from(style)).copied().unwrap_or(false) {
-            moment_text(ExcelDateTime::new(number, ExcelDateTimeType::DateTime, self.is_1904))
-        } else {
-            number_text(number)
-        }
+        let format = self.formats.get(usize::from(style)).unwrap_or(&Format::General);
+        format.text(number, self.is_1904)
     }
 }
 
@@ -229,18 +224,4 @@ fn merged(record: &Record<'_>) -> Vec<Merge> {
         Some(Merge { first: CellRef::new(short(0)?, short(4)?), last: CellRef::new(short(2)?, short(6)?) })
     };
     record.bytes().get(2..).unwrap_or_default().chunks_exact(8).filter_map(region).collect()
-}
-
-/// Whether a number format shows a date: a letter of dates outside quotes and brackets.
-fn is_date_format(code: &str) -> bool {
-    let (mut quoted, mut bracket) = (false, false);
-    code.chars().any(|c| {
-        match c {
-            '"' => quoted = !quoted,
-            '[' => bracket = true,
-            ']' => bracket = false,
-            _ => return !quoted && !bracket && matches!(c, 'y' | 'Y' | 'm' | 'd' | 'D' | 'h' | 'H'),
-        }
-        false
-    })
 }

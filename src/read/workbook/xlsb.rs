@@ -2,6 +2,7 @@
 //!
 //! Parts whose records claim more bytes than there are never reach calamine, which would reserve them.
 
+use super::archive::PackageError;
 use super::collect::Collect;
 use super::package::Package;
 use super::shown::shown_ref;
@@ -19,26 +20,34 @@ const BUNDLE_SHEET: u32 = 0x009c;
 const MERGE_CELL: u32 = 0x00b0;
 
 /// The sheets of a package.
-pub(super) fn grids(book: &mut Book<'_>, package: &Package, sink: &mut Sink) -> Vec<Grid> {
+///
+/// # Errors
+/// Where the package cannot be packed again for calamine.
+pub(super) fn grids(
+    book: &mut Book<'_>,
+    package: &Package,
+    sink: &mut Sink,
+) -> Result<Vec<Grid>, PackageError> {
     let whole = Location::File(book.file);
     let parts = [WORKBOOK, "xl/sharedStrings.bin", "xl/styles.bin"];
     if !parts.iter().filter_map(|name| package.part(name)).all(is_sound) {
         report::damaged(sink, whole, "xlsb");
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let mut xlsb = match guarded(|| Xlsb::new(package.archive())) {
+    let copy = package.copy()?;
+    let mut xlsb = match guarded(|| Xlsb::new(copy)) {
         Some(Ok(xlsb)) => xlsb,
         Some(Err(XlsbError::Password)) => {
             report::password(sink, book.file);
-            return Vec::new();
+            return Ok(Vec::new());
         }
         Some(Err(error)) => {
             report::damaged(sink, whole, &error.to_string());
-            return Vec::new();
+            return Ok(Vec::new());
         }
         None => {
             report::damaged(sink, whole, "xlsb");
-            return Vec::new();
+            return Ok(Vec::new());
         }
     };
     let listed = xlsb.sheets_metadata().to_vec();
@@ -63,12 +72,12 @@ pub(super) fn grids(book: &mut Book<'_>, package: &Package, sink: &mut Sink) -> 
             None => report::damaged(sink, book.home(index), &entry.name),
         }
     }
-    grids
+    Ok(grids)
 }
 
 fn sheet(
     book: &mut Book<'_>,
-    xlsb: &mut Xlsb<Cursor<&[u8]>>,
+    xlsb: &mut Xlsb<Cursor<Vec<u8>>>,
     index: usize,
     name: &str,
     part: &[u8],

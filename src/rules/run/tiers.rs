@@ -6,6 +6,7 @@ use crate::diagnostic::Sink;
 use crate::lineage::Workspace;
 use crate::matching::{self, Shape};
 use crate::rules::{Pair, Twin, Unserved, Upper, duty};
+use crate::value::code::Code;
 use crate::value::text::comparable;
 use crate::value::tier::Tier;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,20 +45,48 @@ fn check_pairs(scene: Scene<'_>, catalogue: &Catalogue, withheld: &[Shape], sink
         }
         Pair::Both { .. } | Pair::OnlyLower(_) => false,
     };
-    let pairs: Vec<(Pair<'_>, bool)> = pairs.into_iter().map(|pair| (pair, told(&pair))).collect();
+    let told: Vec<bool> = pairs.iter().map(told).collect();
+    let codes = codes_above(scene, domain);
+    let unpaired: Vec<&Item> = pairs.iter().filter_map(only_lower).collect();
+    let beside = Upper { place: upper_place, catalogue: upper, codes: &codes, unpaired: unpaired.as_slice() };
     for (rule, check) in checks(CHECKED) {
-        let Check::TierPair(check) = check else { continue };
-        for (pair, told) in &pairs {
-            let item = match pair {
-                Pair::Both { own, .. } | Pair::OnlyLower(own) => Some(*own),
-                Pair::OnlyUpper(_) => None,
-            };
-            let mut ctx = scene.context(rule, catalogue, item, sink);
-            ctx.upper = Some(Upper { place: upper_place, catalogue: upper });
-            ctx.told = *told;
-            check(pair, &mut ctx);
+        match check {
+            Check::TierPair(check) => {
+                for (pair, told) in pairs.iter().zip(&told) {
+                    let item = match pair {
+                        Pair::Both { own, .. } | Pair::OnlyLower(own) => Some(*own),
+                        Pair::OnlyUpper(_) => None,
+                    };
+                    let mut ctx = scene.context(rule, catalogue, item, sink);
+                    ctx.upper = Some(beside);
+                    ctx.told = *told;
+                    check(pair, &mut ctx);
+                }
+            }
+            Check::Tiers(check) => {
+                let mut ctx = scene.context(rule, catalogue, None, sink);
+                ctx.upper = Some(beside);
+                check(&pairs, &mut ctx);
+            }
+            _ => {}
         }
     }
+}
+
+fn only_lower<'a>(pair: &Pair<'a>) -> Option<&'a Item> {
+    match pair {
+        Pair::OnlyLower(own) => Some(own),
+        Pair::Both { .. } | Pair::OnlyUpper(_) => None,
+    }
+}
+
+/// The codes of a domain's items on every tier above: what the nearest left out may stand further up.
+fn codes_above(scene: Scene<'_>, domain: &DomainName) -> BTreeSet<Code> {
+    let places = &scene.workspace.jurisdictions;
+    let above = scene.workspace.ancestors(scene.index).filter_map(|index| places.get(index));
+    let catalogues = above.flat_map(|place| &place.catalogues);
+    let same = catalogues.filter(|catalogue| catalogue.recognised.as_ref() == Some(domain));
+    same.flat_map(|catalogue| &catalogue.items).filter_map(|item| item.code.understood().copied()).collect()
 }
 
 fn items_of<'a>(place: &'a Jurisdiction, like: &Catalogue) -> Vec<&'a Item> {
@@ -71,8 +100,11 @@ fn items_of<'a>(place: &'a Jurisdiction, like: &Catalogue) -> Vec<&'a Item> {
 
 fn paired<'a>(upper: &[&'a Item], own: &[&'a Item]) -> Vec<Pair<'a>> {
     let pairing = matching::pair(upper, own);
-    let both =
-        pairing.both.iter().map(|found| Pair::Both { upper: upper[found.upper], own: own[found.lower] });
+    let both = pairing.both.iter().map(|found| Pair::Both {
+        upper: upper[found.upper],
+        own: own[found.lower],
+        sure: found.sure,
+    });
     let only_upper = pairing.only_upper.iter().map(|index| Pair::OnlyUpper(upper[*index]));
     let only_lower = pairing.only_lower.iter().map(|index| Pair::OnlyLower(own[*index]));
     both.chain(only_upper).chain(only_lower).collect()

@@ -82,6 +82,19 @@ pub(super) fn amounts(span: Span<'_>) -> Vec<Amount> {
     found
 }
 
+/// Whether a number with its unit stands behind a minus: -5个工作日. A dash between numbers is a range, one behind other
+/// words is punctuation.
+pub(super) fn is_negative(span: Span<'_>) -> bool {
+    let minus = |place: &usize| matches!(span.at(*place), Some('-' | '−' | '负'));
+    (0..span.len()).filter(minus).any(|place| {
+        let opens = match place.checked_sub(1).and_then(|before| span.at(before)) {
+            None => true,
+            Some(before) => matches!(before, '起' | '后' | '内' | ':' | ',' | '(' | '、'),
+        };
+        opens && number(span, place + 1).is_some_and(|(_, end)| unit_of(span.after(end)).is_some())
+    })
+}
+
 /// The number beginning at `place`, and where it ends; of a range (3至5) the greater, which is what binds.
 fn number(span: Span<'_>, place: usize) -> Option<(u32, usize)> {
     let read = |from: usize| {

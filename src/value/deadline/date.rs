@@ -73,7 +73,7 @@ pub(super) fn before(span: Span<'_>) -> Option<usize> {
 fn month(span: Span<'_>, place: usize, run: usize) -> Option<((u8, u8), usize)> {
     let month = u8::try_from(numeral::prefix(span.characters().get(place..)?)?.0).ok()?;
     let sign = span.after(place + run).strip_start("月")?;
-    let last = *[31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].get(usize::from(month).checked_sub(1)?)?;
+    let last = *LAST_DAYS.get(usize::from(month).checked_sub(1)?)?;
     let sign = sign.strip_start("份").unwrap_or(sign);
     let end = span.len() - sign.len();
     if let Some((day, length)) = numeral::prefix(sign.characters()) {
@@ -95,6 +95,34 @@ fn year_end(span: Span<'_>, place: usize) -> Option<((u8, u8), usize)> {
     rest.after(length).opening(&["前", "之前", "以前"])?;
     Some(((12, 31), place + length))
 }
+
+/// Whether the words name a day that no calendar has: 2月30日, 13月5日.
+pub(super) fn names_no_day(span: Span<'_>) -> bool {
+    let signs = span.characters();
+    let number = |from: usize| {
+        let (number, length) = numeral::prefix(signs.get(from..)?)?;
+        Some((number, from + length))
+    };
+    let mut place = 0;
+    while place < signs.len() {
+        let run = numeral::run_length(signs.get(place..).unwrap_or_default());
+        let named = || {
+            let (month, end) = number(place)?;
+            let (day, end) = (span.at(end) == Some('月')).then(|| number(end + 1))??;
+            let named = matches!(span.at(end), Some('日' | '号'));
+            let last = month.checked_sub(1).and_then(|month| LAST_DAYS.get(usize::try_from(month).ok()?));
+            Some(named && last.is_none_or(|last| !(1..=u32::from(*last)).contains(&day)))
+        };
+        if run > 0 && named() == Some(true) {
+            return true;
+        }
+        place += run.max(1);
+    }
+    false
+}
+
+/// The last day of each month, in the longest year.
+const LAST_DAYS: [u8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 fn date(span: Span<'_>, place: usize, end: usize, month_day: (u8, u8)) -> Date {
     let (start, year) = with_year(span, place);

@@ -3,7 +3,7 @@
 //! Here are times with a number or a date, and how the readers are asked in turn. Times said in words are in `spoken`
 //! and `periodic`, what belongs to one clause is in `groups`, signs in `split`.
 
-use super::amount::{Amount, Side, amounts};
+use super::amount::{Amount, Side, amounts, is_negative};
 use super::clause::{Clause, Kind, Unit};
 use super::date;
 use super::groups;
@@ -96,7 +96,10 @@ pub(super) fn clause(words: Span<'_>, all: Span<'_>) -> Clause {
     } else {
         text.written()
     };
-    Clause { label: label.or(found.label), kind: found.kind, text }
+    // What cannot be is not read as something like it.
+    let impossible = is_negative(all) || date::names_no_day(all);
+    let kind = if impossible { Kind::Unreadable } else { found.kind };
+    Clause { label: label.or(found.label), kind, text }
 }
 
 /// A part with a limit of its own in the brackets behind a limit: 20个工作日内（行政处罚7个工作日内）.

@@ -57,3 +57,25 @@ fn short(unit: Unit) -> &'static str {
         other => other.name(),
     }
 }
+
+#[test]
+fn what_cannot_be_is_unreadable() {
+    for text in [
+        "-5个工作日",
+        "－5个工作日内",
+        "信息形成之日起-5个工作日内",
+        "负20日",
+        "每年2月30日",
+        "每年2月30日前公开",
+        "4月31日前",
+        "13月5日前",
+        "0月3日前",
+    ] {
+        assert!(Deadline::parse(text).is_unreadable(), "{text}");
+    }
+    for text in
+        ["3-5个工作日内", "公开时限-20个工作日内", "每年2月29日前", "12个月内", "18月内", "每月30日前"]
+    {
+        assert!(!Deadline::parse(text).is_unreadable(), "{text}");
+    }
+}

@@ -153,7 +153,7 @@ fn read_fields<'a>(item: &Value, extras: impl Iterator<Item = &'a String>) -> BT
     put("all", item["audience"]["all"].as_bool().unwrap_or(false).to_string());
     put("groups", groups(&list(&item["audience"]["groups"])));
     put("mode", list(&item["mode"]).join("|"));
-    put("levels", list(&item["levels"]).join("|"));
+    put("levels", list(&item["tiers"]).join("|"));
     for heading in extras {
         let value = match heading.as_str() {
             "咨询电话" => &item["contact"],
@@ -230,10 +230,9 @@ fn free(text: &str) -> bool {
 fn kept(document: &Document) -> String {
     let mut kept = String::new();
     for table in &document.tables {
-        let texts = table.root.texts().into_iter().chain(&table.notes);
-        let texts = texts.chain(table.headings.iter().flatten());
-        for text in texts {
-            kept.push_str(&squeeze(&text.value));
+        let around = table.notes.iter().chain(table.headings.iter().flatten()).map(|text| &text.value);
+        for text in table.root.texts().into_iter().map(|text| text.value).chain(around) {
+            kept.push_str(&squeeze(text));
             kept.push('\n');
         }
         keys(&table.root, &mut kept);

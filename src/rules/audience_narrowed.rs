@@ -1,0 +1,84 @@
+//! Fewer people are told than the tier above wants. Manual and tests: `audience-narrowed.md`.
+
+use super::{Check, Context, Pair, Rule, duty, wording};
+use crate::catalogue::{Audience, Field};
+use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
+use crate::matching::likeness;
+
+static INFO: RuleInfo = RuleInfo {
+    code: "T306",
+    name: "audience-narrowed",
+    summary: "公开对象比上级目录窄",
+    summary_english: "fewer people are told than the tier above wants",
+    docs: include_str!("audience-narrowed.md"),
+    severity: Severity::Error,
+    since: "0.1.0",
+    fix: Fixability::Never,
+};
+
+/// T306.
+pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::TierPair(check)] };
+
+/// How alike two groups must be called to be one.
+const SAME_GROUP: f64 = 0.5;
+
+fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
+    let Some((upper, own, above)) = duty::bound(pair, ctx) else { return };
+    let (Some(wanted), Some(given)) = (upper.audience.understood(), own.audience.understood()) else {
+        return;
+    };
+    let (Some(wanted_text), Some(given_text)) = (upper.audience.text(), own.audience.text()) else { return };
+    if given.everyone {
+        return;
+    }
+    let place = &above.place.name;
+    let (message, severity) = if wanted.everyone {
+        let groups =
+            if given.groups.is_empty() { "特定群体".to_owned() } else { given.groups.join("、") };
+        let message = Words::new(
+            format!("{place}规定向全社会公开，这里只向“{groups}”公开"),
+            format!("{place} tells everybody, and here only “{groups}” are told"),
+        );
+        (message, Severity::Error)
+    } else {
+        let lost = lost(wanted, given);
+        if lost.is_empty() {
+            return;
+        }
+        let (list, list_english) = duty::quoted(&lost);
+        let message = Words::new(
+            format!("公开对象比{place}少了{list}"),
+            format!("the audience lacks {list_english}, whom {place} tells"),
+        );
+        (message, Severity::Warning)
+    };
+    let finding = ctx.report(given_text.at, message);
+    finding.field(Field::Audience.key()).about(given_text.value.clone());
+    finding.severity(severity.min(duty::weight(upper)));
+    finding.beside(wanted_text.at, Words::new("上级规定在此", "the tier above says so here"));
+    finding.help(Words::new(
+        "公开对象可以更宽，不能更窄：照上级写；涉及个人隐私的，隐去后公开",
+        "tell at least those the tier above tells; leave out what is private",
+    ));
+}
+
+/// The groups of one audience that are none of another's. A tick without words may mean any group.
+fn lost(wanted: &Audience, given: &Audience) -> Vec<String> {
+    if given.groups.iter().any(|group| is_unnamed(group)) {
+        return Vec::new();
+    }
+    let absent = |group: &&String| {
+        !is_unnamed(group)
+            && !given.groups.iter().any(|own| same_group(&wording::plain(group), &wording::plain(own)))
+    };
+    wanted.groups.iter().filter(absent).cloned().collect()
+}
+
+fn is_unnamed(group: &str) -> bool {
+    let words = wording::plain(group);
+    words.contains("未写明") || ["特定群体", "特定群众", "特定对象", "特定人群"].contains(&words.as_str())
+}
+
+fn same_group(one: &str, other: &str) -> bool {
+    one.contains(other) || other.contains(one) || likeness(one, other) >= SAME_GROUP
+}
