@@ -1,10 +1,10 @@
 //! 公开渠道和载体: a list, one text, or a cell of boxes, to channels by their official names.
 
-use super::{Memo, blank};
+use super::{Memo, blank, wrapped};
 use crate::catalogue::{Channel, Channels, Text};
 use crate::document::{Node, NodeKind};
 use crate::knowledge::Knowledge;
-use crate::knowledge::channels::{Channels as ChannelNames, Resolved};
+use crate::knowledge::channels::{Channels as ChannelNames, Naming, Resolved};
 use crate::read::table::boxes;
 use crate::source::Located;
 use crate::value::legend::{Legend, Meaning};
@@ -56,12 +56,32 @@ fn read_boxes(node: &Node, legend: &Legend, channels: &mut Channels, knowledge: 
 }
 
 fn read_cell(text: &Text, legend: &Legend, channels: &mut Channels, knowledge: &Knowledge, memo: &mut Memo) {
-    for (range, state) in whole_names(options(&text.value), &text.value, knowledge, memo) {
+    let choices = match boxes::in_brackets(&text.value) {
+        true => boxes::choices(&text.value).unwrap_or_default(),
+        false => Vec::new(),
+    };
+    for choice in &choices {
+        let meaning = choice.state.map_or(Meaning::Used, |state| legend.meaning(choice.sign, state));
+        put(part(text, choice.range.clone()), meaning, channels, knowledge, memo);
+    }
+    if !choices.is_empty() {
+        return;
+    }
+    let options = unwrapped(options(&text.value), &text.value, knowledge);
+    for (range, state) in whole_names(options, &text.value, knowledge, memo) {
         let meaning = state.map_or(Meaning::Used, |state| legend.meaning(None, state));
         for range in single_names(range, &text.value, knowledge) {
             put(part(text, range), meaning, channels, knowledge, memo);
         }
     }
+}
+
+/// Closes the wraps inside names, in a cell without boxes.
+fn unwrapped(options: Vec<Choice>, text: &str, knowledge: &Knowledge) -> Vec<Choice> {
+    let plain = options.iter().all(|(_, state)| state.is_none());
+    let Some(names) = knowledge.channels().ok().filter(|_| plain) else { return options };
+    let pieces = options.into_iter().map(|(range, _)| range).collect();
+    wrapped::whole(pieces, text, names).into_iter().map(|range| (range, None)).collect()
 }
 
 /// Parts names that are written as one word.
@@ -79,10 +99,20 @@ fn whole_names(options: Vec<Choice>, text: &str, knowledge: &Knowledge, memo: &m
         let name = text.get(range).unwrap_or_default();
         memo.channel(name, || resolve(name, knowledge)).1
     };
+    // 一键直达、公示栏 ends like a name, and is two channels.
+    let listed = |range: Range<usize>| {
+        let name = text.get(range).unwrap_or_default();
+        knowledge.channels().is_ok_and(|names| names.naming(name) == Naming::Exact)
+    };
     let mut found: Vec<Choice> = Vec::new();
     for (range, state) in options {
         match found.last_mut() {
-            Some((last, None)) if state.is_none() && !known(last.clone()) && known(last.start..range.end) => {
+            Some((last, None))
+                if state.is_none()
+                    && !known(last.clone())
+                    && (listed(last.start..range.end)
+                        || !known(range.clone()) && known(last.start..range.end)) =>
+            {
                 last.end = range.end;
             }
             _ => found.push((range, state)),
@@ -137,7 +167,8 @@ fn options(text: &str) -> Vec<Choice> {
         let glyph = if boxed && depth == 0 && is_box(text, at, c) { box_glyph(c) } else { None };
         let parts =
             depth == 0 && (matches!(c, '、' | '；' | ';' | '，' | ',') || (c.is_whitespace() && !boxed));
-        if glyph.is_some() || parts || c == '\n' {
+        // Behind a box an option goes on to the next box, over the end of a line.
+        if glyph.is_some() || parts || (c == '\n' && !boxed) {
             found.extend(trimmed(text, start..at).map(|range| (range, state)));
             start = at + c.len_utf8();
             state = glyph.or(if boxed && !parts { None } else { state });
@@ -213,6 +244,49 @@ mod tests {
             read_text(text, "■为已选，□为未选"),
             [vec!["政府网站".to_owned()], vec![], vec!["政府公报".to_owned(), "公示栏".to_owned()]]
         );
+    }
+
+    #[test]
+    fn words_that_a_wrap_has_parted_are_one_channel() {
+        let notice = "社区/企事业单位/村公示栏（电子屏）";
+        for (text, wanted) in [
+            ("政府网\n站", vec!["政府网站"]),
+            ("政府网\n站、政府公报", vec!["政府网站", "政府公报"]),
+            ("政 府 网 站", vec!["政府网站"]),
+            ("政 府 网 站 和 办 事 大 厅", vec!["政府网站", "政务服务中心"]),
+            ("政府网站和办事\n大厅", vec!["政府网站", "政务服务中心"]),
+            ("乡镇便民服\n务中心、公示栏", vec!["便民服务站", notice]),
+            ("乡镇便民服\n务中心\n公示栏", vec!["便民服务站", notice]),
+            ("政府网站\n常规公\n开", vec!["政府网站"]),
+            ("政府网站、公示栏、等", vec!["政府网站", notice]),
+            ("政府网站 公示栏", vec!["政府网站", notice]),
+            ("政府网站\n县公示栏", vec!["政府网站", notice]),
+            ("一键直达、公示栏", vec!["其他（一键直达）", notice]),
+            ("一键直达\n公示栏", vec!["其他（一键直达）", notice]),
+            ("全\n岗通电子显示屏", vec![notice]),
+            ("政府网站 “社区\n云”小程序", vec!["政府网站", "其他（“社区\n云”小程序）"]),
+            ("一 键 直 达", vec!["其他（一 键 直 达）"]),
+        ] {
+            let [used, ..] = read_text(text, "");
+            assert_eq!(used, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn boxes_made_of_brackets() {
+        for text in [
+            "（√）政府网站（ ）政府公报（√）两微一端",
+            "[√]政府网站 [ ]政府公报 [√]两微一端",
+            "【√】政府网站\n【　】政府公报\n【√】两微一端",
+            "[x] 政府网站\n[ ] 政府公报\n[x] 两微一端",
+        ] {
+            let [used, _, unticked] = read_text(text, "");
+            assert_eq!(
+                (used, unticked),
+                (vec!["政府网站".into(), "两微一端".into()], vec!["政府公报".to_owned()]),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::value::entries;
 use crate::value::legend::Legend;
 use crate::value::mode::Mode;
 use crate::value::reading::Reading;
-use crate::value::text::{comparable, squeeze};
+use crate::value::text::{comparable, names_everyone};
 use crate::value::tier::Tier;
 
 /// Reads one item.
@@ -194,8 +194,7 @@ fn audience(fields: &Fields<'_>) -> Reading<Audience> {
             for word in
                 text.value.split(['、', '；', ';', '\n']).map(str::trim).filter(|word| !word.is_empty())
             {
-                if matches!(squeeze(word).as_str(), "全社会" | "社会" | "社会公众" | "全社会公众")
-                {
+                if names_everyone(word) {
                     value.everyone = true;
                 } else {
                     value.groups.push(word.to_owned());

@@ -6,10 +6,13 @@ mod channels;
 mod items;
 mod jurisdiction;
 mod memo;
+mod place;
+mod wrapped;
 
 pub use allow::allowances;
 pub use jurisdiction::{Reference, jurisdiction, references};
 pub use memo::Memo;
+pub use place::{place_in_title, tier_of_name};
 
 use crate::catalogue::{CATALOGUE_KEYS, Catalogue, DomainName, Field, Text};
 use crate::document::{Document, Node, NodeKind, Table};
@@ -148,10 +151,11 @@ fn recognise(
         // What a table reader took from a title or a sheet's name may have the place in front of it.
         Some(written) if table => {
             let in_title = || known_in_title(&title?.value, knowledge);
-            named(&written.value).or_else(in_title).or_else(|| own_domain(written))
+            let own = || own_domain(place::without_place(&written.value));
+            named(&written.value).or_else(in_title).or_else(own)
         }
         // A domain of the place's own is known by the name it gives.
-        Some(written) => known_domain(&written.value, knowledge).or_else(|| own_domain(written)),
+        Some(written) => known_domain(&written.value, knowledge).or_else(|| own_domain(&written.value)),
         None => title.and_then(|title| named(&domain_in_title(&title.value))),
     }
 }
@@ -162,8 +166,8 @@ fn known_in_title(title: &str, knowledge: &Knowledge) -> Option<DomainName> {
     Some(DomainName { number: Some(found.number), name: found.name.clone() })
 }
 
-fn own_domain(written: &Text) -> Option<DomainName> {
-    Some(DomainName { number: None, name: written.value.trim().to_owned() })
+fn own_domain(written: &str) -> Option<DomainName> {
+    Some(DomainName { number: None, name: written.trim().to_owned() })
 }
 
 /// The longest tail of a text that is a domain: `示例县养老服务` → 养老服务.
@@ -191,42 +195,4 @@ fn domain_in_title(title: &str) -> String {
 
 fn blank<T: AsRef<str>>(text: &Located<T>) -> bool {
     crate::value::text::is_blank(text.value.as_ref())
-}
-
-/// The place a title names: `示例县养老服务领域基层政务公开标准目录` → `示例县`.
-#[must_use]
-pub fn place_in_title(title: &str, knowledge: &Knowledge) -> Option<String> {
-    let head = domain_in_title(title);
-    // 农村危房改造 is a domain, not a village.
-    if known_domain(&head, knowledge).is_some() {
-        return None;
-    }
-    // The first split whose tail is a domain: what stands before it is the place.
-    let (at, _) = head
-        .char_indices()
-        .skip(1)
-        .find(|(at, _)| head.get(*at..).is_some_and(|tail| known_domain(tail, knowledge).is_some()))?;
-    let place = head.get(..at)?;
-    let place = place.trim_end_matches("人民政府").to_owned();
-    (!place.is_empty()).then_some(place)
-}
-
-/// The tier a place's name tells; `None` for 市, which may be a prefecture or a county-level city.
-#[must_use]
-pub fn tier_of_name(name: &str) -> Option<crate::value::tier::Tier> {
-    use crate::value::tier::Tier;
-    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    if ends(&["街道", "街道办事处", "镇", "乡", "苏木"]) {
-        Some(Tier::Township)
-    } else if ends(&["村", "社区", "嘎查", "村民委员会", "居民委员会"]) {
-        Some(Tier::Village)
-    } else if ends(&["省", "自治区"]) {
-        Some(Tier::Province)
-    } else if ends(&["自治州", "地区", "盟"]) {
-        Some(Tier::City)
-    } else if ends(&["县", "区", "旗"]) {
-        Some(Tier::County)
-    } else {
-        None
-    }
 }

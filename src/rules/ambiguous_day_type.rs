@@ -35,7 +35,7 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
     }
     let given = clause.text.trim();
     let message = Words::new(
-        format!("公开时限“{given}”里的{amount}日，没有写明是工作日还是自然日"),
+        format!("公开时限“{given}”里的{amount}日，没有写明是工作日还是自然日，到期日说不准"),
         format!("the {amount} days of “{given}” may be working or calendar days"),
     );
     let finding = ctx.report(place_of(given, text), message);

@@ -31,13 +31,13 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     if given.everyone {
         return;
     }
-    let place = &above.place.name;
+    let (name, place) = (own.title().trim(), &above.place.name);
     let (message, severity) = if wanted.everyone {
         let groups =
             if given.groups.is_empty() { "特定群体".to_owned() } else { given.groups.join("、") };
         let message = Words::new(
-            format!("{place}规定向全社会公开，这里只向“{groups}”公开"),
-            format!("{place} tells everybody, and here only “{groups}” are told"),
+            format!("事项“{name}”{place}规定向全社会公开，这里只向“{groups}”公开"),
+            format!("{place} discloses “{name}” to everybody, and here it goes to “{groups}” only"),
         );
         (message, Severity::Error)
     } else {
@@ -47,8 +47,8 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
         }
         let (list, list_english) = duty::quoted(&lost);
         let message = Words::new(
-            format!("公开对象比{place}少了{list}"),
-            format!("the audience lacks {list_english}, whom {place} tells"),
+            format!("事项“{name}”的公开对象比{place}少了{list}"),
+            format!("“{name}” leaves out {list_english}, whom {place} tells"),
         );
         (message, Severity::Warning)
     };

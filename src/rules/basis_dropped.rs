@@ -51,8 +51,8 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
         Default::default()
     };
     let message = Words::new(
-        format!("公开依据比{}少了{list}{rest}", above.place.name),
-        format!("the basis lacks {list}{rest_english}, which {} cites", above.place.name),
+        format!("事项“{}”的公开依据比{}少了{list}{rest}", own.title().trim(), above.place.name),
+        format!("“{}” does not cite {list}{rest_english}, as {} does", own.title().trim(), above.place.name),
     );
     let at = own.basis.written.first().map_or_else(|| own.head(), |text| text.at);
     let finding = ctx.report(at, message);
@@ -115,6 +115,10 @@ impl<'a> Here<'a> {
                 || own.superseded_by.contains(&law.id)
         };
         let title = wording::plain(law.short_title());
+        // 《…意见》及其实施细则 names its rules without their title.
+        if title.contains("实施细则") && self.unknown.iter().any(|own| own.ends_with("其实施细则")) {
+            return true;
+        }
         self.cited.iter().any(same) || self.unknown.iter().any(|own| own.contains(&title))
     }
 }

@@ -80,7 +80,12 @@ fn is_city_above(place: &str, ctx: &Context<'_>) -> bool {
 
 fn report(named: &Named<'_>, tier: Tier, own: Tier, ctx: &mut Context<'_>) {
     let message = Words::new(
-        format!("公开主体“{}”是{}机关，这是{}目录", named.name, tier.name(), own.name()),
+        format!(
+            "公开主体“{}”是{}机关，这是{}目录，本级不能替它承诺公开",
+            named.name,
+            tier.name(),
+            own.name()
+        ),
         format!("“{}” is an office of {}, in a catalogue of {}", named.name, tier.name(), own.name()),
     );
     let (chinese, english) = if tier < own {

@@ -33,17 +33,15 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     let split = above.unpaired.iter().copied().filter(|other| is_part(upper, other));
     let said = wording::Said::by(std::iter::once(own).chain(split), &upper.content.elements);
     let required = upper.content.elements.iter().filter(|text| !wording::closes_list(&text.value));
-    let dropped: Vec<String> = required
-        .filter(|text| !said.covers(&text.value))
-        .map(|text| wording::unnumbered(text.value.trim()).to_owned())
-        .collect();
+    let dropped: Vec<String> =
+        required.filter(|text| !said.covers(&text.value)).map(|text| wording::shown(&text.value)).collect();
     if dropped.is_empty() {
         return;
     }
     let (list, list_english) = duty::quoted(&dropped);
     let message = Words::new(
-        format!("公开内容比{}少了{list}", above.place.name),
-        format!("the content lacks {list_english}, which {} requires", above.place.name),
+        format!("事项“{}”的公开内容比{}少了{list}", own.title().trim(), above.place.name),
+        format!("“{}” lacks {list_english}, which {} requires", own.title().trim(), above.place.name),
     );
     let finding = ctx.report(place(own), message);
     finding.field(Field::Content.key()).about(dropped.join("；"));

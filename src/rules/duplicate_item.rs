@@ -46,7 +46,7 @@ fn same_name(item: &Item, name: &Text, first: &Item, ctx: &mut Context<'_>) {
     let category =
         item.category.last().map_or(String::new(), |category| format!("“{}”下的", category.value.trim()));
     let message = Words::new(
-        format!("{category}事项“{}”写了两次", name.value.trim()),
+        format!("{category}事项“{}”写了两次，不知道以哪一处为准", name.value.trim()),
         format!("item “{}” stands twice", name.value.trim()),
     );
     let finding = ctx.report_about(item, name.at, message);

@@ -74,7 +74,7 @@ fn is_template(named: &Named<'_>, ctx: &Context<'_>) -> bool {
 fn report(named: &Named<'_>, bodies: &Bodies, ctx: &mut Context<'_>) {
     let local = offices::local_name(named, bodies, ctx).map(|(name, sure)| (name.to_owned(), sure));
     let message = Words::new(
-        format!("公开主体“{}”是通用写法，没有写明是哪个单位", named.name),
+        format!("公开主体“{}”是通用写法，没有写明是哪个单位，群众不知道找谁", named.name),
         format!("“{}” is template wording and names no office", named.name),
     );
     let help = match &local {

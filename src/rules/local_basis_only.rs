@@ -35,7 +35,7 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
         return;
     }
     let message = Words::new(
-        format!("主动公开事项“{}”的依据都是本地规范性文件", item.title()),
+        format!("主动公开事项“{}”的依据都是本地规范性文件，没有上位依据", item.title()),
         format!("“{}” is disclosed proactively on local papers alone", item.title()),
     );
     let finding = ctx.report(first.at, message);

@@ -78,10 +78,15 @@ fn check_columns(catalogue: &Catalogue, demand: &Demand, ctx: &mut Context<'_>) 
         ),
     );
     let finding = ctx.report(catalogue.head, message);
-    finding.field(demand.field.key()).help(Words::new(
-        format!("增加“{label}”列并逐项填写（国办发〔2019〕54号要求目录至少包括名称、内容、依据、时限、主体、方式、渠道、公开对象）"),
-        "add the column and fill it in",
-    ));
+    // The document names the columns it asks for; the tier is none of them.
+    let why = if demand.field == Field::Levels {
+        "乡、村才知道哪些要由自己公开"
+    } else {
+        "国办发〔2019〕54号要求目录至少包括名称、内容、依据、时限、主体、方式、渠道、公开对象"
+    };
+    finding
+        .field(demand.field.key())
+        .help(Words::new(format!("增加“{label}”列并逐项填写（{why}）"), "add the column and fill it in"));
 }
 
 /// Whether the column is there under a misspelt heading, which the schema tells of.
@@ -96,7 +101,10 @@ static NAME_DEMAND: Demand = Demand {
     field: Field::Name,
     english: "name",
     present: |item| item.name.is_some(),
-    help: ("写明二级事项的名称；与上一行同属一项的，请合并单元格或写全名称", "write the name of the item"),
+    help: (
+        "写明二级事项的名称，群众按名称查找；与上一行同属一项的，请合并单元格或写全名称",
+        "write the name of the item",
+    ),
 };
 /// N101.
 pub(super) static NAME: Rule = Rule {
@@ -119,7 +127,7 @@ static CONTENT_DEMAND: Demand = Demand {
     english: "content",
     present: |item| !item.content.elements.is_empty(),
     help: (
-        "逐条写明公开哪些要素，可参照上级目录同一事项",
+        "逐条写明公开哪些要素，否则公开什么、不公开什么无从对照；可参照上级目录同一事项",
         "list what is disclosed; the upper catalogue shows the elements",
     ),
 };
@@ -144,7 +152,7 @@ static BASIS_DEMAND: Demand = Demand {
     english: "legal basis",
     present: |item| !item.basis.written.is_empty(),
     help: (
-        "写明法律法规或文件的全称和文号，如《中华人民共和国政府信息公开条例》（国务院令第711号）",
+        "写明为什么要公开：法律法规或文件的全称和文号，如《中华人民共和国政府信息公开条例》（国务院令第711号）",
         "cite the law or document with its full title and number",
     ),
 };
@@ -169,7 +177,7 @@ static DEADLINE_DEMAND: Demand = Demand {
     english: "deadline",
     present: |item| !item.deadline.is_blank(),
     help: (
-        "写明自何时起多少个工作日内公开；法律没有另行规定的，不超过20个工作日（《政府信息公开条例》第二十六条）",
+        "写明自何时起多少个工作日内公开，才能核对是否逾期；法律没有另行规定的，不超过20个工作日（《政府信息公开条例》第二十六条）",
         "say within how many working days of what; 20 at most unless a law says otherwise",
     ),
 };
@@ -193,7 +201,7 @@ static BODY_DEMAND: Demand = Demand {
     field: Field::Body,
     english: "responsible body",
     present: |item| item.body.is_some(),
-    help: ("写明负责公开的单位全称", "name the office that discloses it, in full"),
+    help: ("写明负责公开的单位全称，群众才知道找谁", "name the office that discloses it, in full"),
 };
 /// R101.
 pub(super) static BODY: Rule = Rule {
@@ -216,7 +224,7 @@ static CHANNEL_DEMAND: Demand = Demand {
     english: "channel",
     present: |item| !item.channels.used.is_empty() || !item.channels.optional.is_empty(),
     help: (
-        "至少选一种公开渠道；主动公开的应包括政府网站（《政府信息公开条例》第二十三条、第二十四条）",
+        "至少选一种公开渠道，群众才知道到哪里看；主动公开的应包括政府网站（《政府信息公开条例》第二十三条、第二十四条）",
         "name at least one channel; for proactive disclosure, the government website among them",
     ),
 };

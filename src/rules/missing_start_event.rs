@@ -29,7 +29,7 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
     let Some(clause) = deadline.clauses.iter().find(|clause| counts_from_nothing(clause)) else { return };
     let given = clause.text.trim();
     let message = Words::new(
-        format!("公开时限“{given}”没有写从何时起算"),
+        format!("公开时限“{given}”没有写从何时起算，算不出到期日"),
         format!("the deadline “{given}” does not say from when it is counted"),
     );
     let finding = ctx.report(place_of(given, text), message);

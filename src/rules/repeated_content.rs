@@ -38,19 +38,18 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
         }
     }
     let Some((first, second)) = repeated.first() else { return };
-    let words: Vec<String> =
-        repeated.iter().map(|(_, text)| wording::unnumbered(text.value.trim()).to_owned()).collect();
+    let words: Vec<String> = repeated.iter().map(|(_, text)| wording::shown(&text.value)).collect();
     let (list, list_english) = duty::quoted(&words);
     let message = Words::new(
-        format!("公开内容里{list}写了两次"),
+        format!("公开内容里{list}写了两次，多半是另一条要素漏改了"),
         format!("{list_english} stands twice in the content"),
     );
     let finding = ctx.report(second.at, message);
     finding.field(Field::Content.key()).about(words.join("；"));
     finding.beside(first.at, Words::new("第一次写在这里", "first here"));
     finding.help(Words::new(
-        "删去重复的一条；确是两样内容的，写得能够区分；多半是复制时漏改，请对照上级目录看是否少了一条",
-        "remove one, or tell them apart; perhaps another element was meant",
+        "对照上级目录补上漏掉的一条，没有漏的删去重复的；确是两样内容的，写得能够区分",
+        "put in the element that was meant, remove the repeated one, or tell the two apart",
     ));
 }
 

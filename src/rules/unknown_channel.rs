@@ -63,7 +63,7 @@ fn report(name: &str, channels: &[&Channel], registry: &Channels, ctx: &mut Cont
     let finding = ctx.report(
         first.written.at,
         Words::new(
-            format!("公开渠道“{}”不是规范名称{times}", first.written.value.trim()),
+            format!("公开渠道“{}”不是规范名称{times}，不能与上级的渠道核对", first.written.value.trim()),
             format!("“{}” is no official channel{times_english}", first.written.value.trim()),
         ),
     );

@@ -25,7 +25,7 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
         return;
     }
     let message = Words::new(
-        format!("公开时限“{}”读不出是什么时间", text.value.trim()),
+        format!("公开时限“{}”读不出是什么时间，无法核对是否逾期", text.value.trim()),
         format!("no time can be read from the deadline “{}”", text.value.trim()),
     );
     let finding = ctx.report(text.at, message);

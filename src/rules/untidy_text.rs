@@ -114,7 +114,7 @@ fn wording(faults: &[(&Text, Fault)], first: &Fault) -> (String, String) {
         Kind::LetterBlank | Kind::WordBlank => {
             ("字间空格，检索不到", "blanks inside words, which defeat searching")
         }
-        Kind::Width => ("全角的数字或字母", "full-width digits or letters"),
+        Kind::Width => ("全角的数字或字母，检索不到", "full-width digits or letters, which defeat searching"),
     };
     (format!("{times}{what}"), format!("{times_english}{what_english}"))
 }

@@ -40,6 +40,11 @@ pub(super) fn unnumbered(text: &str) -> &str {
     }
 }
 
+/// An element as it is shown to people: without its number and the mark that ends it.
+pub(super) fn shown(text: &str) -> String {
+    unnumbered(text.trim()).trim_end_matches(['。', '；', ';', '、', '，']).to_owned()
+}
+
 /// Words that say the same of an item: the longer first, so that none is read inside another.
 const SAME_WORDS: [(&str, &str); 21] = [
     ("中华人民共和国", ""),

@@ -3,6 +3,8 @@
 //! A cell is split only where it is plainly a list: numbered or bulleted lines, lines, parts
 //! between semicolons, or short words between enumeration commas. Anything else is one element.
 
+mod wraps;
+
 use std::ops::Range;
 
 /// The elements of a cell, as byte ranges of its text without numbers, bullets and outer blanks.
@@ -12,7 +14,7 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
     if !numbered.is_empty() {
         return numbered;
     }
-    let by_line = parts(text, &['\n']);
+    let by_line = wraps::closed(text, parts(text, &['\n']));
     if by_line.len() > 1 {
         return by_line;
     }
@@ -24,7 +26,7 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
     if by_comma.len() > 2 && is_word_list(text, &by_comma) {
         return by_comma;
     }
-    by_line
+    wraps::two_phrases(text).unwrap_or(by_line)
 }
 
 /// Lays elements out as one cell, so that [`split`] gives the same elements back wherever any
@@ -202,6 +204,19 @@ mod tests {
             ("办理时间、地点", vec!["办理时间、地点"]),
             ("受理机构名称、地址、电话，以及监督方式", vec!["受理机构名称、地址、电话，以及监督方式"]),
             ("政策（一；二）；标准", vec!["政策（一；二）", "标准"]),
+            ("先进集体和\n个人申报表\n表彰决定", vec!["先进集体和\n个人申报表", "表彰决定"]),
+            ("申报表（空\n白表）\n评选表彰通\n知", vec!["申报表（空\n白表）", "评选表彰通\n知"]),
+            ("机构职能\n联系方式\n办公地址", vec!["机构职能", "联系方式", "办公地址"]),
+            (
+                "社会救助信访通讯地址 社会救助投诉举报电话",
+                vec!["社会救助信访通讯地址", "社会救助投诉举报电话"],
+            ),
+            (
+                "《社会救助暂行办法》 各地配套政策法规文件",
+                vec!["《社会救助暂行办法》", "各地配套政策法规文件"],
+            ),
+            ("住房城乡建设领域行政处罚 决定公示信息", vec!["住房城乡建设领域行政处罚 决定公示信息"]),
+            ("受理机构名称、地址 社会救助投诉举报电话", vec!["受理机构名称、地址 社会救助投诉举报电话"]),
             ("  ", vec![]),
         ] {
             assert_eq!(elements(text), expected, "{text}");

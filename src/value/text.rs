@@ -157,6 +157,26 @@ pub fn tick(cell: &str) -> Option<BoxState> {
     states.all(|state| state == Some(first)).then_some(first)
 }
 
+/// Whether words for an audience mean everyone: 面向社会, （面向全社会）, 社会公众; not 社会组织.
+pub fn names_everyone(words: &str) -> bool {
+    let folded = comparable(words);
+    let bare = folded.trim_matches(['(', ')', ':']).trim_start_matches("面向").trim_start_matches('向');
+    let bare = bare.trim_end_matches("公开");
+    matches!(
+        bare,
+        "全社会"
+            | "社会"
+            | "社会公众"
+            | "全社会公众"
+            | "社会各界"
+            | "全社会各界"
+            | "公众"
+            | "全体公众"
+            | "全体公民"
+            | "社会大众"
+    )
+}
+
 fn shifted(character: char, down: u32) -> char {
     char::from_u32(u32::from(character).saturating_sub(down)).unwrap_or(character)
 }
@@ -198,6 +218,17 @@ mod tests {
         assert!(is_ditto_of_column("内容同上"));
         assert!(!is_ditto_of_column("同上"));
         assert!(!is_ditto_of_column("行政许可事项的公开内容和公开依据同上"));
+    }
+
+    #[test]
+    fn words_for_everyone() {
+        for words in ["全社会", "（面向社会）", "面向 全社会", "向社会公开", "社会公众"]
+        {
+            assert!(names_everyone(words), "{words}");
+        }
+        for words in ["面向本村", "社会组织", "申请人", ""] {
+            assert!(!names_everyone(words), "{words}");
+        }
     }
 
     #[test]

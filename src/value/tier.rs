@@ -46,12 +46,12 @@ impl Tier {
         }
     }
 
-    /// Reads one or several tiers written together, as `乡、村级` and `州级县级` are; `None` where
-    /// any part is no tier.
+    /// Reads one or several tiers written together, as `乡、村级`, `州级县级` and `乡（村）级` are; `None` where
+    /// any part is no tier. A place's own name before a level (东阳市级) is no tier: 市 may be a prefecture or a county.
     #[must_use]
     pub fn parse_list(text: &str) -> Option<Vec<Self>> {
         let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let plain = plain.replace("(镇)", "").replace("（镇）", "").replace("(街)", "").replace("（街）", "");
+        let plain = bracketed_words(&plain);
         let mut rest = plain.as_str();
         let mut tiers: Vec<Self> = Vec::new();
         while !rest.is_empty() {
@@ -70,6 +70,37 @@ impl Tier {
     }
 }
 
+/// Names of levels that stand for the same tier in one office or another.
+const KIN: [&[&str]; 4] = [
+    &["市", "州", "盟", "地"],
+    &["县", "区", "旗", "市", "区、市", "市、区", "市区", "不设区的市"],
+    &["乡", "镇", "街", "街道", "苏木", "园区", "镇、街道", "街镇", "镇街"],
+    &["村", "居", "社区", "嘎查", "村居"],
+];
+
+/// Brackets in a level resolved: of 乡（镇）级, 县（区、市）级, 嘎查（社区）级 the first name is enough; （省）级 is 省级, 乡（村）级
+/// names two levels. Anything else in brackets stays, and with it the level is no tier.
+fn bracketed_words(plain: &str) -> String {
+    let folded: String = plain.chars().map(super::text::fold_char).collect();
+    let mut found = String::new();
+    let mut rest = folded.as_str();
+    while let Some((before, behind)) = rest.split_once('(') {
+        let Some((inner, after)) = behind.split_once(')') else { break };
+        found.push_str(before);
+        let kin =
+            KIN.iter().any(|names| names.contains(&inner) && names.iter().any(|name| before.ends_with(name)));
+        let second = before.is_empty() && inner == "省" || before.ends_with(['乡', '镇']) && inner == "村";
+        match (kin, second) {
+            (true, _) => {}
+            (false, true) => found.push_str(inner),
+            (false, false) => found.push_str(&format!("({inner})")),
+        }
+        rest = after;
+    }
+    found.push_str(rest);
+    found
+}
+
 /// Words seen in headings and cells, longest first within a beginning.
 static WORDS: &[(&str, Tier)] = &[
     ("国家级", Tier::National),
@@ -78,30 +109,63 @@ static WORDS: &[(&str, Tier)] = &[
     ("自治区级", Tier::Province),
     ("省", Tier::Province),
     ("地市级", Tier::City),
+    ("市州级", Tier::City),
+    ("州市级", Tier::City),
+    ("设区市级", Tier::City),
     ("市级", Tier::City),
     ("州级", Tier::City),
     ("盟级", Tier::City),
+    ("县市区级", Tier::County),
+    ("县区市级", Tier::County),
+    ("市县区级", Tier::County),
     ("区县级", Tier::County),
     ("县区级", Tier::County),
+    ("旗县级", Tier::County),
     ("县级", Tier::County),
     ("区级", Tier::County),
     ("旗级", Tier::County),
     ("县", Tier::County),
+    ("旗", Tier::County),
+    ("乡镇街道级", Tier::Township),
+    ("镇街乡级", Tier::Township),
+    ("乡镇街级", Tier::Township),
+    ("镇街道级", Tier::Township),
+    ("街道乡镇级", Tier::Township),
+    ("街道镇级", Tier::Township),
+    ("苏木镇级", Tier::Township),
     ("乡镇级", Tier::Township),
+    ("镇乡级", Tier::Township),
     ("镇街级", Tier::Township),
+    ("街镇级", Tier::Township),
+    ("乡镇街道", Tier::Township),
+    ("镇街乡", Tier::Township),
+    ("乡镇街", Tier::Township),
+    ("街道乡镇", Tier::Township),
+    ("街道镇", Tier::Township),
+    ("苏木镇", Tier::Township),
     ("镇街", Tier::Township),
+    ("街镇", Tier::Township),
     ("乡镇", Tier::Township),
     ("乡级", Tier::Township),
     ("镇级", Tier::Township),
     ("街道级", Tier::Township),
     ("街道", Tier::Township),
+    ("街级", Tier::Township),
     ("苏木级", Tier::Township),
+    ("苏木", Tier::Township),
     ("乡", Tier::Township),
     ("镇", Tier::Township),
+    ("嘎查村级", Tier::Village),
+    ("嘎查社区", Tier::Village),
+    ("村社区级", Tier::Village),
+    ("社区村级", Tier::Village),
+    ("村社区", Tier::Village),
     ("村居级", Tier::Village),
+    ("村居", Tier::Village),
     ("村级", Tier::Village),
     ("社区级", Tier::Village),
     ("社区", Tier::Village),
+    ("居级", Tier::Village),
     ("嘎查级", Tier::Village),
     ("嘎查", Tier::Village),
     ("村", Tier::Village),
@@ -134,7 +198,21 @@ mod tests {
             ("乡 (镇) 级", vec![Township]),
             ("县 级", vec![County]),
             ("镇街、村级", vec![Township, Village]),
-            ("嘎查(社区)级", vec![]),
+            ("嘎查(社区)级", vec![Village]),
+            ("村（居）级", vec![Village]),
+            ("镇（街）级", vec![Township]),
+            ("镇街乡", vec![Township]),
+            ("街道镇", vec![Township]),
+            ("街 道 镇", vec![Township]),
+            ("镇街（园区）级", vec![Township]),
+            ("乡（村）级", vec![Township, Village]),
+            ("区县级", vec![County]),
+            ("县（区、市）级", vec![County]),
+            ("县（市、区）级", vec![County]),
+            ("（省）级", vec![Tier::Province]),
+            ("县、乡（镇）、村级", vec![County, Township, Village]),
+            ("作业区", vec![]),
+            ("县（公安局）级", vec![]),
             ("街道、社区", vec![Township, Village]),
             ("东阳市级", vec![]),
         ] {

@@ -67,6 +67,17 @@ pub enum Resolved<'a> {
     Unknown,
 }
 
+/// How surely a text is one channel's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// It is a name we list.
+    Exact,
+    /// It ends like a name: 示例县政府网站.
+    Ending,
+    /// Neither; a website named inside a longer text does not count.
+    None,
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Target {
     Official(usize),
@@ -132,6 +143,18 @@ impl Channels {
         match ended.or_else(|| self.ending(name)).or_else(|| self.website_within(name)) {
             Some(target) => self.resolved(target),
             None => Resolved::Unknown,
+        }
+    }
+
+    /// Whether a text is one channel's name, and how we know; blanks inside it do not count.
+    #[must_use]
+    pub fn naming(&self, written: &str) -> Naming {
+        let folded = fold(written);
+        let name = trimmed(&folded);
+        match (self.named(name), self.ending(name)) {
+            (Some(_), _) => Naming::Exact,
+            (None, Some(_)) => Naming::Ending,
+            (None, None) => Naming::None,
         }
     }
 

@@ -26,7 +26,8 @@ pub fn choices(text: &str) -> Option<Vec<Choice>> {
     push(&mut found, None, text, 0..*first);
     for (index, (at, after, state)) in boxes.iter().enumerate() {
         let end = boxes.get(index + 1).map_or(text.len(), |(next, ..)| *next);
-        push(&mut found, Some((*state, sign_at(text, *at))), text, *after..end);
+        let sign = text.get(*at..*after).and_then(|sign| sign.chars().find(|c| state_of(*c).is_some()));
+        push(&mut found, Some((*state, sign)), text, *after..end);
     }
     Some(found)
 }
@@ -51,19 +52,50 @@ fn note_start(part: &str) -> usize {
     found.chain(part.find("\n注")).min().unwrap_or(part.len())
 }
 
-fn sign_at(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
+/// Whether the boxes of a text are brackets: （√）政府网站（ ）政府公报, [√]政府网站 [ ]政府公报.
+#[must_use]
+pub fn in_brackets(text: &str) -> bool {
+    !bracketed(text).is_empty()
+}
+
+/// The boxes made of brackets, where a text begins with one and says with them what is ticked and what is not.
+fn bracketed(text: &str) -> Vec<(usize, usize, BoxState)> {
+    const PAIRS: [(char, char); 5] = [('（', '）'), ('(', ')'), ('[', ']'), ('［', '］'), ('【', '】')];
+    let mut found = Vec::new();
+    for (at, c) in text.char_indices() {
+        let Some((open, close)) = PAIRS.into_iter().find(|(open, _)| *open == c) else { continue };
+        let rest = text.get(at + open.len_utf8()..).unwrap_or_default();
+        let Some(end) = rest.find(close) else { continue };
+        let mut inner = rest.get(..end).unwrap_or_default().chars().filter(|c| !is_blank_char(*c));
+        let state = match (inner.next(), inner.next()) {
+            (None, _) => Some(BoxState::Unticked),
+            (Some('x' | 'X' | 'v' | 'V'), None) => Some(BoxState::Ticked),
+            (Some(sign), None) if !is_ordinary(sign) => state_of(sign),
+            (Some(_), _) => None,
+        };
+        let after = at + open.len_utf8() + end + close.len_utf8();
+        found.extend(state.map(|state| (at, after, state)));
+    }
+    let begins = found
+        .first()
+        .is_some_and(|(at, ..)| text.get(..*at).is_some_and(|head| head.chars().all(is_blank_char)));
+    let says = found.len() > 1 || found.iter().any(|(.., state)| *state == BoxState::Ticked);
+    if begins && says { found } else { Vec::new() }
 }
 
 /// The boxes of a text: where each begins, where it ends, and its state.
 fn boxes(text: &str) -> Vec<(usize, usize, BoxState)> {
+    let bracketed = bracketed(text);
+    if !bracketed.is_empty() {
+        return bracketed;
+    }
     let mut plain = Vec::new();
     let mut doubtful = Vec::new();
     let mut before: Option<char> = None;
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         let next = characters.peek().map(|(_, next)| *next);
-        if let Some(state) = state(c) {
+        if let Some(state) = state_of(c) {
             let end = at + c.len_utf8();
             if !is_ordinary(c) {
                 plain.push((at, end, state));
@@ -83,7 +115,7 @@ fn boxes(text: &str) -> Vec<(usize, usize, BoxState)> {
     plain
 }
 
-fn state(c: char) -> Option<BoxState> {
+fn state_of(c: char) -> Option<BoxState> {
     match c {
         't' | 'n' | 'P' => Some(BoxState::Ticked),
         'o' | '¨' => Some(BoxState::Unticked),
@@ -148,6 +180,13 @@ pub fn mark(text: &str) -> Mark {
     }
 }
 
+/// Whether a cell of a tick column begins with a tick, whatever follows: √（面向社会）.
+#[must_use]
+pub fn begins_with_tick(text: &str) -> bool {
+    let first = text.trim_start_matches(is_blank_char).chars().next();
+    first.is_some_and(|c| !is_ordinary(c) && box_glyph(c) == Some(BoxState::Ticked))
+}
+
 /// Whether a cell of a tick column ticks or names anything: no empty box, no stroke, and no `?`, which
 /// is what is left of a √ that an encoding lost.
 #[must_use]
@@ -177,6 +216,9 @@ mod tests {
             "þ政府网站 □政府公报 þ其他_",
             "t政府网站 □政府公报 t其他_",
             "\u{f052}政府网站 \u{f0a3}政府公报 \u{f052}其他_",
+            "（√）政府网站（ ）政府公报（√）其他_",
+            "[√]政府网站 [ ]政府公报 [√]其他_",
+            "【√】政府网站【】政府公报【√】其他_",
         ] {
             assert_eq!(read(text), wanted, "{text}");
         }
@@ -184,14 +226,23 @@ mod tests {
 
     #[test]
     fn ordinary_words_are_no_boxes() {
-        for text in ["政府网站", "口岸信息", "户口登记", "RSS订阅", "政府网站、公示栏", "人口计生"]
-        {
+        for text in [
+            "政府网站",
+            "口岸信息",
+            "户口登记",
+            "RSS订阅",
+            "政府网站、公示栏",
+            "人口计生",
+            "其他（ ）",
+            "（ ）年度报告",
+        ] {
             assert_eq!(choices(text), None, "{text}");
         }
     }
 
     #[test]
     fn marks() {
+        assert!(begins_with_tick(" √\n(面向社会)") && !begins_with_tick("申请人√") && !begins_with_tick("R"));
         assert_eq!(mark("√"), Mark::Ticked);
         assert_eq!(mark("√\n√"), Mark::Ticked);
         assert_eq!(mark("是"), Mark::Ticked);

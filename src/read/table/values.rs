@@ -8,7 +8,7 @@ use crate::catalogue::Field;
 use crate::document::{Entry, Key, Node};
 use crate::source::{Located, Location, SharedText};
 use crate::value::levels;
-use crate::value::text::BoxState;
+use crate::value::text::{BoxState, names_everyone};
 use std::sync::{Arc, Mutex};
 
 /// The keys of values that are maps, each at the heading of its field.
@@ -188,9 +188,12 @@ fn audience(at: Location, marks: &[Marked<'_>], keys: &Keys) -> Node {
             Mark::Ticked => groups.extend(ticked),
             Mark::Words(range) => {
                 let words = part(cell, range);
-                if everyone && words.value.contains("社会") {
-                    all = Node::text(words);
-                } else {
+                let public = names_everyone(&words.value);
+                // √（面向本村） under 全社会 is a tick, and names a group beside it.
+                if everyone && (public || boxes::begins_with_tick(&cell.value)) {
+                    all = Node::text(Located::inexact("全社会".into(), cell.at));
+                }
+                if !(everyone && public) {
                     groups.push(words);
                 }
             }

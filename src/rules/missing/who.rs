@@ -18,7 +18,7 @@ static AUDIENCE_DEMAND: Demand = Demand {
     field: Field::Audience,
     english: "audience",
     present: |item| !item.audience.is_blank(),
-    help: ("写“全社会”，或者写明是哪些特定群体", "write 全社会, or name the groups"),
+    help: ("写“全社会”，或者写明是哪些特定群体：谁有权看到，要说清楚", "write 全社会, or name the groups"),
 };
 /// A101.
 pub(in crate::rules) static AUDIENCE: Rule = Rule {
@@ -44,7 +44,7 @@ static MODE_DEMAND: Demand = Demand {
     english: "mode of disclosure",
     present: |item| !item.mode.is_blank(),
     help: (
-        "写“主动公开”或“依申请公开”（《政府信息公开条例》第十三条第二款）",
+        "写“主动公开”或“依申请公开”，群众才知道要不要申请（《政府信息公开条例》第十三条第二款）",
         "write 主动公开 or 依申请公开 (Regulation, article 13)",
     ),
 };
@@ -72,7 +72,7 @@ static LEVEL_DEMAND: Demand = Demand {
     english: "tier of disclosure",
     present: |item| !item.levels.is_blank(),
     help: (
-        "写明由哪一级公开：县级、乡级、村级，可以写几级",
+        "写明由哪一级公开（县级、乡级、村级，可以写几级），乡、村才知道哪些要由自己公开",
         "say which tiers disclose it: 县级, 乡级, 村级, one or more",
     ),
 };

@@ -141,7 +141,7 @@ fn parts_a_word(before: &[(usize, char)], after: &[(usize, char)]) -> bool {
             .skip(1)
             .any(|(at, _)| end.ends_with(&word[..at]) && start.starts_with(&word[at..]))
     };
-    WORDS.iter().any(|word| parted(word))
+    WORDS.iter().any(parted)
 }
 
 fn is_han(character: char) -> bool {

@@ -95,13 +95,35 @@ fn code_before(text: &Text<'_>, from: usize, anchor: usize) -> Range<usize> {
     while start > from && end - start < 40 && is_han(text.at(start - 1)) {
         start -= 1;
     }
-    // A single stray character before a blank belongs to the code: 民 发〔2012〕220号.
-    let gap = text.back(from, start);
-    if gap < start && end - start == 1 && gap > from && is_han(text.at(gap - 1)) && gap - from <= 4 {
-        start = text.skip(from);
-    }
+    let start = with_stray_pieces(text, from, start, end);
     let start = after_title(text, start, end, 2);
     after_residue(text, start, end)..end
+}
+
+/// What a line break or letter-spacing has parted from the code belongs to it: 民 发〔2012〕220号, (中⏎办发〔2016〕8号).
+///
+/// Up to four characters behind an opening bracket, which no other word may be; elsewhere only before a single
+/// character, which is no code of its own.
+fn with_stray_pieces(text: &Text<'_>, from: usize, start: usize, end: usize) -> usize {
+    let gap = text.back(from, start);
+    if gap == start || gap == from {
+        return start;
+    }
+    if end - start == 1 && is_han(text.at(gap - 1)) && gap - from <= 4 {
+        return text.skip(from);
+    }
+    let blank_or_han = |at: &usize| is_han(text.at(*at)) || is_blank(text.at(*at));
+    let opening = (text.back(0, from).saturating_sub(1)..gap).rev().find(|at| !blank_or_han(at));
+    let Some(inner) = opening.filter(|at| super::marks::is_opening(text.at(*at))).map(|at| at + 1) else {
+        return start;
+    };
+    let piece = text.closed(inner..gap);
+    let spaced = text.slice(inner..gap).trim().split(is_blank).all(|part| part.chars().count() == 1);
+    let whole = words::is_office(&piece) || words::TITLE_SUFFIXES.contains(&piece.as_str());
+    // 国办⏎发电 is one code, 中办⏎国办发 are two.
+    let goes_on = matches!(text.at(start), '发' | '函' | '规' | '电' | '字');
+    let stray = (goes_on || !whole) && (piece.chars().count() <= 4 || spaced);
+    if stray { text.skip(inner).max(from) } else { start }
 }
 
 /// The office before 令 or 公告, with those it acted with: 国务院、中央军事委员会令第788号.

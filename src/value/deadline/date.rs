@@ -87,6 +87,28 @@ fn month(span: Span<'_>, place: usize, run: usize) -> Option<((u8, u8), usize)> 
     Some(((month, day), end + name.chars().count()))
 }
 
+/// Whether a day is named that no calendar has: 每年2月30日, 4月31日前.
+pub(super) fn is_impossible(span: Span<'_>) -> bool {
+    let mut place = 0;
+    while place < span.len() {
+        let run = numeral::run_length(span.characters().get(place..).unwrap_or_default());
+        let numbers = || {
+            let (month, _) = numeral::prefix(span.characters().get(place..place + run)?)?;
+            let sign = span.after(place + run).strip_start("月")?;
+            let (day, length) = numeral::prefix(sign.characters())?;
+            sign.after(length).opening(&["日", "号"])?;
+            let last = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+            let last = usize::try_from(month).ok().and_then(|month| last.get(month.checked_sub(1)?).copied());
+            Some(last.is_none_or(|last| day == 0 || day > last))
+        };
+        if run > 0 && numbers() == Some(true) {
+            return true;
+        }
+        place += run.max(1);
+    }
+    false
+}
+
 /// 年底前, 年末前: only with 前; without it the words name a time of the year, not a limit.
 fn year_end(span: Span<'_>, place: usize) -> Option<((u8, u8), usize)> {
     let rest = span.after(place);

@@ -138,6 +138,10 @@ fn counted(words: Span<'_>) -> Option<Found> {
     let on = |side| all.iter().find(move |amount| amount.side == side);
     let amount = on(Side::Inside).or_else(|| on(Side::Ahead)).or_else(|| on(Side::Bare))?;
     let lead = words.until(amount.start);
+    // Less than nothing is no time.
+    if ["-", "－", "−", "负"].iter().any(|sign| lead.strip_end(sign).is_some_and(Span::is_empty)) {
+        return Some(Found::whole(words, Kind::Unreadable));
+    }
     let counts_from_an_event = amount.side == Side::Inside && start::read(lead).event.is_some();
     if !counts_from_an_event
         && let Some(found) = all.iter().find_map(|amount| periodic::of_amount(words, amount))
@@ -210,6 +214,9 @@ fn without_side(words: Span<'_>, amount: &Amount) -> Option<Found> {
 
 /// A date of the calendar, or a day of every month.
 fn dated(words: Span<'_>) -> Option<Found> {
+    if date::is_impossible(words) {
+        return Some(Found::whole(words, Kind::Unreadable));
+    }
     let each_month =
         || date::day_of_month(words).filter(|date| !periodic::contains_period(words.until(date.start)));
     let date = date::first(words).or_else(each_month)?;
@@ -266,6 +273,8 @@ fn one_time(clauses: &mut Vec<Clause>) {
                 *from = from.take().or_else(|| event.take());
                 Some(place)
             }
+            // 长期公开⏎随时公开 says both; 长期公开，及时更新 says one.
+            (Kind::Standing, Kind::Prompt { .. }) if second.text.starts_with("随时公开") => None,
             (Kind::Within { .. } | Kind::Standing, Kind::Prompt { from: None }) if second.label.is_none() => {
                 Some(place + 1)
             }

@@ -78,6 +78,13 @@ pub(super) fn stretches(sentence: Span<'_>) -> Vec<(usize, usize)> {
         if levels.get(place) == Some(&0) && (sign == ',' || sign == '、' && after_time) {
             ends.push((place, place + 1));
         }
+        // 长期公开⏎随时公开: a cell's lines, whose break is closed here.
+        if sign == '随'
+            && sentence.until(place).ends_with("公开")
+            && sentence.after(place).starts_with("随时公开")
+        {
+            ends.push((place, place));
+        }
     }
     for amount in amounts(sentence).into_iter().filter(|amount| amount.side == Side::Inside) {
         let end = sentence.len() - without_release(sentence.after(amount.end)).len();

@@ -20,7 +20,7 @@ const HAPPENINGS: &[&str] = &[
     "取得", "收到", "接到", "批准", "批复", "审批", "通过", "确定", "结束", "完成", "完毕", "终了", "公开",
     "公布", "公告", "公示", "发布", "印发", "签发", "签订", "签署", "生效", "登记", "支付", "发放", "启动",
     "发生", "更新", "调整", "成立", "受理", "下达", "送达", "到账", "办结", "验收", "竣工", "开工", "出具",
-    "截止", "开始", "召开", "期满", "届满", "施行", "实施",
+    "截止", "开始", "召开", "期满", "届满", "施行", "实施", "下发",
 ];
 
 /// Words between the event and the amount that say nothing of either.
@@ -157,6 +157,7 @@ fn happening(words: Span<'_>) -> Option<Span<'_>> {
         (Some(')'), Some(bracket)) => words.until(bracket),
         _ => words,
     };
+    let bare = bare.strip_end("至本单位").or_else(|| bare.strip_end("到本单位")).unwrap_or(bare);
     let happens =
         bare.closing(HAPPENINGS).is_some() || words.opening(&["收到", "接到", "发生", "作出"]).is_some();
     (is_marked(words) || happens).then_some(words)
@@ -166,6 +167,7 @@ fn happening(words: Span<'_>) -> Option<Span<'_>> {
 fn parted(words: Span<'_>) -> Lead {
     let words = words.trim_start(EDGES);
     let words = words.strip_start("或者").unwrap_or(words);
+    let words = without_manner(words);
     if let Some(rest) = words.opening(&["其他", "其它", "其余"]).map(|word| words.after(word.chars().count()))
     {
         return parted_rest(words, rest);
@@ -183,6 +185,14 @@ fn parted(words: Span<'_>) -> Lead {
         }
         None => Lead { label: None, event: words.trim_start(EDGES).some_text() },
     }
+}
+
+/// 条目化展示、信息形成(变更): how to publish, set before the event by a pause mark, is no part of either.
+fn without_manner(words: Span<'_>) -> Span<'_> {
+    let Some(place) = words.characters().iter().position(|&sign| sign == '、') else { return words };
+    let manner = words.until(place).closing(&["展示", "发布", "公示", "公开"]).is_some();
+    let event = words.after(place + 1);
+    if manner && event.opening(&["信息", "政府信息"]).is_some() { event } else { words }
 }
 
 /// 其他信息形成之日: the label is 其他信息, the event 信息形成之日.

@@ -79,3 +79,22 @@ fn what_cannot_be_is_unreadable() {
         assert!(!Deadline::parse(text).is_unreadable(), "{text}");
     }
 }
+
+#[test]
+fn readings_of_rebuilt_tables() {
+    for (text, reading) in [
+        ("条目化展示、信息形成(变更)20个工作日内", "within 20 wd from 信息形成(变更)"),
+        ("信息形成(变更)下发至本单位20个工作日内", "within 20 wd from 信息形成(变更)下发至本单位"),
+        ("长期公开\n随时公开", "standing; prompt"),
+        ("长期公开，及时更新", "standing"),
+        ("当月20号、次月5号前", "every 1 month on 当月20号、次月5号前"),
+        ("-5个工作日", "unreadable"),
+        ("-5个工作日内", "unreadable"),
+        ("10-20个工作日内", "within 20 wd"),
+        ("每年2月30日", "unreadable"),
+        ("每年2月29日前", "before 每年2月29日 02-29"),
+        ("每年13月1日前", "unreadable"),
+    ] {
+        assert_eq!(say(&Deadline::parse(text)), reading, "{text}");
+    }
+}

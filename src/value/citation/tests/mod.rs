@@ -6,6 +6,7 @@ mod examples_41_to_73;
 mod forms;
 mod properties;
 mod samples;
+mod wraps;
 
 use super::fold::{fold, is_blank};
 use super::{Basis, Part};
