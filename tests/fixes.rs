@@ -27,8 +27,12 @@ fn fix(texts: &Texts, safety: Safety) -> Fixed {
     let request = Request { paths: texts.keys().cloned().collect(), ..Request::default() };
     let levels = Levels::default();
     let day = KNOWLEDGE.laws().expect("embedded").known_until();
-    pipeline::fix(&request, &disk, Judge { knowledge: &KNOWLEDGE, levels: &levels, day, safety })
-        .expect("fixed")
+    pipeline::fix(
+        &request,
+        &disk,
+        Judge { knowledge: &KNOWLEDGE, levels: &|_: &pipeline::Loaded| levels.clone(), day, safety },
+    )
+    .expect("fixed")
 }
 
 /// The files of a run after fixing.
