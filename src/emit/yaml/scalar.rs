@@ -19,7 +19,7 @@ pub(crate) fn inline(text: &str, place: Place) -> String {
 }
 
 /// A text on one line, quoted.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let printable = text.chars().all(is_printable);
     if printable && !text.contains(['"', '\\']) {
         format!("\"{text}\"")
