@@ -3,6 +3,7 @@
 
 mod support;
 
+use mulu::diagnostic::Sink;
 use mulu::format::{Keys, LeftAlone, format};
 use mulu::knowledge::Knowledge;
 use mulu::normalise::{self, Memo};
@@ -10,12 +11,11 @@ use mulu::read::{self, Bounds};
 use mulu::source::Files;
 use proptest::prelude::*;
 use std::sync::LazyLock;
-use support::{folder, mulu_in, root};
+use support::root;
 
 fn formatted(text: &str, keys: Option<Keys>) -> Result<String, LeftAlone> {
     let mut files = Files::new();
-    let file = files.add("a.yaml", text.as_bytes().to_vec());
-    format(file, &files, keys)
+    format(files.add("a.yaml", text.as_bytes().to_vec()), &files, keys)
 }
 
 fn form(text: &str) -> String {
@@ -26,7 +26,7 @@ fn form(text: &str) -> String {
 fn catalogues(text: &str) -> Vec<String> {
     let mut files = Files::new();
     let file = files.add("a.yaml", text.as_bytes().to_vec());
-    let document = read::read(file, &files, &Bounds::default(), &mut mulu::diagnostic::Sink::new());
+    let document = read::read(file, &files, &Bounds::default(), &mut Sink::new());
     static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
     let found = normalise::catalogues(&document, &KNOWLEDGE, &mut Memo::default());
     found.iter().map(mulu::emit::yaml::catalogue).collect()
@@ -158,48 +158,6 @@ fn every_catalogue_of_ours_has_a_form_and_stays_the_same_in_it() {
         );
     }
     assert!(seen >= 3 * 50, "{seen}");
-}
-
-#[test]
-fn the_command_checks_shows_and_writes() {
-    let place = folder();
-    let write = |name: &str, bytes: &[u8]| std::fs::write(place.path().join(name), bytes).expect("written");
-    let read = |name: &str| std::fs::read(place.path().join(name)).expect("read");
-    let run = |arguments: &[&str]| mulu_in(place.path(), arguments);
-    let text = "事项:\r\n- 二级事项:   '甲'\r\n";
-    let (gbk, _, _) = encoding_rs::GB18030.encode(text);
-    write("甲.yaml", &gbk);
-    write("b.yaml", b"items:\n  - name: x\n");
-    write("bad.yaml", "事项:\n  - 二级事项: [甲\n".as_bytes());
-    write("other.yaml", b"x: 1\n");
-    let before = read("甲.yaml");
-    let check = run(&["fmt", ".", "--check"]);
-    assert_eq!((check.code, check.stdout.as_str()), (1, "甲.yaml\n"), "{}", check.stderr);
-    assert!(check.stderr.contains("bad.yaml:2:"), "{}", check.stderr);
-    assert!(!check.stderr.contains("other.yaml"), "{}", check.stderr);
-    let diff = run(&["fmt", "甲.yaml", "--diff"]);
-    assert!(diff.stdout.contains("+  - 二级事项: 甲"), "{}", diff.stdout);
-    assert_eq!((diff.code, read("甲.yaml")), (0, before));
-    let done = run(&["fmt", "甲.yaml", "b.yaml"]);
-    assert_eq!((done.code, done.stdout.as_str()), (0, "甲.yaml\n"), "{}", done.stderr);
-    let (expected, _, _) = encoding_rs::GB18030.encode("事项:\r\n  - 二级事项: 甲\r\n");
-    assert_eq!(read("甲.yaml"), expected.into_owned(), "encoding and line ends stay");
-    assert_eq!(run(&["fmt", "甲.yaml", "b.yaml", "--check"]).code, 0);
-    let faulty = read("bad.yaml");
-    assert_eq!(run(&["fmt", "bad.yaml"]).code, 1);
-    assert_eq!(read("bad.yaml"), faulty);
-    assert_eq!(run(&["fmt", "other.yaml"]).code, 1);
-    assert_eq!(run(&["fmt", "b.yaml", "--keys", "zh"]).code, 0);
-    assert_eq!(read("b.yaml"), "事项:\n  - 二级事项: x\n".as_bytes());
-    for wrong in [&["fmt", "no.yaml"][..], &["fmt", "b.yaml", "--keys", "fr"], &["fmt", "a.xlsx"]] {
-        assert_eq!(run(wrong).code, 2, "{wrong:?}");
-    }
-    let rest: Vec<String> = std::fs::read_dir(place.path())
-        .expect("listed")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
-        .filter(|name| name.contains("tmp"))
-        .collect();
-    assert!(rest.is_empty(), "{rest:?}");
 }
 
 /// A scalar in one of the ways to write it.

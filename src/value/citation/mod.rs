@@ -16,6 +16,7 @@ mod group;
 mod marks;
 mod number_scan;
 mod numbers;
+mod office;
 mod reader;
 mod run;
 mod scan;
