@@ -13,7 +13,7 @@ fn essence(catalogue: &Value) -> Value {
     let mut catalogue = catalogue.clone();
     for item in catalogue["items"].as_array_mut().expect("items") {
         let item = item.as_object_mut().expect("an item");
-        for key in ["location", "seq", "content_text", "basis_text"] {
+        for key in ["location", "seq", "content_text", "basis_text", "channels_text"] {
             item.remove(key);
         }
     }

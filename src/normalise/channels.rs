@@ -1,5 +1,6 @@
 //! 公开渠道和载体: a list, one text, or a cell of boxes, to channels by their official names.
 
+use super::options::{Choice, options};
 use super::{Memo, blank, wrapped};
 use crate::catalogue::{Channel, Channels, Text};
 use crate::document::{Node, NodeKind};
@@ -8,11 +9,7 @@ use crate::knowledge::channels::{Channels as ChannelNames, Naming, Resolved};
 use crate::read::table::boxes;
 use crate::source::Located;
 use crate::value::legend::{Legend, Meaning};
-use crate::value::text::{BoxState, box_glyph};
 use std::ops::Range;
-
-/// An option of a cell and the state of its box, if it has one.
-type Choice = (Range<usize>, Option<BoxState>);
 
 /// Reads the channels of an item.
 pub(super) fn read(node: Option<&Node>, legend: &Legend, knowledge: &Knowledge, memo: &mut Memo) -> Channels {
@@ -70,7 +67,7 @@ fn read_cell(text: &Text, legend: &Legend, channels: &mut Channels, knowledge: &
     let options = unwrapped(options(&text.value), &text.value, knowledge);
     for (range, state) in whole_names(options, &text.value, knowledge, memo) {
         let meaning = state.map_or(Meaning::Used, |state| legend.meaning(None, state));
-        for range in single_names(range, &text.value, knowledge) {
+        for range in single_names(range, &text.value, knowledge, memo) {
             put(part(text, range), meaning, channels, knowledge, memo);
         }
     }
@@ -78,19 +75,27 @@ fn read_cell(text: &Text, legend: &Legend, channels: &mut Channels, knowledge: &
 
 /// Closes the wraps inside names, in a cell without boxes.
 fn unwrapped(options: Vec<Choice>, text: &str, knowledge: &Knowledge) -> Vec<Choice> {
-    let plain = options.iter().all(|(_, state)| state.is_none());
+    let plain = options.len() > 1 && options.iter().all(|(_, state)| state.is_none());
     let Some(names) = knowledge.channels().ok().filter(|_| plain) else { return options };
     let pieces = options.into_iter().map(|(range, _)| range).collect();
     wrapped::whole(pieces, text, names).into_iter().map(|range| (range, None)).collect()
 }
 
 /// Parts names that are written as one word.
-fn single_names(range: Range<usize>, text: &str, knowledge: &Knowledge) -> Vec<Range<usize>> {
+fn single_names(
+    range: Range<usize>,
+    text: &str,
+    knowledge: &Knowledge,
+    memo: &mut Memo,
+) -> Vec<Range<usize>> {
     let word = text.get(range.clone()).unwrap_or_default();
-    let parts = knowledge.channels().ok().and_then(|channels| channels.run_together(word));
-    let Some(parts) = parts else { return vec![range] };
-    let start = |name: &str| name.as_ptr() as usize - text.as_ptr() as usize;
-    parts.into_iter().map(|name| start(name)..start(name) + name.len()).collect()
+    let part = || {
+        let parts = knowledge.channels().ok()?.run_together(word)?;
+        let start = |name: &str| name.as_ptr() as usize - word.as_ptr() as usize;
+        Some(parts.into_iter().map(|name| start(name)..start(name) + name.len()).collect())
+    };
+    let Some(parts) = memo.together(word, part) else { return vec![range] };
+    parts.into_iter().map(|part| range.start + part.start..range.start + part.end).collect()
 }
 
 /// Puts together again what a separator inside a name has parted: 社区/企事业单位、村公示栏（电子屏）.
@@ -150,77 +155,10 @@ fn resolve(written: &str, knowledge: &Knowledge) -> (String, bool) {
     }
 }
 
-/// The options of a cell with the state of the box before each; without boxes, the words between
-/// separators. Brackets keep what they hold together.
-fn options(text: &str) -> Vec<Choice> {
-    let boxed = text.char_indices().any(|(at, c)| is_box(text, at, c));
-    let mut found = Vec::new();
-    let mut state = None;
-    let mut start = 0;
-    let mut depth = 0usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let glyph = if boxed && depth == 0 && is_box(text, at, c) { box_glyph(c) } else { None };
-        let parts =
-            depth == 0 && (matches!(c, '、' | '；' | ';' | '，' | ',') || (c.is_whitespace() && !boxed));
-        // Behind a box an option goes on to the next box, over the end of a line.
-        if glyph.is_some() || parts || (c == '\n' && !boxed) {
-            found.extend(trimmed(text, start..at).map(|range| (range, state)));
-            start = at + c.len_utf8();
-            state = glyph.or(if boxed && !parts { None } else { state });
-        }
-    }
-    found.extend(trimmed(text, start..text.len()).map(|range| (range, state)));
-    found
-}
-
-/// Box signs that are never words; letters and 口 that stand for boxes are for the table reader,
-/// which sees the whole column.
-fn is_box(text: &str, at: usize, c: char) -> bool {
-    !c.is_alphanumeric()
-        && box_glyph(c).is_some()
-        && !matches!(c, '●' | '▲' | '◆' | '★' | '×')
-        && text.is_char_boundary(at)
-}
-
-fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let part = &text[range.clone()];
-    let body = part.trim_start();
-    let start = range.start + part.len() - body.len();
-    let length = body.trim_end().len();
-    (length > 0).then_some(start..start + length)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn boxes_and_separators() {
-        let words = |text: &'static str| -> Vec<(&str, Option<BoxState>)> {
-            options(text).into_iter().map(|(range, state)| (&text[range], state)).collect()
-        };
-        use BoxState::{Ticked, Unticked};
-        assert_eq!(
-            words("■政府网站 □政府公报\n■其他（征地信息公开平台）"),
-            [
-                ("政府网站", Some(Ticked)),
-                ("政府公报", Some(Unticked)),
-                ("其他（征地信息公开平台）", Some(Ticked))
-            ]
-        );
-        assert_eq!(words("■政府网站□政府公报"), [("政府网站", Some(Ticked)), ("政府公报", Some(Unticked))]);
-        assert_eq!(
-            words("政府网站、两微一端 公示栏"),
-            [("政府网站", None), ("两微一端", None), ("公示栏", None)]
-        );
-        assert_eq!(words("其他（报刊、广播）"), [("其他（报刊、广播）", None)]);
-        assert_eq!(words(" "), []);
-    }
     /// The channels of a YAML text under a legend: used, optional, not taken.
     fn read_text(text: &str, legend: &str) -> [Vec<String>; 3] {
         let at = crate::source::Location::File(crate::source::Files::new().add("a.yaml", Vec::new()));

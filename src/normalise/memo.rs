@@ -3,6 +3,7 @@
 use crate::value::citation;
 use crate::value::deadline::Deadline;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What equal texts were found to mean, for one thread of a run.
 #[derive(Debug, Default)]
@@ -10,6 +11,7 @@ pub struct Memo {
     deadlines: HashMap<String, Deadline>,
     bases: HashMap<String, citation::Basis>,
     channels: HashMap<String, (String, bool)>,
+    together: HashMap<String, Option<Vec<Range<usize>>>>,
 }
 
 impl Memo {
@@ -26,6 +28,15 @@ impl Memo {
     /// A channel's name and whether it is known, resolved once.
     pub(super) fn channel(&mut self, text: &str, resolve: impl FnOnce() -> (String, bool)) -> (String, bool) {
         remembered(&mut self.channels, text, resolve)
+    }
+
+    /// The names written as one word, looked for once.
+    pub(super) fn together(
+        &mut self,
+        text: &str,
+        part: impl FnOnce() -> Option<Vec<Range<usize>>>,
+    ) -> Option<Vec<Range<usize>>> {
+        remembered(&mut self.together, text, part)
     }
 }
 

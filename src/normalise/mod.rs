@@ -6,6 +6,7 @@ mod channels;
 mod items;
 mod jurisdiction;
 mod memo;
+mod options;
 mod place;
 mod wrapped;
 

@@ -82,8 +82,10 @@ pub fn comparable(text: &str) -> String {
 
 /// Whether the cell says nothing but "as above": 同上, 同前, 〃, ″, ditto, ibid.
 pub fn is_ditto(text: &str) -> bool {
-    // The longest mark has five characters; blanks between them are allowed for.
-    if text.len() > 96 {
+    // The longest mark has five characters; blanks between them are allowed for. Every text is asked,
+    // and nearly all are answered by their first character.
+    let begins = |c: char| "同如见〃″〞々仝(（\"“”＂''dDＤｄiIＩｉ".contains(c);
+    if text.len() > 96 || !text.chars().find(|c| !is_blank_char(*c)).is_some_and(begins) {
         return false;
     }
     let folded = comparable(text).to_lowercase();

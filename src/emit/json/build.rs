@@ -73,6 +73,7 @@ fn item(context: Context<'_>, catalogue: &Catalogue, number: usize, item: &Item)
         deadline: deadline(&item.deadline),
         body: item.body.as_ref().map(|body| body.value.clone()),
         channels: names(&item.channels.used),
+        channels_text: item.channels.written.as_ref().map(|text| text.value.clone()),
         channels_optional: Some(names(&item.channels.optional)).filter(|list| !list.is_empty()),
         audience: audience(&item.audience),
         mode,

@@ -1,19 +1,17 @@
-//! The shapes of the catalogue JSON, version 1 (DESIGN §5). Only shapes: they are filled in `build`.
-//!
-//! Keys come in this order. Lists are always there, empty or not; other keys are left out where
-//! nothing is written. The descriptions are shown by editors and by the published JSON Schema.
+//! The shapes of the catalogue JSON, version 1 (DESIGN §5), filled in by `build`.
+//! Keys come in this order. Lists are always there, other keys left out where nothing is written.
+//! The descriptions are shown by editors and by the published JSON Schema.
 
 mod matched;
 
 pub use matched::Match;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The version of these shapes, the `mulu` key.
 pub const VERSION: u32 = 1;
 
-/// A file of catalogues: one alone, or several in a list.
+/// One catalogue, or several in a list.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(untagged)]
 #[schemars(title = "基层政务公开标准目录", description = "一个目录，或者若干目录的列表")]
@@ -132,6 +130,9 @@ pub struct Item {
     pub(super) body: Option<String>,
     #[schemars(description = "公开渠道和载体：正式名称；其他渠道写作“其他（名称）”")]
     pub(super) channels: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(description = "公开渠道和载体原文，写作一格的才有")]
+    pub(super) channels_text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(description = "可选的渠道：表格图例写明“□”表示可选项的，□后面的渠道；没有的不写")]
     pub(super) channels_optional: Option<Vec<String>>,
