@@ -176,5 +176,7 @@ fn likely_name(named: &Named<'_>, bodies: &Bodies, ctx: &Context<'_>) -> Option<
     if place.ends_with("街道") && kind.only_tier() == Some(Tier::Township.name()) {
         return Some(format!("{place}办事处"));
     }
-    kind.office_in(place, tier.name())
+    // 国家税务总局税务局 would be no name: where the place belongs in the middle, it is shown.
+    let shown = if place.is_empty() && kind.before.is_some() { "某县" } else { place };
+    kind.office_in(shown, tier.name())
 }

@@ -71,11 +71,14 @@ fn report_all(missing: &[&Item], owed: usize, above: Upper<'_>, ctx: &mut Contex
         .map(|upper| format!("“{}”{}", upper.title().trim(), code_of(upper)))
         .collect();
     let (list, rest) = (named.join("、"), if count > NAMED { "等" } else { "" });
+    let lacking = if count == owed { "一个也没有".to_owned() } else { format!("缺少{count}个") };
     let message = Words::new(
-        format!("{place}规定{tier}应公开的{owed}个事项，这里缺少{count}个：{list}{rest}"),
+        format!("{place}规定{tier}应公开的{owed}个事项，这里{lacking}：{list}{rest}"),
         format!("of the {owed} items {place} requires here, {count} are missing: {list}"),
     );
     let Some(severity) = missing.iter().map(|upper| duty::weight(upper)).max() else { return };
+    let unsure = missing.iter().any(|upper| duty::weight(upper) < Severity::Error);
+    let doubt = if unsure { "（其中有的事项原文未完全核实，请对照本省文件）" } else { "" };
     let at = head_of(ctx);
     let finding = ctx.report(at, message);
     finding.severity(severity);
@@ -83,7 +86,7 @@ fn report_all(missing: &[&Item], owed: usize, above: Upper<'_>, ctx: &mut Contex
         finding.beside(first.head(), Words::new("所缺的第一个事项在此", "the first of them"));
     }
     finding.help(Words::new(
-        "这张表只是目录的一部分的，对照上级目录补全；本地确不涉及的，在 jurisdiction.yaml 的 omits 中写明编码和理由",
+        format!("这张表只是目录的一部分的，对照上级目录补全；本地确不涉及的，在 jurisdiction.yaml 的 omits 中写明编码和理由{doubt}"),
         "complete the table, or list the codes with reasons under `omits` in jurisdiction.yaml",
     ));
 }

@@ -37,8 +37,8 @@ fn check(catalogue: &Catalogue, ctx: &mut Context<'_>) {
     for (name, channels) in groups.iter().filter(|(name, _)| !name.is_empty()) {
         report(name, channels, registry, ctx);
     }
-    remark(catalogue, &mut |item| first(item, is_nameless), NAMELESS, ctx);
-    remark(catalogue, &mut |item| first(item, is_short), SHORT, ctx);
+    remark(catalogue, &mut nameless, NAMELESS, ctx);
+    remark(catalogue, &mut made_up, SHORT, ctx);
     remark(catalogue, &mut run_together, RUN_TOGETHER, ctx);
 }
 
@@ -46,7 +46,7 @@ fn check(catalogue: &Catalogue, ctx: &mut Context<'_>) {
 type Remark = [(&'static str, &'static str); 2];
 
 const NAMELESS: Remark = [
-    ("只写了“其他”，没有写明是什么渠道", "says “other” and not what"),
+    ("没有写明是什么渠道", "does not say which channel it is"),
     ("写成“其他（名称）”；没有别的渠道的，去掉", "write 其他（the name）, or leave it out"),
 ];
 const SHORT: Remark = [
@@ -79,19 +79,17 @@ fn remark(
     finding.field(Field::Channels.key()).about(words).help(Words::new(help.0, help.1));
 }
 
-fn first(item: &Item, fits: fn(&Channel) -> bool) -> Option<(Location, String)> {
-    let channel = item.channels.used.iter().find(|channel| fits(channel))?;
-    Some((channel.written.at, channel.written.value.trim().to_owned()))
-}
-
 /// 其他_ with nothing behind it.
-fn is_nameless(channel: &Channel) -> bool {
-    channel.known && matches!(channel.name.as_str(), "其他" | "其他（）")
+fn nameless(item: &Item) -> Option<(Location, String)> {
+    let nameless = |channel: &&Channel| channel.known && matches!(channel.name.as_str(), "其他" | "其他（）");
+    item.channels.used.iter().find(nameless).map(|channel| (channel.written.at, "其他".to_owned()))
 }
 
 /// 一微一端: offices with one account only make up a name that the official tables do not have.
-fn is_short(channel: &Channel) -> bool {
-    matches!(comparable(&channel.written.value).as_str(), "一微一端" | "两微" | "双微")
+fn made_up(item: &Item) -> Option<(Location, String)> {
+    let name = |channel: &Channel| comparable(&channel.written.value);
+    let made_up = |channel: &&Channel| matches!(name(channel).as_str(), "一微一端" | "两微" | "双微");
+    item.channels.used.iter().find(made_up).map(|channel| (channel.written.at, name(channel)))
 }
 
 /// 政府网站微信平台等: channels of one cell with no sign between them.
@@ -100,7 +98,8 @@ fn run_together(item: &Item) -> Option<(Location, String)> {
     let used = item.channels.used.windows(2);
     let (at, words) = used.filter_map(|pair| <&[Channel; 2]>::try_from(pair).ok()).find_map(|[one, next]| {
         let words = format!("{}{}", one.written.value, next.written.value);
-        let start = written.value.find(&words)?;
+        // One a line, they are parted well enough.
+        let start = written.value.find(&words).filter(|_| !words.contains(char::is_whitespace))?;
         let text = written.value.get(start..)?;
         let and_others = text.get(words.len()..).is_some_and(|rest| rest.starts_with('等'));
         let words = if and_others { format!("{words}等") } else { words };
