@@ -78,7 +78,8 @@ fn report_all(missing: &[&Item], owed: usize, above: Upper<'_>, ctx: &mut Contex
     );
     let Some(severity) = missing.iter().map(|upper| duty::weight(upper)).max() else { return };
     let unsure = missing.iter().any(|upper| duty::weight(upper) < Severity::Error);
-    let doubt = if unsure { "（其中有的事项原文未完全核实，请对照本省文件）" } else { "" };
+    let doubt =
+        if unsure { "（其中有的事项原文未完全核实，请对照本省文件）" } else { "" };
     let at = head_of(ctx);
     let finding = ctx.report(at, message);
     finding.severity(severity);

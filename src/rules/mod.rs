@@ -43,6 +43,7 @@ mod name_repeats_category;
 mod open_and_withheld;
 mod orphan_code;
 mod outdated_document_number;
+mod outdated_term;
 mod renamed_body;
 mod repealed_law;
 mod repeated_content;
@@ -185,6 +186,7 @@ pub static CHECKED: &[&Rule] = &[
     &malformed_code::RULE,
     &untidy_text::RULE,
     &name_repeats_category::RULE,
+    &outdated_term::RULE,
     &missing::CONTENT,
     &repeated_content::RULE,
     &vague_content::RULE,

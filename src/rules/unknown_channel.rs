@@ -96,15 +96,16 @@ fn made_up(item: &Item) -> Option<(Location, String)> {
 fn run_together(item: &Item) -> Option<(Location, String)> {
     let written = item.channels.written.as_ref()?;
     let used = item.channels.used.windows(2);
-    let (at, words) = used.filter_map(|pair| <&[Channel; 2]>::try_from(pair).ok()).find_map(|[one, next]| {
-        let words = format!("{}{}", one.written.value, next.written.value);
-        // One a line, they are parted well enough.
-        let start = written.value.find(&words).filter(|_| !words.contains(char::is_whitespace))?;
-        let text = written.value.get(start..)?;
-        let and_others = text.get(words.len()..).is_some_and(|rest| rest.starts_with('等'));
-        let words = if and_others { format!("{words}等") } else { words };
-        Some((written.part(start..start + words.len()), words))
-    })?;
+    let (at, words) =
+        used.filter_map(|pair| <&[Channel; 2]>::try_from(pair).ok()).find_map(|[one, next]| {
+            let words = format!("{}{}", one.written.value, next.written.value);
+            // One a line, they are parted well enough.
+            let start = written.value.find(&words).filter(|_| !words.contains(char::is_whitespace))?;
+            let text = written.value.get(start..)?;
+            let and_others = text.get(words.len()..).is_some_and(|rest| rest.starts_with('等'));
+            let words = if and_others { format!("{words}等") } else { words };
+            Some((written.part(start..start + words.len()), words))
+        })?;
     Some((at, words))
 }
 
