@@ -15,7 +15,8 @@ pub(super) fn check(columns: &[Column], body: &[Row], sink: &mut Sink) {
     let number = columns.iter().find(|column| column.field() == Field::Seq).map(|column| column.number);
     for column in columns.iter().filter(|column| column.is_tick_column()) {
         let own = |row: &'_ Row| row.cell(column.number).filter(|cell| cell.origin == Origin::Own).cloned();
-        let cells: Vec<(&Row, Cell)> = body.iter().filter_map(|row| Some((row, own(row)?))).collect();
+        let rows = body.iter().filter(|row| !repeats_headings(row, columns));
+        let cells: Vec<(&Row, Cell)> = rows.filter_map(|row| Some((row, own(row)?))).collect();
         let tell = |fits: &dyn Fn(&str) -> bool, what: [&str; 2], sink: &mut Sink| {
             let mut odd = cells.iter().filter(|(_, cell)| fits(&cell.text.value)).peekable();
             let Some((_, first)) = odd.peek().copied() else { return };
@@ -26,6 +27,12 @@ pub(super) fn check(columns: &[Column], body: &[Row], sink: &mut Sink) {
         tell(&word, ["写的是文字，不是勾", "holds words where a tick belongs"], sink);
         tell(&is_twice_ticked, ["一格里打了两个勾", "holds two ticks in one cell"], sink);
     }
+}
+
+/// The headings once more, on the next page.
+fn repeats_headings(row: &Row, columns: &[Column]) -> bool {
+    let mut worded = columns.iter().filter(|column| !column.is_tick_column());
+    worded.any(|column| row.cell(column.number).is_some_and(|cell| cell.text.value == column.heading.value))
 }
 
 /// 县级 under 县级.
