@@ -152,7 +152,7 @@ fn words_that_name_no_document() {
         ("《关于全面推进政务公开工作的意见》及其实施细则", TODAY, "B107 info -"),
         ("《××省社会救助实施办法》", TODAY, "B107 warning -"),
         ("同上", TODAY, "C104 error -"),
-        ("《干部档案工作条例》", TODAY, "B107 info -"),
+        ("《干部档案工作条例》", TODAY, "B103 warning -"),
         ("《江西省常住户口登记管理规定》", TODAY, "B108 info -"),
         ("《浙江省养老服务条例》", TODAY, ""),
         ("《重庆市养老机构管理办法》（渝府令〔2019〕326号）", TODAY, ""),

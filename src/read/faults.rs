@@ -16,6 +16,7 @@ pub static ALL: &[&RuleInfo] = &[
     &TAB_INDENTATION,
     &FULL_WIDTH_PUNCTUATION,
     &OVER_BOUND,
+    &UNTIDY_TICK,
 ];
 
 /// S103: no heading row is found in a table.
@@ -134,6 +135,18 @@ pub static OVER_BOUND: RuleInfo = RuleInfo {
     summary_english: "over a bound of size, depth or number",
     docs: include_str!("faults/over-bound.md"),
     severity: Severity::Error,
+    since: "0.1.0",
+    fix: Fixability::Never,
+};
+
+/// S113: a word or two ticks where one tick belongs.
+pub static UNTIDY_TICK: RuleInfo = RuleInfo {
+    code: "S113",
+    name: "untidy-tick",
+    summary: "应当打勾的格子里写了文字，或者打了两个勾",
+    summary_english: "a word or two ticks where one tick belongs",
+    docs: include_str!("faults/untidy-tick.md"),
+    severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Never,
 };

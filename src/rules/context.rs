@@ -21,8 +21,6 @@ pub struct Context<'a> {
     pub upper: Option<Upper<'a>>,
     /// The day by whose law to judge; the registry's own where `None`.
     pub day: Option<Date>,
-    /// Whether what this pair lacks is told of elsewhere already: where it is withheld, or where nobody has it.
-    pub(super) told: bool,
     pub(super) rule: &'static RuleInfo,
     pub(super) item: Option<&'a Item>,
     pub(super) sink: &'a mut Sink,

@@ -29,6 +29,10 @@ fn check(item: &Item, ctx: &mut Context<'_>) {
     for named in offices::of(item, bodies) {
         if is_template(&named, ctx) {
             report(&named, bodies, ctx);
+        } else if is_bare_place(&named.name) {
+            report_bare_place(&named, ctx);
+        } else if lacks_place(&named, bodies, ctx) {
+            report_placeless(&named, ctx);
         }
     }
 }
@@ -69,6 +73,63 @@ fn is_template(named: &Named<'_>, ctx: &Context<'_>) -> bool {
         (Some(tier), own) => own == Some(tier) || !offices::allows(tier, ctx),
         (None, _) => true,
     }
+}
+
+/// 村/社区: the place stands where its committee should. 行政村 alone is the wording of the guidelines' own tables.
+fn is_bare_place(name: &str) -> bool {
+    let words = name.strip_prefix('各').unwrap_or(name).split(['/', '／', '(', '（', ')', '）', '、']);
+    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| ["村", "社区", "村居", "村社区"].contains(&word))
+}
+
+/// Whether an office is named by what every county calls it: 市场监督管理局.
+fn lacks_place(named: &Named<'_>, bodies: &Bodies, ctx: &Context<'_>) -> bool {
+    if named.generic.is_some() || offices::is_declared(&named.name, ctx) {
+        return false;
+    }
+    let full = bodies.expand(&named.name);
+    let office = bodies.office(full.as_deref().unwrap_or(&named.name));
+    // An office of one tier only, such as 街道办事处, has its place in the catalogue's title.
+    office.is_some_and(|office| office.place.is_empty() && office.kind.only_tier().is_none())
+}
+
+fn report_bare_place(named: &Named<'_>, ctx: &mut Context<'_>) {
+    let message = Words::new(
+        format!("公开主体“{}”只写了地方，没有写明由哪个组织负责公开", named.name),
+        format!("“{}” is a kind of place and names no body", named.name),
+    );
+    let finding = ctx.report(named.at, message);
+    finding.severity(Severity::Info).field(Field::Body.key()).about(named.name.clone());
+    finding.help(Words::new(
+        "写负责公开的组织，如“村民委员会、社区居民委员会”",
+        "name who discloses: 村民委员会、社区居民委员会",
+    ));
+}
+
+fn report_placeless(named: &Named<'_>, ctx: &mut Context<'_>) {
+    let message = Words::new(
+        format!("公开主体“{}”没有写地名，各地都有同名的单位", named.name),
+        format!("“{}” has no place in its name: every county has one", named.name),
+    );
+    let place = Some(ctx.place.name.trim()).filter(|name| offices::is_place(name));
+    let full = placed(named, ctx).or_else(|| Some(format!("{}{}", place?, named.name)));
+    let help = match &full {
+        Some(full) => Words::new(format!("改为“{full}”"), format!("write “{full}”")),
+        None => Words::new("在前面写上地名，写单位全称", "put the place in front, the name in full"),
+    };
+    let finding = ctx.report(named.at, message);
+    finding.severity(Severity::Info).field(Field::Body.key()).about(named.name.clone()).help(help.clone());
+    if let Some(full) = full
+        && named.exact
+    {
+        finding.fix(Fix::risky(help, vec![Edit { at: named.at, text: full }]));
+    }
+}
+
+/// The office of `jurisdiction.yaml` whose name ends with this one.
+fn placed(named: &Named<'_>, ctx: &Context<'_>) -> Option<String> {
+    let mut local = ctx.place.bodies.iter().map(|(_, local)| local.value.trim());
+    local.find(|local| local.ends_with(&named.name)).map(ToOwned::to_owned)
 }
 
 fn report(named: &Named<'_>, bodies: &Bodies, ctx: &mut Context<'_>) {
@@ -115,5 +176,7 @@ fn likely_name(named: &Named<'_>, bodies: &Bodies, ctx: &Context<'_>) -> Option<
     if place.ends_with("街道") && kind.only_tier() == Some(Tier::Township.name()) {
         return Some(format!("{place}办事处"));
     }
-    kind.office_in(place, tier.name())
+    // 国家税务总局税务局 would be no name: where the place belongs in the middle, it is shown.
+    let shown = if place.is_empty() && kind.before.is_some() { "某县" } else { place };
+    kind.office_in(shown, tier.name())
 }

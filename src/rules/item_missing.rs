@@ -4,6 +4,8 @@ use super::{Check, Context, Pair, Rule, Upper, duty, wording};
 use crate::catalogue::Item;
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
 use crate::matching::likeness;
+use crate::source::Location;
+use crate::value::tier::Tier;
 
 static INFO: RuleInfo = RuleInfo {
     code: "T302",
@@ -17,29 +19,92 @@ static INFO: RuleInfo = RuleInfo {
 };
 
 /// T302.
-pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::TierPair(check)] };
+pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Tiers(check)] };
 
-fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
-    let (Pair::OnlyUpper(upper), Some(above)) = (pair, ctx.upper) else { return };
+/// More missing items than this, and more than half of what is owed, are told of at once.
+const SINGLY: usize = 5;
+/// So many of them are named.
+const NAMED: usize = 10;
+
+fn check(pairs: &[Pair<'_>], ctx: &mut Context<'_>) {
+    let Some(above) = ctx.upper else { return };
     // Of a catalogue that could not be read whole, or is empty, nobody can say what is missing.
-    let unknown = ctx.catalogue.incomplete || ctx.catalogue.items.is_empty();
-    if unknown || ctx.told || !duty::owes(ctx.place, upper) {
+    if ctx.catalogue.incomplete || ctx.catalogue.items.is_empty() {
         return;
     }
-    match Elsewhere::find(upper, ctx) {
-        Some(elsewhere) => explain(upper, &elsewhere, ctx),
-        None => report(upper, above, ctx),
+    let upper_of = |pair: &Pair<'_>| match pair {
+        Pair::Both { upper, .. } | Pair::OnlyUpper(upper) => duty::owes(ctx.place, upper),
+        Pair::OnlyLower(_) => false,
+    };
+    let owed = pairs.iter().filter(|pair| upper_of(pair)).count();
+    let mut missing: Vec<&Item> = Vec::new();
+    for pair in pairs.iter().filter(|pair| upper_of(pair)) {
+        let Pair::OnlyUpper(upper) = pair else { continue };
+        match Elsewhere::find(upper, ctx) {
+            Some(elsewhere) => explain(upper, &elsewhere, ctx),
+            None => missing.push(upper),
+        }
     }
+    // What a waiver names is told of by itself, so that the waiver finds it.
+    let (alone, together): (Vec<&Item>, Vec<&Item>) =
+        missing.into_iter().partition(|upper| is_waived(upper, ctx));
+    if together.len() > SINGLY && together.len() * 2 > owed {
+        report_all(&together, owed, above, ctx);
+    } else {
+        together.into_iter().for_each(|upper| report(upper, above, ctx));
+    }
+    alone.into_iter().for_each(|upper| report(upper, above, ctx));
+}
+
+fn is_waived(upper: &Item, ctx: &Context<'_>) -> bool {
+    let codes = ctx.place.waivers.iter().filter_map(|waiver| waiver.code.as_ref());
+    upper.code_text().is_some_and(|own| codes.into_iter().any(|code| code.value.trim() == own.trim()))
+}
+
+/// A catalogue that has few of the items: one finding lists the others.
+fn report_all(missing: &[&Item], owed: usize, above: Upper<'_>, ctx: &mut Context<'_>) {
+    let tier = ctx.place.tier.map_or("", Tier::name);
+    let (count, place) = (missing.len(), &above.place.name);
+    let named: Vec<String> = missing
+        .iter()
+        .take(NAMED)
+        .map(|upper| format!("“{}”{}", upper.title().trim(), code_of(upper)))
+        .collect();
+    let (list, rest) = (named.join("、"), if count > NAMED { "等" } else { "" });
+    let lacking = if count == owed { "一个也没有".to_owned() } else { format!("缺少{count}个") };
+    let message = Words::new(
+        format!("{place}规定{tier}应公开的{owed}个事项，这里{lacking}：{list}{rest}"),
+        format!("of the {owed} items {place} requires here, {count} are missing: {list}"),
+    );
+    let Some(severity) = missing.iter().map(|upper| duty::weight(upper)).max() else { return };
+    let unsure = missing.iter().any(|upper| duty::weight(upper) < Severity::Error);
+    let doubt =
+        if unsure { "（其中有的事项原文未完全核实，请对照本省文件）" } else { "" };
+    let at = head_of(ctx);
+    let finding = ctx.report(at, message);
+    finding.severity(severity);
+    if let Some(first) = missing.first() {
+        finding.beside(first.head(), Words::new("所缺的第一个事项在此", "the first of them"));
+    }
+    finding.help(Words::new(
+        format!("这张表只是目录的一部分的，对照上级目录补全；本地确不涉及的，在 jurisdiction.yaml 的 omits 中写明编码和理由{doubt}"),
+        "complete the table, or list the codes with reasons under `omits` in jurisdiction.yaml",
+    ));
+}
+
+/// Where to point for what is not there: the title, else the head of the catalogue.
+fn head_of(ctx: &Context<'_>) -> Location {
+    ctx.catalogue.title.as_ref().map_or(ctx.catalogue.head, |title| title.at)
 }
 
 fn report(upper: &Item, above: Upper<'_>, ctx: &mut Context<'_>) {
     let code = code_of(upper);
-    let tier = ctx.place.tier.map_or("", crate::value::tier::Tier::name);
+    let tier = ctx.place.tier.map_or("", Tier::name);
     let message = Words::new(
         format!("缺少{}规定{tier}应公开的事项“{}”{code}", above.place.name, upper.title()),
         format!("item “{}”{code}, which {} requires here, is missing", upper.title(), above.place.name),
     );
-    let at = ctx.catalogue.title.as_ref().map_or(ctx.catalogue.head, |title| title.at);
+    let at = head_of(ctx);
     let severity = duty::weight(upper);
     let unsure = severity < Severity::Error;
     let finding = ctx.report_about(upper, at, message);

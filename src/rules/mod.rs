@@ -39,9 +39,11 @@ mod missing_start_event;
 mod mode_downgraded;
 mod moved_article;
 mod name_differs;
+mod name_repeats_category;
 mod open_and_withheld;
 mod orphan_code;
 mod outdated_document_number;
+mod outdated_term;
 mod renamed_body;
 mod repealed_law;
 mod repeated_content;
@@ -183,6 +185,8 @@ pub static CHECKED: &[&Rule] = &[
     &vague_name::RULE,
     &malformed_code::RULE,
     &untidy_text::RULE,
+    &name_repeats_category::RULE,
+    &outdated_term::RULE,
     &missing::CONTENT,
     &repeated_content::RULE,
     &vague_content::RULE,

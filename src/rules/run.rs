@@ -74,7 +74,6 @@ impl<'a> Scene<'a> {
             place: self.place,
             catalogue,
             upper: None::<Upper<'b>>,
-            told: false,
             rule,
             item,
             sink,

@@ -20,18 +20,28 @@ static INFO: RuleInfo = RuleInfo {
     fix: Fixability::Sometimes,
 };
 
-/// N105: told once for a field of an item, with all edits of the field.
+/// N105: told once for an item, with all edits of its fields.
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Catalogue(check)] };
+
+/// A fault, the text it stands in and the field of that.
+struct Found<'a> {
+    field: Field,
+    text: &'a Text,
+    fault: Fault,
+}
 
 fn check(catalogue: &Catalogue, ctx: &mut Context<'_>) {
     // Rows of one merged cell, and rows that took over the text above, hold one text.
     let mut told: BTreeSet<(Field, Location)> = BTreeSet::new();
     for item in &catalogue.items {
+        let mut found: Vec<Found<'_>> = Vec::new();
         for (field, texts) in fields(item) {
-            let texts: Vec<&Text> =
-                texts.into_iter().filter(|text| told.insert((field, whole(text.at)))).collect();
-            check_field(item, field, &texts, ctx);
+            for text in texts.into_iter().filter(|text| told.insert((field, whole(text.at)))) {
+                let faults = signs::faults(&text.value, field).into_iter();
+                found.extend(faults.map(|fault| Found { field, text, fault }));
+            }
         }
+        report(item, &found, ctx);
     }
 }
 
@@ -69,42 +79,53 @@ fn fields(item: &Item) -> Vec<(Field, Vec<&Text>)> {
     found
 }
 
-fn check_field(item: &Item, field: Field, texts: &[&Text], ctx: &mut Context<'_>) {
-    let faults: Vec<(&Text, Fault)> = texts
-        .iter()
-        .flat_map(|text| signs::faults(&text.value, field).into_iter().map(move |fault| (*text, fault)))
-        .collect();
-    let Some((text, first)) = faults.iter().min_by_key(|(_, fault)| fault.kind) else { return };
-    let label = field.chinese();
-    let sample = signs::around(&text.value, &first.range);
-    let (what, what_english) = wording(&faults, first);
+fn report(item: &Item, found: &[Found<'_>], ctx: &mut Context<'_>) {
+    let Some(first) = found.iter().min_by_key(|found| found.fault.kind) else { return };
+    let same: Vec<&Found<'_>> = found.iter().filter(|other| other.fault.kind == first.fault.kind).collect();
+    let mut labels: Vec<&str> = same.iter().map(|found| found.field.chinese()).collect();
+    labels.dedup();
+    let sample = signs::around(&first.text.value, &first.fault.range);
+    let (what, what_english) = wording(first.fault.kind);
+    let (times, times_english) = match same.len() {
+        1 => Default::default(),
+        count => (format!("{count}处"), format!("{count} ")),
+    };
     let message = Words::new(
-        format!("{label}里有{what}（“{sample}”）"),
-        format!("{} holds {what_english} (“{sample}”)", field.key()),
+        format!("{}里有{times}{what}（“{sample}”）", labels.join("、")),
+        format!("{} holds {times_english}{what_english} (“{sample}”)", first.field.key()),
     );
-    let finding = ctx.report_about(item, text.part(first.range.clone()), message);
-    finding.field(field.key()).about(text.value.clone()).help(help(first.kind));
-    if first.kind <= Kind::Lost {
+    let finding = ctx.report_about(item, first.text.part(first.fault.range.clone()), message);
+    finding.field(first.field.key()).about(first.text.value.clone()).help(help(first.fault.kind));
+    if first.fault.kind <= Kind::Lost {
         finding.severity(Severity::Warning);
     }
-    let edits: Vec<Edit> = faults
-        .iter()
-        .filter(|(text, fault)| text.exact && fault.kind != Kind::Lost)
-        .map(|(text, fault)| Edit { at: text.part(fault.range.clone()), text: fault.instead.clone() })
-        .collect();
-    if !edits.is_empty() {
-        let title = Words::new("清理这一栏的文字", "tidy the text of this field");
-        // Two words may be set apart on purpose; between single characters nothing is.
-        let sure = faults.iter().all(|(_, fault)| fault.kind != Kind::WordBlank);
-        finding.fix(if sure { Fix::safe(title, edits) } else { Fix::risky(title, edits) });
+    if let Some(fix) = fix(found) {
+        finding.fix(fix);
     }
 }
 
-fn wording(faults: &[(&Text, Fault)], first: &Fault) -> (String, String) {
-    let count = faults.iter().filter(|(_, fault)| fault.kind == first.kind).count();
-    let (times, times_english) =
-        if count > 1 { (format!("{count}处"), format!("{count} ")) } else { Default::default() };
-    let (what, what_english) = match first.kind {
+fn fix(found: &[Found<'_>]) -> Option<Fix> {
+    let mendable = found.iter().filter(|found| found.text.exact && found.fault.kind != Kind::Lost);
+    // Two words may be set apart on purpose; between single characters nothing is.
+    let (unsure, sure): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
+        mendable.partition(|found| found.fault.kind == Kind::WordBlank);
+    let edits = |found: &[&Found<'_>]| -> Vec<Edit> {
+        let edit = |found: &&Found<'_>| Edit {
+            at: found.text.part(found.fault.range.clone()),
+            text: found.fault.instead.clone(),
+        };
+        found.iter().map(edit).collect()
+    };
+    let title = Words::new("清理这一项的文字", "tidy the text of this item");
+    match (sure.is_empty(), unsure.is_empty()) {
+        (true, true) => None,
+        (false, _) => Some(Fix::safe(title, edits(&sure))),
+        (true, false) => Some(Fix::risky(title, edits(&unsure))),
+    }
+}
+
+fn wording(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
         Kind::Direction => (
             "改变书写方向的控制字符，显示的和实际的不是同一段文字",
             "signs that turn the direction of writing: what is shown is not what is there",
@@ -115,8 +136,7 @@ fn wording(faults: &[(&Text, Fault)], first: &Fault) -> (String, String) {
             ("字间空格，检索不到", "blanks inside words, which defeat searching")
         }
         Kind::Width => ("全角的数字或字母，检索不到", "full-width digits or letters, which defeat searching"),
-    };
-    (format!("{times}{what}"), format!("{times_english}{what_english}"))
+    }
 }
 
 fn help(kind: Kind) -> Words {

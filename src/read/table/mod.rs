@@ -23,6 +23,7 @@ mod reading;
 mod report;
 mod settle;
 mod sheet;
+mod ticks;
 mod values;
 
 pub use grid::{Cell, Grid, Merge, Origin, Row, Trimmed};

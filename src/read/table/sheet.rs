@@ -9,7 +9,7 @@ use super::item::Plan;
 use super::lines::{first_own, is_note};
 use super::reading::{self, Outcome};
 use super::title::{self, Preamble};
-use super::{cards, evidence, report, settle};
+use super::{cards, evidence, report, settle, ticks};
 use crate::catalogue::Field;
 use crate::diagnostic::Sink;
 use crate::document::{Entry, Node, Table};
@@ -116,6 +116,7 @@ impl Tables {
         let home =
             columns.first().map_or(rows.first().map_or(span.home, |row| row.at), |column| column.heading.at);
         let lost = lost_ticks(&columns, &body, sink);
+        ticks::check(&columns, &body, sink);
         let plan = Plan::new(&columns, &lost);
         let Outcome { items, mut notes, lost_boxes, numbered_only } =
             reading::read(&columns, &plan, body, &mut self.budget);

@@ -35,7 +35,7 @@ fn check_pairs(scene: Scene<'_>, catalogue: &Catalogue, withheld: &[Shape], sink
     let Some((above, upper)) = scene.workspace.upper(scene.index, domain) else { return };
     let upper_place = &scene.workspace.jurisdictions[above];
     let (upper_items, own_items) = (items_of(upper_place, catalogue), items_of(scene.place, catalogue));
-    let pairs = paired(&upper_items, &own_items);
+    let mut pairs = paired(&upper_items, &own_items);
     let unserved = scene.unserved.of(above, domain);
     // What another rule says of an item that is not here.
     let told = |pair: &Pair<'_>| match pair {
@@ -45,21 +45,20 @@ fn check_pairs(scene: Scene<'_>, catalogue: &Catalogue, withheld: &[Shape], sink
         }
         Pair::Both { .. } | Pair::OnlyLower(_) => false,
     };
-    let told: Vec<bool> = pairs.iter().map(told).collect();
+    pairs.retain(|pair| !told(pair));
     let codes = codes_above(scene, domain);
     let unpaired: Vec<&Item> = pairs.iter().filter_map(only_lower).collect();
     let beside = Upper { place: upper_place, catalogue: upper, codes: &codes, unpaired: unpaired.as_slice() };
     for (rule, check) in checks(CHECKED) {
         match check {
             Check::TierPair(check) => {
-                for (pair, told) in pairs.iter().zip(&told) {
+                for pair in &pairs {
                     let item = match pair {
                         Pair::Both { own, .. } | Pair::OnlyLower(own) => Some(*own),
                         Pair::OnlyUpper(_) => None,
                     };
                     let mut ctx = scene.context(rule, catalogue, item, sink);
                     ctx.upper = Some(beside);
-                    ctx.told = *told;
                     check(pair, &mut ctx);
                 }
             }
