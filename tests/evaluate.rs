@@ -1,0 +1,45 @@
+//! How good is the linter? Defects planted in synthetic places, found or missed, and findings nobody planted.
+//!
+//! `scripts/evaluate [--seed N] [--places N] [--write]` takes more places and prints every count;
+//! `MULU_EVALUATE_SHOW=1` prints what was missed or false.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::cast_precision_loss, missing_docs)]
+
+#[path = "support/evaluate/mod.rs"]
+mod evaluate;
+
+use evaluate::clean;
+use evaluate::make::{Stock, case};
+use evaluate::score::Score;
+use mulu::knowledge::Knowledge;
+use mulu::value::tier::Tier;
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+fn stock(knowledge: &Knowledge) -> Stock {
+    let alone = clean::cleaned(
+        clean::place(Tier::County, clean::COUNTIES[0], "county", knowledge),
+        &[],
+        knowledge,
+    );
+    println!("clean: {} items", alone.tables.iter().map(|t| t.rows.len()).sum::<usize>());
+    Stock { counties: vec![(alone, Vec::new())] }
+}
+
+#[test]
+fn planted_defects_are_found_and_nothing_else() {
+    let knowledge = Knowledge::embedded();
+    let (first, places) = (number("MULU_EVALUATE_SEED").unwrap_or(1), number("MULU_EVALUATE_PLACES").unwrap_or(4));
+    let stock = stock(&knowledge);
+    let mut score = Score::default();
+    for seed in first..first + places {
+        score.add(&case(seed, &stock, &knowledge), &knowledge);
+    }
+    if std::env::var_os("MULU_EVALUATE_SHOW").is_some() {
+        score.complaints.sort();
+        score.complaints.iter().for_each(|line| println!("{}", line.replace('\n', "⏎")));
+    }
+    println!("{}", evaluate::report::table(&score));
+}

@@ -1,0 +1,90 @@
+//! A county from a seed: most items untouched or written otherwise, some with one defect each.
+
+use super::defects::{self, Defect, Scene};
+use super::rng::Rng;
+use super::{Case, Place, harmless, render};
+use mulu::knowledge::Knowledge;
+use std::collections::BTreeSet;
+
+/// Clean places to make cases of.
+pub(crate) struct Stock {
+    /// A county, and what stands above it.
+    pub(crate) counties: Vec<(Place, Vec<(String, Vec<u8>)>)>,
+}
+
+/// How many of a hundred items get a defect.
+const DEFECTS: usize = 45;
+
+/// A county with defects.
+pub(crate) fn case(seed: u64, stock: &Stock, knowledge: &Knowledge) -> Case {
+    let mut rng = Rng::new(seed);
+    let which = usize::try_from(seed).unwrap() % stock.counties.len();
+    let (clean, above) = &stock.counties[which];
+    let mut place = clean.clone();
+    let city = !above.is_empty();
+    let all = defects::all();
+    // The kinds take turns, so that every one has its share.
+    let mut turns: Vec<usize> = vec![0; all.len()];
+    let (mut planted, mut varied, mut serial) = (Vec::new(), Vec::new(), 0);
+    for table in &mut place.tables {
+        table.workbook = rng.percent(45);
+        // Rules that speak once for a table or a word speak of the first item in order.
+        let mut once: BTreeSet<String> = BTreeSet::new();
+        rng.shuffle(&mut table.rows);
+        for row in &mut table.rows {
+            serial += 1;
+            let scene = Scene {
+                knowledge,
+                place: &place.name,
+                city,
+                domain: table.number,
+                workbook: table.workbook,
+                serial,
+            };
+            if rng.percent(DEFECTS) {
+                if let Some(found) = plant(&all, &mut turns, row, &mut rng, &scene, &mut once) {
+                    planted.push(found);
+                    continue;
+                }
+            }
+            if rng.percent(60) {
+                let (how, vary) = rng.pick(harmless::ALL);
+                let mut changed = row.clone();
+                if vary(&mut changed, &mut rng) {
+                    *row = changed;
+                    varied.push((row.text("code"), (*how).to_owned()));
+                }
+            }
+        }
+    }
+    let mut files = render::files(&place, &mut rng);
+    files.extend(above.iter().cloned());
+    Case { label: format!("seed {seed}"), files, path: place.folder, day: None, planted, varied }
+}
+
+fn plant(
+    all: &[&'static Defect],
+    turns: &mut [usize],
+    row: &mut super::Row,
+    rng: &mut Rng,
+    scene: &Scene<'_>,
+    once: &mut BTreeSet<String>,
+) -> Option<super::Planted> {
+    // The rarest kinds first; what does not fit this item waits for the next.
+    let mut order: Vec<(usize, usize)> = (0..all.len()).map(|at| (turns[at], at)).collect();
+    rng.shuffle(&mut order);
+    order.sort_by_key(|(planted, _)| *planted);
+    for (_, at) in order.into_iter().take(14) {
+        let defect = all[at];
+        let mut changed = row.clone();
+        let Some(found) = defect.apply(&mut changed, rng, scene) else { continue };
+        let told_once = ["abbreviated-title", "unknown-instrument", "unknown-channel"].contains(&defect.rule);
+        if told_once && !once.insert(found.what.clone()) {
+            continue;
+        }
+        *row = changed;
+        turns[at] += 1;
+        return Some(found);
+    }
+    None
+}
