@@ -202,15 +202,7 @@ fn audience(fields: &Fields<'_>) -> Reading<Audience> {
             .extend(texts.into_iter().filter(|text| !blank(text)).flat_map(|text| groups_of(&text.owned())));
     } else {
         for text in &texts {
-            for word in
-                text.value.split(['、', '；', ';', '\n']).map(str::trim).filter(|word| !word.is_empty())
-            {
-                if names_everyone(word) {
-                    value.everyone = true;
-                } else {
-                    value.groups.push(word.to_owned());
-                }
-            }
+            audience_words(&text.value, &mut value);
         }
     }
     let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
@@ -219,6 +211,22 @@ fn audience(fields: &Fields<'_>) -> Reading<Audience> {
         Reading::Unreadable(text)
     } else {
         Reading::Understood { text, value }
+    }
+}
+
+/// 全社会、低保家庭; and 全社会（仅对本人公开）, 全社会，仅限本村村民, where what limits it is a group of its own.
+fn audience_words(text: &str, value: &mut Audience) {
+    for word in text.split(['、', '；', ';', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
+        let limited = word.split_once(['（', '(', '，', ',']);
+        let limited = limited.filter(|(all, limit)| names_everyone(all) && limit.contains(['仅', '只', '限']));
+        if let Some((_, limit)) = limited {
+            value.everyone = true;
+            value.groups.push(limit.trim_end_matches(['）', ')']).to_owned());
+        } else if names_everyone(word) {
+            value.everyone = true;
+        } else {
+            value.groups.push(word.to_owned());
+        }
     }
 }
 

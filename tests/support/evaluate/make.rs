@@ -2,14 +2,39 @@
 
 use super::defects::{self, Defect, Scene};
 use super::rng::Rng;
-use super::{Case, Place, harmless, render};
+use super::{Case, Place, Value, clean, harmless, render};
 use mulu::knowledge::Knowledge;
+use mulu::value::tier::Tier;
 use std::collections::BTreeSet;
 
 /// Clean places to make cases of.
 pub(crate) struct Stock {
     /// A county, and what stands above it.
     pub(crate) counties: Vec<(Place, Vec<(String, Vec<u8>)>)>,
+}
+
+impl Stock {
+    /// A county under the baseline, and one under a city with a catalogue of its own.
+    pub(crate) fn new(knowledge: &Knowledge) -> Self {
+        let clean = |name: &str, folder: &str, above: &[(String, Vec<u8>)]| {
+            clean::cleaned(clean::place(Tier::County, name, folder, knowledge), above, knowledge)
+        };
+        let alone = clean(clean::COUNTIES[0], "county", &[]);
+        let under = clean(clean::COUNTIES[1], "city/county", &[]);
+        // The city says the same of its own tier and of its counties'.
+        let mut city = under.clone();
+        (city.folder, city.name, city.tier) = ("city".to_owned(), "云泽市".to_owned(), "市级");
+        for table in &mut city.tables {
+            table.title = table.title.replace(clean::COUNTIES[1], "云泽市");
+            for row in &mut table.rows {
+                row.put("body", row.text("body").replace(clean::COUNTIES[1], "云泽市"));
+                row.set("levels", Value::List(vec!["市级".to_owned(), "县级".to_owned()]));
+            }
+        }
+        let above = render::files(&city, &mut Rng::new(7));
+        let under = clean::cleaned(under, &above, knowledge);
+        Self { counties: vec![(alone, Vec::new()), (under, above)] }
+    }
 }
 
 /// How many of a hundred items get a defect.

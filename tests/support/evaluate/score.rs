@@ -49,7 +49,7 @@ fn about(finding: &Diagnostic, place: &str, planted: &Planted) -> bool {
 
 fn answers(finding: &Diagnostic, place: &str, planted: &Planted) -> bool {
     finding.rule.name == planted.rule
-        && finding.subject.field.unwrap_or("") == planted.field
+        && (planted.field == "*" || finding.subject.field.unwrap_or("") == planted.field)
         && about(finding, place, planted)
 }
 

@@ -40,7 +40,10 @@ fn stands(law: &Law) -> bool {
 }
 
 fn repealed(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
-    let fits = |law: &Law| law.status == Status::Repealed && law.confidence != Confidence::Low;
+    let laws = scene.knowledge.laws().unwrap();
+    let day = laws.known_until()?;
+    let gone = |law: &Law| laws.status_on(law, day) == Some(Status::Repealed);
+    let fits = |law: &Law| gone(law) && law.confidence != Confidence::Low;
     let law = law(row, rng, scene, fits)?;
     let text = match (rng.below(4), &law.doc_no) {
         (0 | 1, Some(number)) => format!("《{}》（{number}）", law.quotable_title()),

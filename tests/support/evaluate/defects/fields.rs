@@ -135,7 +135,7 @@ fn no_website(row: &mut Row, _: &mut Rng, _: &Scene<'_>) -> Option<String> {
     let mut list = row.list("channels");
     list.retain(|name| name != "政府网站");
     let open = row.text("audience") == "全社会" && row.list("mode").iter().any(|mode| mode == "主动公开");
-    if list.is_empty() || list.len() == row.list("channels").len() || !open || list.iter().any(|name| name.contains('网') || name.contains("平台")) {
+    if list.is_empty() || list.len() == row.list("channels").len() || !open || list.iter().any(|name| name.contains('网') || name.contains("平台") || name.contains("系统")) {
         return None;
     }
     row.set("channels", Value::List(list));
@@ -146,7 +146,7 @@ fn generic(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
     let names = [
         "民政部门", "县级人民政府民政部门", "财政部门", "人社部门", "县（区、市）人民政府民政局", "相关部门",
         "有关部门", "各部门", "县级人民政府教育行政部门", "主管部门", "教育主管部门", "农业农村主管部门",
-        "卫生健康行政部门", "县级农业农村部门", "负责管理的部门", "××县民政局", "XX局", "某县财政局", "医保部门",
+        "卫生健康行政部门", "县级农业农村部门", "负责管理的部门", "××县民政局", "XX局", "×××局", "某县财政局", "医保部门",
         "住建部门", "发展改革部门", "应急管理部门", "文化和旅游行政部门", "县级水行政主管部门", "交通运输部门",
         "统计部门", "县（市、区）住房和城乡建设部门", "县级政府相关部门", "责任单位", "行政机关",
     ];
@@ -169,10 +169,14 @@ fn renamed(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
 }
 
 fn unknown_body(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
-    put(row, "body", rng.word(&["人事股", "各股室", "办公室综合科", "按照职责分工负责", "******局", "×××局", "社会救助股", "计财科", "根据分工确定", "财务室各股室", "详见附件", "由相关单位按照职责负责", "信息中心综合科", "救灾救济股"]))
+    put(row, "body", rng.word(&["人事股", "各股室", "办公室综合科", "按照职责分工负责", "******局", "社会救助股", "计财科", "根据分工确定", "财务室各股室", "详见附件", "由相关单位按照职责负责", "规划财务股", "救灾救济股"]))
 }
 
-fn other_tier(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
+fn other_tier(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
+    let domain = scene.knowledge.domains().unwrap().by_number(scene.domain).unwrap();
+    if domain.body_tier.is_some() {
+        return None;
+    }
     put(row, "body", rng.word(&["江苏省民政厅", "四川省财政厅", "省自然资源厅", "民政部", "财政部", "国家发展和改革委员会", "广西壮族自治区教育厅", "湖南省人民政府", "省教育厅", "住房和城乡建设部", "河南省农业农村厅", "浙江省水利厅"]))
 }
 
