@@ -71,7 +71,8 @@ fn mismatched(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String>
     let number = other.doc_no.as_deref()?;
     let related = one.earlier_doc_nos.iter().chain(one.doc_no.as_ref()).any(|own| own == number)
         || one.amending_doc_nos.iter().any(|own| own.doc_no == number);
-    if one.id == other.id || related || laws.by_doc_no(number).len() != 1 {
+    // Only of State Council orders each is one instrument's alone.
+    if !number.starts_with("国务院令") || one.id == other.id || related || laws.by_doc_no(number).len() != 1 {
         return None;
     }
     if rng.percent(30) {
@@ -144,7 +145,8 @@ fn local(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
 
 fn abbreviated(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
     let fits = |law: &Law| {
-        stands(law) && matches!(law.kind, Kind::Statute | Kind::AdministrativeRegulation) && law.title.starts_with("中华人民共和国")
+        let now = law.in_force.zip(scene.knowledge.laws().unwrap().known_until()).is_none_or(|(from, day)| from <= day);
+        now && stands(law) && matches!(law.kind, Kind::Statute | Kind::AdministrativeRegulation) && law.title.starts_with("中华人民共和国")
     };
     let law = law(row, rng, scene, fits)?;
     // A catalogue is told once of a short title; the caller plants each law's once.

@@ -26,7 +26,7 @@ pub(crate) const ALL: &[Defect] = &[
     defect("unknown-body", "body", unknown_body, &[]),
     defect("body-of-other-tier", "body", other_tier, &[]),
     defect("missing-audience", "audience", |row, rng, _| emptied(row, "audience", rng, &["—", "/", "无", "-"]), &[]),
-    defect("conflicting-audience", "audience", conflicting, &[]),
+    defect("conflicting-audience", "audience", conflicting, &["website-not-used"]),
     defect("missing-mode", "mode", |row, rng, _| emptied(row, "mode", rng, &["—", "/", "无", "-"]), &[]),
     defect("missing-level", "levels", |row, rng, _| emptied(row, "levels", rng, &["—", "/", "无", "-"]), &[]),
     defect("level-outside-tier", "levels", level, &[]),

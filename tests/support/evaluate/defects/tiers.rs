@@ -49,7 +49,7 @@ fn content(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
     };
     let rest = list.concat();
     let shared = pairs(&gone).iter().filter(|pair| rest.contains(pair.as_str())).count();
-    if gone.starts_with("其他") || gone.chars().count() < 4 || shared > 0 {
+    if gone.starts_with("其他") || gone.contains("具体内容") || gone.chars().count() < 4 || shared > 0 {
         return None;
     }
     row.set("content", Value::List(list));
