@@ -83,7 +83,8 @@ impl<'a> Fields<'a> {
 
     /// The node of a field, unless it only says that there is nothing.
     fn telling(&self, field: Field) -> Option<&'a Node> {
-        self.node(field).filter(|node| !node.as_text().is_some_and(|text| says_none(field, text.value.as_ref())))
+        self.node(field)
+            .filter(|node| !node.as_text().is_some_and(|text| says_none(field, text.value.as_ref())))
     }
 
     /// The texts of a field; of a cell of boxes, those ticked.
@@ -218,7 +219,8 @@ fn audience(fields: &Fields<'_>) -> Reading<Audience> {
 fn audience_words(text: &str, value: &mut Audience) {
     for word in text.split(['、', '；', ';', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
         let limited = word.split_once(['（', '(', '，', ',']);
-        let limited = limited.filter(|(all, limit)| names_everyone(all) && limit.contains(['仅', '只', '限']));
+        let limited =
+            limited.filter(|(all, limit)| names_everyone(all) && limit.contains(['仅', '只', '限']));
         if let Some((_, limit)) = limited {
             value.everyone = true;
             value.groups.push(limit.trim_end_matches(['）', ')']).to_owned());

@@ -84,7 +84,7 @@ pub(crate) fn place(tier: Tier, name: &str, folder: &str, knowledge: &Knowledge)
             .collect();
         if !rows.is_empty() {
             let title = format!("{name}{}领域基层政务公开标准目录", domain.name);
-            tables.push(Table { number, domain: domain.name, title, rows, workbook: false });
+            tables.push(Table { number, domain: domain.name, title, rows, workbook: false, ticks: false });
         }
     }
     Place {
@@ -121,7 +121,8 @@ pub(crate) fn cleaned(mut place: Place, above: &[(String, Vec<u8>)], knowledge: 
         for table in &mut place.tables {
             table.rows.retain_mut(|row| {
                 let own = row.text("code");
-                let rules: Vec<&str> = bad.iter().filter(|(code, _)| *code == own).map(|(_, rule)| *rule).collect();
+                let rules: Vec<&str> =
+                    bad.iter().filter(|(code, _)| *code == own).map(|(_, rule)| *rule).collect();
                 let keep = rules.is_empty() || round < 2 && rules.iter().all(|rule| mend(row, rule));
                 if !keep {
                     place.omits.push(own);
@@ -139,7 +140,14 @@ fn mend(row: &mut Row, rule: &str) -> bool {
     match rule {
         "D102" | "D103" | "D105" | "D106" | "T301" | "D104" => {
             row.mended = true;
-            row.put("deadline", if rule == "T301" { "信息形成或者变更之日起3个工作日内" } else { "信息形成或者变更之日起10个工作日内" });
+            row.put(
+                "deadline",
+                if rule == "T301" {
+                    "信息形成或者变更之日起3个工作日内"
+                } else {
+                    "信息形成或者变更之日起10个工作日内"
+                },
+            );
         }
         "H103" => {
             let mut channels = row.list("channels");

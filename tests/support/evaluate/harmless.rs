@@ -28,13 +28,22 @@ pub(crate) const ALL: &[(&str, Vary)] = &[
     ("deadline shorter", shorter),
 ];
 
-const DIGITS: [(&str, &str); 8] =
-    [("20", "二十"), ("15", "十五"), ("10", "十"), ("7", "七"), ("5", "五"), ("3", "三"), ("2", "两"), ("1", "一")];
+const DIGITS: [(&str, &str); 8] = [
+    ("20", "二十"),
+    ("15", "十五"),
+    ("10", "十"),
+    ("7", "七"),
+    ("5", "五"),
+    ("3", "三"),
+    ("2", "两"),
+    ("1", "一"),
+];
 
 fn deadline(row: &mut Row, rng: &mut Rng) -> bool {
     let text = row.text("deadline");
     let Some((event, rest)) = text.split_once("之日起") else { return false };
-    let Some(amount) = rest.split("个工作日").next().filter(|amount| amount.parse::<u32>().is_ok()) else {
+    let Some(amount) = rest.split("个工作日").next().filter(|amount| amount.parse::<u32>().is_ok())
+    else {
         return false;
     };
     if !rest.ends_with("个工作日内") || rest.matches("个工作日").count() != 1 {
@@ -42,7 +51,11 @@ fn deadline(row: &mut Row, rng: &mut Rng) -> bool {
     }
     let event = event.trim_start_matches('自');
     let chinese = DIGITS.iter().find(|(digits, _)| *digits == amount).map_or(amount, |(_, words)| *words);
-    let new = match rng.below(10) {
+    let new = match rng.below(14) {
+        10 => format!("{amount}个工作日内（自{event}之日起）"),
+        11 => format!("{event}之日起{amount}工作日内"),
+        12 => format!("自{event}之日起，{amount}个工作日内公开"),
+        13 => format!("{event}之日起{amount}个工作日（含）内"),
         0 => format!("自{event}之日起{amount}个工作日内"),
         1 => format!("{event}之日起{amount}个工作日内公开"),
         2 => format!("{event}之日起{chinese}个工作日内"),
@@ -91,7 +104,12 @@ fn one_basis(row: &mut Row, rng: &mut Rng) -> bool {
     let text = match rng.below(4) {
         0 => list.join("；"),
         1 => list.join("、"),
-        2 => list.iter().enumerate().map(|(at, text)| format!("{}.{text}", at + 1)).collect::<Vec<_>>().join("\n"),
+        2 => list
+            .iter()
+            .enumerate()
+            .map(|(at, text)| format!("{}.{text}", at + 1))
+            .collect::<Vec<_>>()
+            .join("\n"),
         _ => list.join("\n"),
     };
     row.put("basis", text);
@@ -188,6 +206,10 @@ fn levels(row: &mut Row, rng: &mut Rng) -> bool {
 
 fn name(row: &mut Row, rng: &mut Rng) -> bool {
     let name = row.text("name");
+    if rng.percent(20) {
+        row.put("name", format!("{name}。"));
+        return true;
+    }
     let number = rng.word(&["（一）", "1.", "2、", "三、", "(4)", "①", "1.2"]);
     row.put("name", format!("{number}{name}"));
     !name.starts_with(|c: char| c.is_numeric())
@@ -233,7 +255,14 @@ fn more(row: &mut Row, rng: &mut Rng) -> bool {
 
 fn local(row: &mut Row, rng: &mut Rng) -> bool {
     let mut list = row.list("basis");
-    list.push(rng.word(&["《江苏省政府信息公开办法》", "《四川省财政厅关于规范资金管理的通知》（川财规〔2021〕5号）", "《湖南省行政程序规定》"]).to_owned());
+    list.push(
+        rng.word(&[
+            "《江苏省政府信息公开办法》",
+            "《四川省财政厅关于规范资金管理的通知》（川财规〔2021〕5号）",
+            "《湖南省行政程序规定》",
+        ])
+        .to_owned(),
+    );
     row.set("basis", Value::List(list));
     true
 }

@@ -2,7 +2,7 @@
 
 use super::defects::{self, Defect, Scene};
 use super::rng::Rng;
-use super::{Case, Place, Value, clean, harmless, render};
+use super::{Case, Place, Value, clean, harmless, render, ticks};
 use mulu::knowledge::Knowledge;
 use mulu::value::tier::Tier;
 use std::collections::BTreeSet;
@@ -52,7 +52,8 @@ pub(crate) fn case(seed: u64, stock: &Stock, knowledge: &Knowledge) -> Case {
     let mut turns: Vec<usize> = vec![0; all.len()];
     let (mut planted, mut varied, mut serial) = (Vec::new(), Vec::new(), 0);
     for table in &mut place.tables {
-        table.workbook = rng.percent(45);
+        table.workbook = rng.percent(50);
+        table.ticks = table.workbook && rng.percent(50);
         // Rules that speak once for a table or a word speak of the first item in order.
         let mut once: BTreeSet<String> = BTreeSet::new();
         rng.shuffle(&mut table.rows);
@@ -64,6 +65,7 @@ pub(crate) fn case(seed: u64, stock: &Stock, knowledge: &Knowledge) -> Case {
                 city,
                 domain: table.number,
                 workbook: table.workbook,
+                ticks: table.ticks,
                 serial,
             };
             if rng.percent(DEFECTS) {
@@ -75,7 +77,7 @@ pub(crate) fn case(seed: u64, stock: &Stock, knowledge: &Knowledge) -> Case {
             if rng.percent(60) {
                 let (how, vary) = rng.pick(harmless::ALL);
                 let mut changed = row.clone();
-                if vary(&mut changed, &mut rng) {
+                if vary(&mut changed, &mut rng) && (!scene.ticks || ticks::fits(&changed)) {
                     *row = changed;
                     varied.push((row.text("code"), (*how).to_owned()));
                 }
@@ -104,6 +106,9 @@ fn plant(
         let mut changed = row.clone();
         let Some(found) = defect.apply(&mut changed, rng, scene) else { continue };
         let told_once = ["abbreviated-title", "unknown-instrument", "unknown-channel"].contains(&defect.rule);
+        if scene.ticks && !ticks::fits(&changed) {
+            continue;
+        }
         if told_once && !once.insert(found.what.clone()) {
             continue;
         }

@@ -10,6 +10,7 @@ pub(crate) mod report;
 pub(crate) mod rng;
 pub(crate) mod score;
 pub(crate) mod special;
+pub(crate) mod ticks;
 
 /// The value of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +82,8 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
     /// Whether it is written as a workbook.
     pub(crate) workbook: bool,
+    /// Whether that is the official table, with ticks under 公开对象, 公开方式 and 公开层级.
+    pub(crate) ticks: bool,
 }
 
 /// A place.

@@ -49,7 +49,7 @@ pub(crate) fn jurisdiction(place: &Place) -> String {
 }
 
 /// Headings an office may use for a column: the official one or a synonym.
-fn heading(key: &str, rng: &mut Rng) -> String {
+pub(crate) fn heading(key: &str, rng: &mut Rng) -> String {
     let info = FIELDS.iter().find(|info| info.key == key).unwrap();
     // 编号 and 说明 mean other columns to other offices; so do the short ones.
     let plain = ["seq", "category", "name", "content", "levels", "mode", "note", "basis"].contains(&key);
@@ -62,10 +62,12 @@ fn heading(key: &str, rng: &mut Rng) -> String {
     }
 }
 
-const COLUMNS: [&str; 11] =
-    ["category", "name", "content", "basis", "deadline", "body", "channels", "audience", "mode", "levels", "code"];
+const COLUMNS: [&str; 11] = [
+    "category", "name", "content", "basis", "deadline", "body", "channels", "audience", "mode", "levels",
+    "code",
+];
 
-fn cell(row: &Row, key: &str, numbered: bool) -> String {
+pub(crate) fn cell(row: &Row, key: &str, numbered: bool) -> String {
     let joined = |texts: &[String], mark: &str| texts.join(mark);
     match row.get(key) {
         Some(Value::List(texts)) if matches!(key, "content" | "basis") => {
@@ -112,11 +114,11 @@ pub(crate) fn workbook(table: &Table, rng: &mut Rng) -> Vec<u8> {
 
 /// All files of a place.
 pub(crate) fn files(place: &Place, rng: &mut Rng) -> Vec<(String, Vec<u8>)> {
-    let mut files =
-        vec![(format!("{}/jurisdiction.yaml", place.folder), jurisdiction(place).into_bytes())];
+    let mut files = vec![(format!("{}/jurisdiction.yaml", place.folder), jurisdiction(place).into_bytes())];
     for table in &place.tables {
         let path = format!("{}/{:02}", place.folder, table.number);
         files.push(match table.workbook {
+            true if table.ticks => (path + ".xlsx", super::ticks::workbook(table, rng)),
             true => (path + ".xlsx", workbook(table, rng)),
             false => (path + ".yaml", table_yaml(table).into_bytes()),
         });

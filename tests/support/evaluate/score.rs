@@ -43,7 +43,8 @@ fn about(finding: &Diagnostic, place: &str, planted: &Planted) -> bool {
         || subject.code.as_deref().map(str::trim) == Some(&planted.item)
         || subject.name.as_deref() == Some(&planted.item)
         || subject.text == planted.item
-        || planted.item.contains('/') && (place.contains(&planted.item) || subject.place.contains(&planted.item));
+        || planted.item.contains('/')
+            && (place.contains(&planted.item) || subject.place.contains(&planted.item));
     here
 }
 
@@ -82,7 +83,10 @@ impl Score {
             count.planted += 1;
             count.found += usize::from(said);
             if !said {
-                self.complaints.push(format!("MISSED {} [{}] {} {}", planted.rule, planted.what, case.label, planted.item));
+                self.complaints.push(format!(
+                    "MISSED {} [{}] {} {}",
+                    planted.rule, planted.what, case.label, planted.item
+                ));
             }
         }
     }
@@ -90,9 +94,7 @@ impl Score {
     fn extra(&mut self, case: &Case, finding: &Diagnostic, place: &str) {
         self.rules.entry(finding.rule.name).or_default().extra += 1;
         let subject = &finding.subject;
-        let own = |item: &str| {
-            subject.code.as_deref() == Some(item) || subject.name.as_deref() == Some(item)
-        };
+        let own = |item: &str| subject.code.as_deref() == Some(item) || subject.name.as_deref() == Some(item);
         let planted = case.planted.iter().find(|planted| own(&planted.item));
         let varied = case.varied.iter().find(|(item, _)| own(item));
         self.on_varied += usize::from(varied.is_some() && planted.is_none());

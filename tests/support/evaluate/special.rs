@@ -21,7 +21,12 @@ pub(crate) fn cases(seed: u64, knowledge: &Knowledge) -> Vec<Case> {
     cases
 }
 
-pub(super) fn planted(rule: &'static str, item: &str, field: &'static str, what: impl Into<String>) -> Planted {
+pub(super) fn planted(
+    rule: &'static str,
+    item: &str,
+    field: &'static str,
+    what: impl Into<String>,
+) -> Planted {
     Planted { rule, item: item.to_owned(), field, what: what.into(), also: &[] }
 }
 
@@ -31,7 +36,18 @@ pub(super) fn case(label: &str, path: &str, files: Vec<(String, Vec<u8>)>, plant
 
 /// A small catalogue of a domain that is in no registry: held against nothing.
 pub(super) fn small(items: usize, rng: &mut Rng) -> String {
-    let things = ["助餐点", "图书角", "停车场", "公共厕所", "健身步道", "便民菜店", "充电桩", "门球场", "凉亭", "直饮水点"];
+    let things = [
+        "助餐点",
+        "图书角",
+        "停车场",
+        "公共厕所",
+        "健身步道",
+        "便民菜店",
+        "充电桩",
+        "门球场",
+        "凉亭",
+        "直饮水点",
+    ];
     let what = ["建设计划", "开放时间", "收费标准", "服务指南"];
     let mut out = "domain: 便民设施\ntitle: 青禾县便民设施目录\nitems:\n".to_owned();
     for at in 0..items {

@@ -3,7 +3,6 @@
 use super::{Defect, Scene, add, defect, emptied, put};
 use crate::evaluate::rng::Rng;
 use crate::evaluate::{Row, Value};
-use mulu::knowledge::bodies::Scope;
 
 pub(crate) const ALL: &[Defect] = &[
     defect("missing-name", "name", no_name, &[]),
@@ -14,18 +13,29 @@ pub(crate) const ALL: &[Defect] = &[
     defect("missing-content", "content", no_content, &[]),
     defect("repeated-content", "content", repeated, &[]),
     defect("vague-content", "content", vague_content, &[]),
-    defect("dangling-ditto", "deadline", |row, rng, scene| ditto(row, "deadline", rng, scene), &["untidy-text"]),
+    defect(
+        "dangling-ditto",
+        "deadline",
+        |row, rng, scene| ditto(row, "deadline", rng, scene),
+        &["untidy-text"],
+    ),
     defect("dangling-ditto", "body", |row, rng, scene| ditto(row, "body", rng, scene), &["untidy-text"]),
     defect("dangling-ditto", "basis", |row, rng, scene| ditto(row, "basis", rng, scene), &["untidy-text"]),
     defect("missing-channel", "channels", no_channel, &[]),
     defect("unknown-channel", "channels", channel, &[]),
     defect("website-not-used", "channels", no_website, &[]),
-    defect("missing-body", "body", |row, rng, _| emptied(row, "body", rng, &["—", "/", "无", "-", "暂无"]), &[]),
-    defect("generic-body", "body", generic, &[]),
-    defect("renamed-body", "body", renamed, &[]),
-    defect("unknown-body", "body", unknown_body, &[]),
-    defect("body-of-other-tier", "body", other_tier, &[]),
-    defect("missing-audience", "audience", |row, rng, _| emptied(row, "audience", rng, &["—", "/", "无", "-"]), &[]),
+    defect(
+        "missing-body",
+        "body",
+        |row, rng, _| emptied(row, "body", rng, &["—", "/", "无", "-", "暂无"]),
+        &[],
+    ),
+    defect(
+        "missing-audience",
+        "audience",
+        |row, rng, _| emptied(row, "audience", rng, &["—", "/", "无", "-"]),
+        &[],
+    ),
     defect("conflicting-audience", "audience", conflicting, &["website-not-used"]),
     defect("missing-mode", "mode", |row, rng, _| emptied(row, "mode", rng, &["—", "/", "无", "-"]), &[]),
     defect("missing-level", "levels", |row, rng, _| emptied(row, "levels", rng, &["—", "/", "无", "-"]), &[]),
@@ -41,7 +51,23 @@ fn no_name(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
 }
 
 fn vague_name(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
-    put(row, "name", rng.word(&["其他", "其他事项", "相关信息", "有关事项", "其他有关信息", "其它", "其他需要公开的信息", "有关情况", "相关内容", "其他相关事项", "其他应公开的内容"]))
+    put(
+        row,
+        "name",
+        rng.word(&[
+            "其他",
+            "其他事项",
+            "相关信息",
+            "有关事项",
+            "其他有关信息",
+            "其它",
+            "其他需要公开的信息",
+            "有关情况",
+            "相关内容",
+            "其他相关事项",
+            "其他应公开的内容",
+        ]),
+    )
 }
 
 fn code(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
@@ -104,7 +130,30 @@ fn repeated(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
 }
 
 fn vague_content(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
-    put(row, "content", rng.word(&["相关信息", "其他", "有关内容", "相关材料", "详见附件", "其他需要公开的信息", "工作情况", "公开内容", "相关情况等", "有关事项", "具体内容", "相关工作情况"]))
+    put(
+        row,
+        "content",
+        rng.word(&[
+            "相关信息",
+            "其他",
+            "有关内容",
+            "相关材料",
+            "详见附件",
+            "其他需要公开的信息",
+            "工作情况",
+            "公开内容",
+            "其他相关信息",
+            "有关资料",
+            "有关事项等",
+            "各类信息",
+            "相关工作信息",
+            "相关要素",
+            "相关情况等",
+            "有关事项",
+            "具体内容",
+            "相关工作情况",
+        ]),
+    )
 }
 
 fn ditto(row: &mut Row, key: &'static str, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
@@ -121,11 +170,28 @@ fn ditto(row: &mut Row, key: &'static str, rng: &mut Rng, scene: &Scene<'_>) -> 
 }
 
 fn no_channel(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
-    emptied(row, "channels", rng, &["—", "/", "无", "□政府网站 □两微一端 □政务服务中心", "□政府网站\n□公示栏\n□其他", "-"])
+    emptied(
+        row,
+        "channels",
+        rng,
+        &["—", "/", "无", "□政府网站 □两微一端 □政务服务中心", "□政府网站\n□公示栏\n□其他", "-"],
+    )
 }
 
 fn channel(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
-    let name = rng.word(&["小灵通平台", "惠民一卡", "村村响喇叭", "政通工程", "红色驿站", "掌上办理", "便利墙", "明白纸"]);
+    let name = rng.word(&[
+        "小灵通平台",
+        "惠民一卡",
+        "村村响喇叭",
+        "政通工程",
+        "红色驿站",
+        "掌上办理",
+        "便利墙",
+        "明白纸",
+        "乡音广播站点",
+        "楼道贴",
+        "小程序集市",
+    ]);
     let letter = char::from(b'A' + u8::try_from(scene.serial % 26).unwrap());
     let second = char::from(b'A' + u8::try_from(scene.serial / 26 % 26).unwrap());
     add(row, "channels", format!("{name}{letter}{second}"))
@@ -135,53 +201,30 @@ fn no_website(row: &mut Row, _: &mut Rng, _: &Scene<'_>) -> Option<String> {
     let mut list = row.list("channels");
     list.retain(|name| name != "政府网站");
     let open = row.text("audience") == "全社会" && row.list("mode").iter().any(|mode| mode == "主动公开");
-    if list.is_empty() || list.len() == row.list("channels").len() || !open || list.iter().any(|name| name.contains('网') || name.contains("平台") || name.contains("系统")) {
+    if list.is_empty()
+        || list.len() == row.list("channels").len()
+        || !open
+        || list.iter().any(|name| name.contains('网') || name.contains("平台") || name.contains("系统"))
+    {
         return None;
     }
     row.set("channels", Value::List(list));
     Some("no website".to_owned())
 }
 
-fn generic(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
-    let names = [
-        "民政部门", "县级人民政府民政部门", "财政部门", "人社部门", "县（区、市）人民政府民政局", "相关部门",
-        "有关部门", "各部门", "县级人民政府教育行政部门", "主管部门", "教育主管部门", "农业农村主管部门",
-        "卫生健康行政部门", "县级农业农村部门", "负责管理的部门", "××县民政局", "XX局", "×××局", "某县财政局", "医保部门",
-        "住建部门", "发展改革部门", "应急管理部门", "文化和旅游行政部门", "县级水行政主管部门", "交通运输部门",
-        "统计部门", "县（市、区）住房和城乡建设部门", "县级政府相关部门", "责任单位", "行政机关",
-    ];
-    let _ = scene;
-    put(row, "body", rng.word(&names))
-}
-
-fn renamed(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
-    let bodies = scene.knowledge.bodies().unwrap();
-    let old: Vec<&str> = bodies
-        .changes()
-        .filter(|change| change.scope == Scope::Local && !change.from.contains('的') && !change.to.contains(&change.from))
-        .map(|change| change.from.as_str())
-        .filter(|name| !name.ends_with('厅') && !name.ends_with('所'))
-        .collect();
-    let more = ["国土局", "环保局", "安监局", "工商局", "质监局", "食药监局", "卫计局", "卫计委", "扶贫办", "法制办"];
-    let name = if rng.percent(30) { rng.word(&more) } else { rng.word(&old) };
-    let place = if rng.percent(25) { "县" } else { scene.place };
-    put(row, "body", format!("{place}{name}"))
-}
-
-fn unknown_body(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
-    put(row, "body", rng.word(&["人事股", "各股室", "办公室综合科", "按照职责分工负责", "******局", "社会救助股", "计财科", "根据分工确定", "财务室各股室", "详见附件", "由相关单位按照职责负责", "规划财务股", "救灾救济股"]))
-}
-
-fn other_tier(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
-    let domain = scene.knowledge.domains().unwrap().by_number(scene.domain).unwrap();
-    if domain.body_tier.is_some() {
-        return None;
-    }
-    put(row, "body", rng.word(&["江苏省民政厅", "四川省财政厅", "省自然资源厅", "民政部", "财政部", "国家发展和改革委员会", "广西壮族自治区教育厅", "湖南省人民政府", "省教育厅", "住房和城乡建设部", "河南省农业农村厅", "浙江省水利厅"]))
-}
-
 fn conflicting(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
-    put(row, "audience", rng.word(&["全社会；仅限本人", "全社会（仅对当事人公开）", "全社会、特定群体", "全社会；只对申请人公开", "全社会，限于本村村民", "社会公众、特定群体"]))
+    put(
+        row,
+        "audience",
+        rng.word(&[
+            "全社会；仅限本人",
+            "全社会（仅对当事人公开）",
+            "全社会、特定群体",
+            "全社会；只对申请人公开",
+            "全社会，限于本村村民",
+            "社会公众、特定群体",
+        ]),
+    )
 }
 
 fn level(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {

@@ -1,6 +1,7 @@
 //! Defects of one item: a rule each, a field, and what is done. Each is meant to be beyond doubt.
 
 pub(crate) mod basis;
+pub(crate) mod bodies;
 pub(crate) mod deadline;
 pub(crate) mod fields;
 pub(crate) mod tiers;
@@ -20,6 +21,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) domain: u16,
     /// Whether the item will be a row of a workbook.
     pub(crate) workbook: bool,
+    /// Whether that has ticks.
+    pub(crate) ticks: bool,
     /// Grows with every defect: makes names unique.
     pub(crate) serial: usize,
 }
@@ -44,7 +47,7 @@ pub(crate) const fn defect(
 
 /// All of them.
 pub(crate) fn all() -> Vec<&'static Defect> {
-    let all = [basis::ALL, deadline::ALL, fields::ALL, tiers::ALL];
+    let all = [basis::ALL, bodies::ALL, deadline::ALL, fields::ALL, tiers::ALL];
     all.iter().flat_map(|part| part.iter()).collect()
 }
 

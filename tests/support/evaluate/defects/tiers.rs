@@ -20,16 +20,23 @@ fn later(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
         return None;
     }
     let text = row.text("deadline");
-    let (at, amount) = ["3个工作日", "5个工作日", "7个工作日", "10个工作日"].iter().find_map(|amount| Some((text.find(*amount)?, *amount)))?;
-    if text[..at].ends_with(|c: char| c.is_ascii_digit()) || text.matches("个工作日").count() != 1 || text.contains('；') {
+    let (at, amount) = ["3个工作日", "5个工作日", "7个工作日", "10个工作日"]
+        .iter()
+        .find_map(|amount| Some((text.find(*amount)?, *amount)))?;
+    if text[..at].ends_with(|c: char| c.is_ascii_digit())
+        || text.matches("个工作日").count() != 1
+        || text.contains('；')
+    {
         return None;
     }
-    let longer = rng.word(&["12个工作日", "15个工作日", "20个工作日", "十五个工作日", "二十个工作日", "18个工作日"]);
+    let longer =
+        rng.word(&["12个工作日", "15个工作日", "20个工作日", "十五个工作日", "二十个工作日", "18个工作日"]);
     put(row, "deadline", text.replacen(amount, longer, 1))
 }
 
 fn mode(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
-    if row.list("mode") != ["主动公开"] || row.get("audience") != Some(&Value::Text("全社会".to_owned())) {
+    if row.list("mode") != ["主动公开"] || row.get("audience") != Some(&Value::Text("全社会".to_owned()))
+    {
         return None;
     }
     put(row, "mode", rng.word(&["依申请公开", "依申请", "依申请公开"]))
@@ -74,8 +81,22 @@ fn audience(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
     if row.text("audience") != "全社会" {
         return None;
     }
-    let group = rng.word(&["申请人", "低保家庭", "困难群众", "相关企业", "本单位职工", "当事人", "贫困户", "被征地农民", "特定群体"]);
-    if rng.percent(50) { row.set("audience", Value::Groups(vec![group.to_owned()])) } else { row.put("audience", group) }
+    let group = rng.word(&[
+        "申请人",
+        "低保家庭",
+        "困难群众",
+        "相关企业",
+        "本单位职工",
+        "当事人",
+        "贫困户",
+        "被征地农民",
+        "特定群体",
+    ]);
+    if rng.percent(50) {
+        row.set("audience", Value::Groups(vec![group.to_owned()]))
+    } else {
+        row.put("audience", group)
+    }
     Some(format!("audience: {group}"))
 }
 

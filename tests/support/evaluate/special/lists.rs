@@ -34,7 +34,10 @@ pub(super) fn cases(rng: &mut Rng, knowledge: &Knowledge) -> Vec<Case> {
     let bad: [(&str, Option<String>); 7] = [
         ("值班人员排班表", None),
         ("社区网格员手机号码", Some(REGULATION.to_owned())),
-        ("办公用房分配明细", Some(format!("{REGULATION}第{}条", rng.word(&["二十", "十三", "三十六", "二十六"])))),
+        (
+            "办公用房分配明细",
+            Some(format!("{REGULATION}第{}条", rng.word(&["二十", "十三", "三十六", "二十六"]))),
+        ),
         ("公务接待内部台账", Some("《青禾县信息公开管理办法》（青政发〔2020〕3号）".to_owned())),
         ("车辆行驶轨迹记录", Some(rng.word(&["有关规定", "领导批示", "上级要求"]).to_owned())),
         ("信访人投诉材料原件", Some(format!("{REGULATION}第八条"))),
@@ -46,8 +49,16 @@ pub(super) fn cases(rng: &mut Rng, knowledge: &Knowledge) -> Vec<Case> {
     let mut no_ground = planted("withheld-without-ground", name, "basis", format!("{basis:?}"));
     no_ground.also = &["unknown-instrument"];
     wanted.push(no_ground);
-    let (_, other, wrong) = *rng.pick(&[("国家秘密", "涉密人员名册", "第十六条"), ("个人隐私", "学生身份证号码表", "第十四条"), ("商业秘密", "企业客户名单", "第十六条")]);
-    let class = match other { "涉密人员名册" => "国家秘密", "学生身份证号码表" => "个人隐私", _ => "商业秘密" };
+    let (_, other, wrong) = *rng.pick(&[
+        ("国家秘密", "涉密人员名册", "第十六条"),
+        ("个人隐私", "学生身份证号码表", "第十四条"),
+        ("商业秘密", "企业客户名单", "第十六条"),
+    ]);
+    let class = match other {
+        "涉密人员名册" => "国家秘密",
+        "学生身份证号码表" => "个人隐私",
+        _ => "商业秘密",
+    };
     entry(&mut list, class, other, Some(format!("{REGULATION}{wrong}")));
     wanted.push(planted("withheld-without-ground", other, "basis", format!("{class} by {wrong}")));
     let open = rng.word(&["助餐点建设计划", "图书角建设计划", "停车场建设计划", "健身步道建设计划"]);
@@ -89,7 +100,12 @@ fn required(rng: &mut Rng, knowledge: &Knowledge) -> Case {
     }
     let name = gone.text("name");
     let name = name.as_str();
-    writeln!(list, "  - category: 内部事务信息\n    name: {name}\n    content: {:?}\n    basis: [{REGULATION}第十六条]", gone.list("content")).unwrap();
+    writeln!(
+        list,
+        "  - category: 内部事务信息\n    name: {name}\n    content: {:?}\n    basis: [{REGULATION}第十六条]",
+        gone.list("content")
+    )
+    .unwrap();
     let mut files = crate::evaluate::render::files(&place, rng);
     files.push(text("county/negative-list.yaml", list));
     let wanted = planted("withheld-though-required", name, "name", "required by the baseline");

@@ -40,7 +40,8 @@ fn duplicates(mut place: Place, rng: &mut Rng) -> Case {
     tables(&mut place, rng, 4, 5);
     let mut wanted = Vec::new();
     for (at, table) in place.tables.iter_mut().enumerate() {
-        let mut again = table.rows[rng.below(table.rows.len())].clone();
+        let first = rng.below(table.rows.len());
+        let mut again = table.rows[first].clone();
         let (code, name) = (again.text("code"), again.text("name"));
         match at % 3 {
             0 => {
@@ -54,13 +55,14 @@ fn duplicates(mut place: Place, rng: &mut Rng) -> Case {
             _ => {
                 again.put("name", "本地便民停车信息");
                 again.set("content", Value::List(vec!["停车场位置".to_owned(), "停车收费标准".to_owned()]));
-                let mut one = planted("duplicate-item", "本地便民停车信息", "code", format!("a code twice: {name}"));
+                let mut one =
+                    planted("duplicate-item", "本地便民停车信息", "code", format!("a code twice: {name}"));
                 one.also = &["name-differs"];
                 wanted.push(one);
             }
         }
-        let end = table.rows.len();
-        table.rows.insert(end, again);
+        // Where a table has no category here, that of the row above is meant.
+        table.rows.insert(first + 1, again);
     }
     case("duplicates", "county", render::files(&place, rng), wanted)
 }
@@ -116,13 +118,22 @@ fn stale(mut place: Place, rng: &mut Rng) -> Case {
         row.put("body", row.text("body").replace("青禾县", "云泽市"));
         row.set("levels", Value::List(vec!["市级".to_owned(), "县级".to_owned()]));
     }
-    let (before, after) = *rng.pick(&[("2024-05-01", "2026-03-02"), ("2026-03-01", "2026-03-02"), ("2023-12-31", "2024-01-01")]);
+    let (before, after) = *rng.pick(&[
+        ("2024-05-01", "2026-03-02"),
+        ("2026-03-01", "2026-03-02"),
+        ("2023-12-31", "2024-01-01"),
+    ]);
     city.more = format!("approval: {{by: 示例省人民政府办公厅, on: {after}}}\n");
     place.more = format!("approval: {{by: 云泽市人民政府办公室, on: {before}}}\n");
     place.folder = "city/county".to_owned();
     let mut files = render::files(&city, rng);
     files.extend(render::files(&place, rng));
-    case("stale", "city/county", files, vec![planted("stale-upper", "", "approval", format!("{before} before {after}"))])
+    case(
+        "stale",
+        "city/county",
+        files,
+        vec![planted("stale-upper", "", "approval", format!("{before} before {after}"))],
+    )
 }
 
 /// A county and two of its townships: what neither has.
@@ -157,7 +168,12 @@ fn unserved(county: &Place, rng: &mut Rng) -> Case {
         if table.rows.iter().filter(|other| other.text("name") == row.text("name")).count() > 1 {
             continue;
         }
-        wanted.push(planted("level-unserved", &row.text("code"), "levels", format!("no township has {}", row.text("name"))));
+        wanted.push(planted(
+            "level-unserved",
+            &row.text("code"),
+            "levels",
+            format!("no township has {}", row.text("name")),
+        ));
         towns.iter_mut().for_each(|town| drop(town.tables[at].rows.remove(gone)));
     }
     let mut files = render::files(&county, rng);
@@ -215,6 +231,7 @@ fn village(rng: &mut Rng, _: &Knowledge) -> Case {
         title: title.to_owned(),
         rows,
         workbook: false,
+        ticks: false,
     };
     let place = |folder: &str, name: &str, code: &str, tier: &'static str, table: Table| Place {
         folder: folder.to_owned(),

@@ -5,8 +5,16 @@ use super::{COUNTY, case, planted, small, text};
 use crate::evaluate::Case;
 
 const RULES: [&str; 10] = [
-    "vague-deadline", "generic-body", "repealed-law", "later-than-law", "missing-basis", "name-differs", "B102",
-    "unknown-channel", "D103", "item-missing",
+    "vague-deadline",
+    "generic-body",
+    "repealed-law",
+    "later-than-law",
+    "missing-basis",
+    "name-differs",
+    "B102",
+    "unknown-channel",
+    "D103",
+    "item-missing",
 ];
 
 pub(super) fn cases(rng: &mut Rng) -> Vec<Case> {
@@ -23,8 +31,18 @@ pub(super) fn cases(rng: &mut Rng) -> Vec<Case> {
     };
     let reason = rng.word(&["正在修订", "省级文件另有规定", "机构改革过渡期"]);
     let ended = rng.word(&["2026-11-21", "2025-12-31", "2026-06-30", "2024-01-01"]);
-    add(format!("{{rule: {rule}, code: {code}, reason: {reason}, until: {ended}}}"), "expired-waiver", &code, "until");
-    add(format!("{{rule: {rule}, code: {code}, reason: {reason}, until: 2027-12-31}}"), "unused-waiver", &code, "rule");
+    add(
+        format!("{{rule: {rule}, code: {code}, reason: {reason}, until: {ended}}}"),
+        "expired-waiver",
+        &code,
+        "until",
+    );
+    add(
+        format!("{{rule: {rule}, code: {code}, reason: {reason}, until: 2027-12-31}}"),
+        "unused-waiver",
+        &code,
+        "rule",
+    );
     add(format!("{{rule: {rule}, reason: {reason}}}"), "unused-waiver", rule, "rule");
     add(format!("{{rule: no-such-rule, code: {code}, reason: {reason}}}"), "unused-waiver", &code, "rule");
     add(format!("{{rule: {rule}, code: {code}}}"), "waiver-without-reason", &code, "reason");
@@ -34,7 +52,9 @@ pub(super) fn cases(rng: &mut Rng) -> Vec<Case> {
     let vague = yaml.replacen("信息形成或者变更之日起", "及时公开#", 1);
     let line = vague.lines().find(|line| line.contains('#')).unwrap().to_owned();
     let vague = vague.replacen(&line, "    deadline: 及时公开", 1);
-    let place = format!("{COUNTY}waivers:\n  - {{rule: vague-deadline, code: 51-01-01, reason: {reason}, until: 2026-11-22}}\n");
+    let place = format!(
+        "{COUNTY}waivers:\n  - {{rule: vague-deadline, code: 51-01-01, reason: {reason}, until: 2026-11-22}}\n"
+    );
     let files = vec![text("county/jurisdiction.yaml", place), text("county/51.yaml", vague)];
     let mut made = case("waiver in use", "county", files, Vec::new());
     made.day = Some("2026-11-22");
