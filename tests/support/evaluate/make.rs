@@ -2,7 +2,7 @@
 
 use super::defects::{self, Defect, Scene};
 use super::rng::Rng;
-use super::{Case, Place, Value, clean, harmless, render, ticks};
+use super::{Case, Laid, Place, Value, clean, harmless, render, ticks};
 use mulu::knowledge::Knowledge;
 use mulu::value::tier::Tier;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 /// Clean places to make cases of.
 pub(crate) struct Stock {
     /// A county, and what stands above it.
-    pub(crate) counties: Vec<(Place, Vec<(String, Vec<u8>)>)>,
+    pub(crate) counties: Vec<(Place, Laid)>,
 }
 
 impl Stock {
@@ -68,11 +68,11 @@ pub(crate) fn case(seed: u64, stock: &Stock, knowledge: &Knowledge) -> Case {
                 ticks: table.ticks,
                 serial,
             };
-            if rng.percent(DEFECTS) {
-                if let Some(found) = plant(&all, &mut turns, row, &mut rng, &scene, &mut once) {
-                    planted.push(found);
-                    continue;
-                }
+            if rng.percent(DEFECTS)
+                && let Some(found) = plant(&all, &mut turns, row, &mut rng, &scene, &mut once)
+            {
+                planted.push(found);
+                continue;
             }
             if rng.percent(60) {
                 let (how, vary) = rng.pick(harmless::ALL);

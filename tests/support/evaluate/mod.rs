@@ -112,10 +112,13 @@ pub(crate) struct Planted {
     pub(crate) also: &'static [&'static str],
 }
 
+/// Paths and bytes.
+pub(crate) type Laid = Vec<(String, Vec<u8>)>;
+
 /// Files, and what is to be found in them.
 pub(crate) struct Case {
     pub(crate) label: String,
-    pub(crate) files: Vec<(String, Vec<u8>)>,
+    pub(crate) files: Laid,
     /// What is checked.
     pub(crate) path: String,
     /// The day by whose law.

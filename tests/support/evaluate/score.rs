@@ -39,13 +39,12 @@ pub(crate) fn findings(case: &Case, knowledge: &Knowledge) -> (Vec<Diagnostic>, 
 
 fn about(finding: &Diagnostic, place: &str, planted: &Planted) -> bool {
     let subject = &finding.subject;
-    let here = planted.item.is_empty()
+    planted.item.is_empty()
         || subject.code.as_deref().map(str::trim) == Some(&planted.item)
         || subject.name.as_deref() == Some(&planted.item)
         || subject.text == planted.item
         || planted.item.contains('/')
-            && (place.contains(&planted.item) || subject.place.contains(&planted.item));
-    here
+            && (place.contains(&planted.item) || subject.place.contains(&planted.item))
 }
 
 fn answers(finding: &Diagnostic, place: &str, planted: &Planted) -> bool {

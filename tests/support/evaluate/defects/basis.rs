@@ -159,6 +159,9 @@ fn vague(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
 
 fn local(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
     let place = scene.place;
+    if !row.list("mode").iter().any(|mode| mode == "主动公开") {
+        return None;
+    }
     let title = match rng.below(5) {
         0 => format!("《{place}补贴发放办法》（{}政办发〔2021〕5号）", place.chars().next()?),
         1 => format!(

@@ -56,7 +56,12 @@ fn content(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
     };
     let rest = list.concat();
     let shared = pairs(&gone).iter().filter(|pair| rest.contains(pair.as_str())).count();
-    if gone.starts_with("其他") || gone.contains("具体内容") || gone.chars().count() < 4 || shared > 0 {
+    if gone.starts_with("其他")
+        || gone.contains("具体内容")
+        || gone.contains("相关")
+        || gone.chars().count() < 4
+        || shared > 0
+    {
         return None;
     }
     row.set("content", Value::List(list));
@@ -93,9 +98,9 @@ fn audience(row: &mut Row, rng: &mut Rng, _: &Scene<'_>) -> Option<String> {
         "特定群体",
     ]);
     if rng.percent(50) {
-        row.set("audience", Value::Groups(vec![group.to_owned()]))
+        row.set("audience", Value::Groups(vec![group.to_owned()]));
     } else {
-        row.put("audience", group)
+        row.put("audience", group);
     }
     Some(format!("audience: {group}"))
 }
