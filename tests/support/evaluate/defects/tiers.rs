@@ -25,7 +25,7 @@ fn later(row: &mut Row, rng: &mut Rng, scene: &Scene<'_>) -> Option<String> {
         .find_map(|amount| Some((text.find(*amount)?, *amount)))?;
     if text[..at].ends_with(|c: char| c.is_ascii_digit())
         || text.matches("个工作日").count() != 1
-        || text.contains('；')
+        || text.contains(['；', '前'])
     {
         return None;
     }
