@@ -201,6 +201,23 @@ impl Field {
         self.info().chinese
     }
 
+    /// Whether every item must fill it (国办发〔2019〕54号, and the tier): there `—` and `无` are no entries.
+    #[must_use]
+    pub fn is_needed(self) -> bool {
+        matches!(
+            self,
+            Self::Name
+                | Self::Content
+                | Self::Basis
+                | Self::Deadline
+                | Self::Body
+                | Self::Channels
+                | Self::Audience
+                | Self::Mode
+                | Self::Levels
+        )
+    }
+
     /// The column a YAML key names, in either language.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {

@@ -54,6 +54,12 @@ impl Shape {
         alike && told && dice(&self.content, &other.content) >= LIKE_CONTENT
     }
 
+    /// Whether both have one name.
+    #[must_use]
+    pub fn same_name(&self, other: &Self) -> bool {
+        !self.plain_name.is_empty() && self.plain_name == other.plain_name
+    }
+
     /// The name counts for most; content and category decide between like names. What one of the two does not have
     /// (many tables have no category column) is left out of the sum.
     pub(super) fn likeness(&self, other: &Self) -> f64 {

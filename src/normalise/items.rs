@@ -12,7 +12,7 @@ use crate::value::entries;
 use crate::value::legend::Legend;
 use crate::value::mode::Mode;
 use crate::value::reading::Reading;
-use crate::value::text::{comparable, names_everyone};
+use crate::value::text::{comparable, names_everyone, names_nothing};
 use crate::value::tier::Tier;
 
 /// Reads one item.
@@ -29,7 +29,7 @@ pub(super) fn item(node: &Node, legend: &Legend, knowledge: &Knowledge, memo: &m
         basis: basis(&fields, memo),
         deadline: fields.reading(Field::Deadline, |text| Some(memo.deadline(text))),
         body: fields.text(Field::Body),
-        channels: channels::read(fields.node(Field::Channels), legend, knowledge, memo),
+        channels: channels::read(fields.telling(Field::Channels), legend, knowledge, memo),
         audience: audience(&fields),
         mode: fields.list_reading(Field::Mode, Mode::parse_list),
         levels: fields.list_reading(Field::Levels, Tier::parse_list),
@@ -77,7 +77,14 @@ impl<'a> Fields<'a> {
     /// The texts of a field that are not blank.
     fn texts(&self, field: Field) -> Vec<Text> {
         let texts = self.node(field).map(Node::texts).unwrap_or_default();
-        texts.into_iter().filter(|text| !blank(text)).map(|text| text.owned()).collect()
+        let says = |text: &Located<&SharedText>| !blank(text) && !says_none(field, text.value.as_ref());
+        texts.into_iter().filter(says).map(|text| text.owned()).collect()
+    }
+
+    /// The node of a field, unless it only says that there is nothing.
+    fn telling(&self, field: Field) -> Option<&'a Node> {
+        self.node(field)
+            .filter(|node| !node.as_text().is_some_and(|text| says_none(field, text.value.as_ref())))
     }
 
     /// The texts of a field; of a cell of boxes, those ticked.
@@ -137,14 +144,19 @@ impl<'a> Fields<'a> {
     fn blanks(&self) -> Vec<(Field, Location)> {
         self.known
             .iter()
-            .filter(|(_, entry)| entry.value.is_blank())
+            .filter(|(field, entry)| entry.value.is_blank() || self.telling(*field).is_none())
             .map(|(field, entry)| (*field, entry.value.at))
             .collect()
     }
 }
 
+/// Whether a field every item needs holds only a sign or a word for nothing (—, /, 无): that is no entry.
+fn says_none(field: Field, text: &str) -> bool {
+    field.is_needed() && names_nothing(text)
+}
+
 fn content(fields: &Fields<'_>) -> Content {
-    let Some(node) = fields.node(Field::Content) else { return Content::default() };
+    let Some(node) = fields.telling(Field::Content) else { return Content::default() };
     match node.as_text() {
         Some(text) => {
             let elements: Vec<Text> =
@@ -157,7 +169,7 @@ fn content(fields: &Fields<'_>) -> Content {
 }
 
 fn basis(fields: &Fields<'_>, memo: &mut Memo) -> Basis {
-    let cell = fields.node(Field::Basis).and_then(Node::as_text);
+    let cell = fields.telling(Field::Basis).and_then(Node::as_text);
     let written = match &cell {
         Some(text) => entries::split(text.value).into_iter().map(|range| part_of(text, range)).collect(),
         None => fields.texts(Field::Basis),
@@ -191,15 +203,7 @@ fn audience(fields: &Fields<'_>) -> Reading<Audience> {
             .extend(texts.into_iter().filter(|text| !blank(text)).flat_map(|text| groups_of(&text.owned())));
     } else {
         for text in &texts {
-            for word in
-                text.value.split(['、', '；', ';', '\n']).map(str::trim).filter(|word| !word.is_empty())
-            {
-                if names_everyone(word) {
-                    value.everyone = true;
-                } else {
-                    value.groups.push(word.to_owned());
-                }
-            }
+            audience_words(&text.value, &mut value);
         }
     }
     let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
@@ -208,6 +212,23 @@ fn audience(fields: &Fields<'_>) -> Reading<Audience> {
         Reading::Unreadable(text)
     } else {
         Reading::Understood { text, value }
+    }
+}
+
+/// 全社会、低保家庭; and 全社会（仅对本人公开）, 全社会，仅限本村村民, where what limits it is a group of its own.
+fn audience_words(text: &str, value: &mut Audience) {
+    for word in text.split(['、', '；', ';', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
+        let limited = word.split_once(['（', '(', '，', ',']);
+        let limited =
+            limited.filter(|(all, limit)| names_everyone(all) && limit.contains(['仅', '只', '限']));
+        if let Some((_, limit)) = limited {
+            value.everyone = true;
+            value.groups.push(limit.trim_end_matches(['）', ')']).to_owned());
+        } else if names_everyone(word) {
+            value.everyone = true;
+        } else {
+            value.groups.push(word.to_owned());
+        }
     }
 }
 

@@ -53,6 +53,14 @@ fn closes(word: &str) -> bool {
     word.contains(['）', ')', '”', '》', '"'])
 }
 
+/// 其他（中国土地市场网）: another channel by its name.
+fn is_other(word: &str) -> bool {
+    let plain = squeeze(word);
+    plain.strip_prefix("其他").or(plain.strip_prefix("其它")).is_some_and(|name| {
+        name.starts_with(['（', '(']) && name.ends_with(['）', ')']) && name.matches(['（', '(']).count() == 1
+    })
+}
+
 /// Words that stand between names and behind them, and are none.
 fn is_link(word: &str) -> bool {
     matches!(word, "等" | "等等" | "和" | "及" | "与" | "或" | "以及")
@@ -68,7 +76,8 @@ fn soft(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
 }
 
 fn joined(pieces: Vec<Range<usize>>, text: &str, names: &Channels) -> Vec<Range<usize>> {
-    let known = |range: &Range<usize>| names.naming(word(text, range)) != Naming::None;
+    let known =
+        |range: &Range<usize>| names.naming(word(text, range)) != Naming::None || is_other(word(text, range));
     if pieces.len() < 2 || pieces.len() > MOST || pieces.iter().all(known) {
         return pieces;
     }
@@ -106,6 +115,10 @@ fn cost(pieces: &[Range<usize>], all: usize, text: &str, names: &Channels) -> Op
     let (first, last) = (pieces.first()?, pieces.last()?);
     let joints = pieces.len() - 1;
     let naming = |range: &Range<usize>| names.naming(word(text, range));
+    // 其他（…） is whole as it stands.
+    if pieces.iter().any(|piece| is_other(word(text, piece))) {
+        return (joints == 0).then_some(10);
+    }
     if joints == 0 {
         let length = squeeze(word(text, first)).chars().count();
         return Some(if naming(first) == Naming::None { 40 + 5 * length } else { 10 });

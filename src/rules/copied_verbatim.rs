@@ -72,7 +72,7 @@ fn words(item: &Item) -> [String; 6] {
     [
         text(item.name.as_ref().map(|name| name.value.as_str())),
         elements.collect(),
-        wording::plain(&item.basis.whole()),
+        item.basis.written.iter().map(|entry| wording::plain(&entry.value)).collect(),
         text(item.deadline.text().map(|deadline| deadline.value.as_str())),
         text(item.body.as_ref().map(|body| body.value.as_str())),
         text(item.audience.text().map(|audience| audience.value.as_str())),

@@ -97,6 +97,8 @@ fn told(step: &Change) -> String {
 
 /// Offices within a township are its own affair: the reforms of counties do not name them.
 fn is_of_township(name: &str) -> bool {
+    // 城乡规划局 is no office of a township.
+    let name = name.replace("城乡", "");
     ["镇", "乡", "街道"].iter().any(|end| {
         name.split_once(end).is_some_and(|(place, rest)| {
             !place.is_empty()

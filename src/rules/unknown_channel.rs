@@ -24,18 +24,18 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Catalogue(ch
 
 fn check(catalogue: &Catalogue, ctx: &mut Context<'_>) {
     let Ok(registry) = ctx.knowledge.channels() else { return };
-    let mut groups: Vec<(String, Vec<&Channel>)> = Vec::new();
-    let channels =
-        catalogue.items.iter().flat_map(|item| item.channels.used.iter().chain(&item.channels.optional));
-    for channel in channels.filter(|channel| !channel.known && !is_ditto(&channel.written.value)) {
+    let mut groups: Vec<(String, &Item, Vec<&Channel>)> = Vec::new();
+    let of = |item| channels_of(item).map(move |channel| (item, channel));
+    let unknown = |channel: &Channel| !channel.known && !is_ditto(&channel.written.value);
+    for (item, channel) in catalogue.items.iter().flat_map(of).filter(|(_, channel)| unknown(channel)) {
         let name = comparable(&channel.written.value);
-        match groups.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, same)) => same.push(channel),
-            None => groups.push((name, vec![channel])),
+        match groups.iter_mut().find(|(known, ..)| *known == name) {
+            Some((.., same)) => same.push(channel),
+            None => groups.push((name, item, vec![channel])),
         }
     }
-    for (name, channels) in groups.iter().filter(|(name, _)| !name.is_empty()) {
-        report(name, channels, registry, ctx);
+    for (name, item, channels) in groups.iter().filter(|(name, ..)| !name.is_empty()) {
+        report((name, item), channels, registry, ctx);
     }
     remark(catalogue, &mut nameless, NAMELESS, ctx);
     remark(catalogue, &mut made_up, SHORT, ctx);
@@ -109,7 +109,11 @@ fn run_together(item: &Item) -> Option<(Location, String)> {
     Some((at, words))
 }
 
-fn report(name: &str, channels: &[&Channel], registry: &Channels, ctx: &mut Context<'_>) {
+fn channels_of(item: &Item) -> impl Iterator<Item = &Channel> {
+    item.channels.used.iter().chain(&item.channels.optional)
+}
+
+fn report((name, item): (&str, &Item), channels: &[&Channel], registry: &Channels, ctx: &mut Context<'_>) {
     let Some(first) = channels.first() else { return };
     let count = channels.len();
     let (times, times_english) = if count > 1 {
@@ -131,7 +135,8 @@ fn report(name: &str, channels: &[&Channel], registry: &Channels, ctx: &mut Cont
             other,
         ),
     };
-    let finding = ctx.report(
+    let finding = ctx.report_about(
+        item,
         first.written.at,
         Words::new(
             format!("公开渠道“{}”不是规范名称{times}，不能与上级的渠道核对", first.written.value.trim()),

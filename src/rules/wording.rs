@@ -120,8 +120,8 @@ impl Said {
         if whole.is_empty() || self.whole.contains(&whole) {
             return true;
         }
-        let parts: Vec<String> = element
-            .split(PART_ENDS)
+        let parts: Vec<String> = things(element)
+            .into_iter()
             .flat_map(|part| part.split("以及"))
             .filter(|part| !is_document_number(part))
             .map(same_words)
@@ -154,6 +154,24 @@ impl Said {
 const PART_ENDS: [char; 16] =
     ['、', '，', ',', '；', ';', '和', '及', '与', '或', '/', '（', '）', '(', ')', '：', ':'];
 
+/// Words in which a sign of [`PART_ENDS`] parts nothing.
+const UNPARTED: [&str; 6] = ["参与", "涉及", "普及", "危及", "给与", "共和"];
+
+/// The things an element names: 参与方式和时间 are 参与方式 and 时间.
+fn things(element: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, sign) in element.match_indices(PART_ENDS) {
+        let end = at + sign.len();
+        if !element.get(..end).is_some_and(|before| UNPARTED.iter().any(|word| before.ends_with(word))) {
+            found.extend(element.get(start..at));
+            start = end;
+        }
+    }
+    found.extend(element.get(start..));
+    found
+}
+
 /// 国务院令第649号, 民办函〔2019〕52号: which document a title in front of it is, not an element of its own.
 fn is_document_number(text: &str) -> bool {
     text.trim_end().ends_with('号') && text.contains(|c: char| c.is_numeric())
@@ -179,6 +197,12 @@ const UNLIKE: f64 = 0.3;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_element_is_parted_into_what_it_names() {
+        assert_eq!(things("参与方式和时间、涉及范围"), ["参与方式", "时间", "涉及范围"]);
+        assert_eq!(things("依据"), ["依据"]);
+    }
 
     #[test]
     fn list_numbers_are_no_part_of_a_text() {

@@ -5,6 +5,7 @@ use crate::catalogue::{CATALOGUE_KEYS, Field};
 use crate::document::{Entry, Node, NodeKind};
 use crate::schema::print::JURISDICTION_KEYS;
 use crate::value::mode::Mode;
+use crate::value::text::names_nothing;
 use crate::value::tier::Tier;
 use serde_json::{Map, Value};
 
@@ -66,7 +67,7 @@ fn object(entries: &[Entry], kind: Kind, depth: usize) -> Map<String, Value> {
     let mut map = Map::new();
     for entry in entries {
         let key = canonical_key(kind, depth, &entry.key.value);
-        if map.contains_key(key) || entry.value.is_blank() {
+        if map.contains_key(key) || entry.value.is_blank() || says_none(key, entry, kind) {
             continue;
         }
         // A table's cell with boxes: only the ticked ones are the value.
@@ -78,6 +79,13 @@ fn object(entries: &[Entry], kind: Kind, depth: usize) -> Map<String, Value> {
         map.insert(key.to_owned(), found);
     }
     map
+}
+
+/// Whether an item's field holds only a sign or a word for nothing, which is as good as an empty one.
+fn says_none(key: &str, entry: &Entry, kind: Kind) -> bool {
+    let needed = || Field::from_key(key).is_some_and(Field::is_needed);
+    let nothing = || entry.value.as_text().is_some_and(|text| names_nothing(text.value.as_ref()));
+    kind == Kind::Catalogue && needed() && nothing()
 }
 
 /// Whether a table may write the field as a cell of boxes.
@@ -97,10 +105,19 @@ fn standardise(key: &str, value: &mut Value) {
             None
         }
     };
+    // 县级、乡级 in one cell are the list of both.
+    let several = |text: &str| -> Option<Vec<&'static str>> {
+        let tiers = Tier::parse_list(text).filter(|_| key == Field::Levels.key());
+        let modes = Mode::parse_list(text).filter(|_| key == Field::Mode.key());
+        let tiers = tiers.map(|tiers| tiers.into_iter().map(Tier::name).collect());
+        tiers.or_else(|| Some(modes?.into_iter().map(Mode::name).collect()))
+    };
     match value {
         Value::String(text) => {
             if let Some(standard) = word(text) {
                 standard.clone_into(text);
+            } else if let Some(standard) = several(text) {
+                *value = Value::from(standard);
             }
         }
         Value::Array(elements) => elements.iter_mut().for_each(|element| standardise(key, element)),

@@ -67,6 +67,13 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(is_blank_char)
 }
 
+/// Whether a text only says that there is none: a dash, a slash, 无, 暂无.
+pub fn names_nothing(text: &str) -> bool {
+    let words = comparable(text);
+    let signs = |c: char| matches!(c, '-' | '—' | '–' | '―' | '─' | '/' | '\\' | '…' | '.' | '_');
+    !words.is_empty() && words.chars().all(signs) || matches!(words.as_str(), "无" | "暂无" | "没有")
+}
+
 /// The text without its blanks: in these catalogues a blank inside a phrase is a line break of the cell.
 pub fn squeeze(text: &str) -> String {
     text.chars().filter(|&character| !is_blank_char(character)).collect()
@@ -174,8 +181,11 @@ pub fn names_everyone(words: &str) -> bool {
             | "全社会各界"
             | "公众"
             | "全体公众"
-            | "全体公民"
+            | "全体社会公众"
+            | "全社会公民"
+            | "所有公众"
             | "社会大众"
+            | "全体公民"
     )
 }
 
@@ -199,6 +209,8 @@ mod tests {
         assert_eq!(squeeze(" 制\u{3000}定\u{a0}或\n获\u{200b}取\t信\u{feff}息\u{2800} "), "制定或获取信息");
         assert!(is_blank("\u{3000} \n\u{a0}\u{200b}"));
         assert!(!is_blank("。"));
+        assert!(["—", "/", "——", "／", "无", "暂无。", "…"].into_iter().all(names_nothing));
+        assert!(!["", " ", "√", "无偿", "0", "。"].into_iter().any(names_nothing));
     }
 
     #[test]

@@ -24,7 +24,15 @@ pub(super) fn check(scene: Scene<'_>, sink: &mut Sink) {
             .iter()
             .map(|item| {
                 let shape = Shape::of(item);
-                Entry { item, open: same(&open, &shape), required: same(&required, &shape) }
+                let (open, required) = (same(&open, &shape), same(&required, &shape));
+                // Of several matters with like content (many fines have the same elements) the name tells which is meant.
+                let named = |found: &Option<(_, bool)>| found.as_ref().is_some_and(|(_, named)| *named);
+                let other = named(&required) && open.is_some_and(|(_, named)| !named);
+                Entry {
+                    item,
+                    open: open.filter(|_| !other).map(|(found, _)| found),
+                    required: required.map(|(found, _)| found),
+                }
             })
             .collect();
         check_list(scene, list, &entries, sink);
@@ -45,8 +53,10 @@ fn check_list(scene: Scene<'_>, list: &Catalogue, entries: &[Entry<'_>], sink: &
     }
 }
 
-fn same<T: Copy>(all: &[(Shape, T)], shape: &Shape) -> Option<T> {
-    all.iter().find(|(other, _)| other.same_matter(shape)).map(|(_, found)| *found)
+/// The same matter among others, best by its very name, and whether it bears that.
+fn same<T: Copy>(all: &[(Shape, T)], shape: &Shape) -> Option<(T, bool)> {
+    let named = all.iter().find(|(other, _)| other.same_name(shape)).map(|(_, found)| (*found, true));
+    named.or_else(|| all.iter().find(|(other, _)| other.same_matter(shape)).map(|(_, found)| (*found, false)))
 }
 
 /// What the nearest catalogue above of every domain asks of this place.

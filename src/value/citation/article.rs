@@ -90,6 +90,15 @@ pub(super) fn articles_at(text: &Text<'_>, start: usize) -> Option<Articles> {
     Some(list)
 }
 
+/// One article whose 第 is lost: 二十条, 20条第二款.
+pub(super) fn bare_article_at(text: &Text<'_>, start: usize) -> Option<Articles> {
+    let (number, end) = numbered(text, start, '条', true)?;
+    let (article, end) = with_parts(text, ArticleRef::whole(number.value), end);
+    let mut list = Articles { refs: Vec::new(), end, faults: Vec::new() };
+    list.push(text, start..end, article);
+    Some(list)
+}
+
 impl Articles {
     fn push(&mut self, text: &Text<'_>, range: Range<usize>, value: ArticleRef) {
         if text.slice(range.clone()) != value.to_string() {

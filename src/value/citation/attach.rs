@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::article::articles_at;
+use super::article::{articles_at, bare_article_at};
 use super::document_number::NumberKind;
 use super::fold::{is_blank, is_han};
 use super::group::{Content, Group, read_group};
@@ -113,7 +113,7 @@ impl<'t, 'a> Draft<'t, 'a> {
         if is_opening(text.at(here)) && marks.core_at(here).is_none() {
             return self.attach_bracket(marks, here, end);
         }
-        if let Some(after) = self.attach_articles(here) {
+        if let Some(after) = self.attach_articles(here).or_else(|| self.attach_bare_article(end, here)) {
             return Some(after);
         }
         let hit = hit_at(text, marks, here, text.len());
@@ -173,6 +173,19 @@ impl<'t, 'a> Draft<'t, 'a> {
             return None;
         }
         let found = articles_at(self.text, start)?;
+        self.citation.articles.extend(found.refs);
+        self.citation.issues.extend(found.faults);
+        Some(found.end)
+    }
+
+    /// 《…》（国务院令第711号）二十条: the 第 is lost, and nothing else can be meant.
+    fn attach_bare_article(&mut self, end: usize, here: usize) -> Option<usize> {
+        let text = self.text;
+        let before = here.checked_sub(1).map(|before| text.at(before));
+        if here != end || !before.is_some_and(|c| matches!(c, '》' | '）' | ')')) {
+            return None;
+        }
+        let found = bare_article_at(text, here)?;
         self.citation.articles.extend(found.refs);
         self.citation.issues.extend(found.faults);
         Some(found.end)

@@ -44,7 +44,7 @@ fn is_open(words: &str) -> bool {
 }
 
 /// Whether at least two lines of equal length, none of them short or ended by a mark, stand over a last that is no
-/// longer: prose in a narrow cell.
+/// longer: prose in a narrow cell. A line that stands twice is an element written twice.
 fn fills_the_cell(text: &str, lines: &[Range<usize>]) -> bool {
     let Some((last, full)) = lines.split_last() else { return false };
     let width = full.first().map_or(0, |line| length(text, line));
@@ -52,8 +52,10 @@ fn fills_the_cell(text: &str, lines: &[Range<usize>]) -> bool {
         let rest = text.get(line.end..).unwrap_or_default();
         !rest.starts_with(['；', ';', '。'])
     };
+    let twice = || full.windows(2).any(|pair| text.get(pair[0].clone()) == text.get(pair[1].clone()));
     full.len() > 1
         && width >= 8
+        && !twice()
         && full.iter().all(|line| length(text, line) == width && unended(line))
         && length(text, last) < width
 }
