@@ -37,12 +37,18 @@ fn check_beside(pairs: &[Pair<'_>], ctx: &mut Context<'_>) {
     if !number.is_some_and(|number| is_national(number, ctx)) {
         return;
     }
+    let named_so: Vec<String> = pairs
+        .iter()
+        .filter_map(|pair| match pair {
+            Pair::Both { upper, .. } | Pair::OnlyUpper(upper) => repeats(upper).then(|| name_of(upper)),
+            Pair::OnlyLower(_) => None,
+        })
+        .collect();
     let own = pairs.iter().filter_map(|pair| match pair {
-        Pair::Both { own, upper, .. } => (!repeats(upper)).then_some(*own),
-        Pair::OnlyLower(own) => Some(*own),
+        Pair::Both { own, .. } | Pair::OnlyLower(own) => Some(*own),
         Pair::OnlyUpper(_) => None,
     });
-    let items: Vec<&Item> = own.filter(|item| repeats(item)).collect();
+    let items: Vec<&Item> = own.filter(|item| repeats(item) && !named_so.contains(&name_of(item))).collect();
     report(&items, ctx);
 }
 
@@ -70,6 +76,10 @@ fn report(items: &[&Item], ctx: &mut Context<'_>) {
         "把二级事项写得比一级事项具体；一类里有几件事的，一件列一行",
         "name the item more closely, one row for each matter",
     ));
+}
+
+fn name_of(item: &Item) -> String {
+    item.name.as_ref().map_or_else(String::new, |name| comparable(&name.value))
 }
 
 fn repeats(item: &Item) -> bool {
