@@ -10,23 +10,34 @@ use crate::read::faults;
 use crate::value::levels;
 use crate::value::text::{BoxState, box_glyph, is_blank_char};
 
+/// How many rows are named.
+const MOST_ROWS: usize = 10;
+
 /// Remarks on the tick columns of a table.
 pub(super) fn check(columns: &[Column], body: &[Row], sink: &mut Sink) {
     let number = columns.iter().find(|column| column.field() == Field::Seq).map(|column| column.number);
     for column in columns.iter().filter(|column| column.is_tick_column()) {
-        let own = |row: &'_ Row| row.cell(column.number).filter(|cell| cell.origin == Origin::Own).cloned();
-        let rows = body.iter().filter(|row| !repeats_headings(row, columns));
-        let cells: Vec<(&Row, Cell)> = rows.filter_map(|row| Some((row, own(row)?))).collect();
+        let own = |row: &'_ Row| {
+            row.cell(column.number).is_some_and(|cell| cell.origin == Origin::Own && is_odd(&cell.text.value))
+        };
+        // Of a hundred thousand rows nearly all hold one tick; only what does not is looked at closely.
+        let odd: Vec<&Row> = body.iter().filter(|row| own(row) && !repeats_headings(row, columns)).collect();
         let tell = |fits: &dyn Fn(&str) -> bool, what: [&str; 2], sink: &mut Sink| {
-            let mut odd = cells.iter().filter(|(_, cell)| fits(&cell.text.value)).peekable();
-            let Some((_, first)) = odd.peek().copied() else { return };
-            let rows: Vec<String> = odd.filter_map(|(row, _)| seq(row, number?)).collect();
+            let cells = odd.iter().filter_map(|row| Some((*row, row.cell(column.number)?)));
+            let such: Vec<(&Row, &Cell)> = cells.filter(|(_, cell)| fits(&cell.text.value)).collect();
+            let Some((_, first)) = such.first() else { return };
+            let rows: Vec<String> = such.iter().filter_map(|(row, _)| seq(row, number?)).collect();
             report(column, first, &rows, what, sink);
         };
         let word = |text: &str| column.role == Role::Tier && is_level(text);
         tell(&word, ["写的是文字，不是勾", "holds words where a tick belongs"], sink);
         tell(&is_twice_ticked, ["一格里打了两个勾", "holds two ticks in one cell"], sink);
     }
+}
+
+/// Whether a cell holds more than a single sign.
+fn is_odd(text: &str) -> bool {
+    text.chars().nth(1).is_some()
 }
 
 /// The headings once more, on the next page.
@@ -60,7 +71,12 @@ fn report(column: &Column, first: &Cell, rows: &[String], [what, what_english]: 
     let (which, which_english) = if rows.is_empty() {
         Default::default()
     } else {
-        (format!("序号{}的", rows.join("、")), format!(" in rows {}", rows.join(", ")))
+        let named = &rows[..rows.len().min(MOST_ROWS)];
+        let (more, more_english) = match rows.len() {
+            all if all > MOST_ROWS => (format!("等{all}行"), format!(" and others, {all} in all")),
+            _ => Default::default(),
+        };
+        (format!("序号{}{more}的", named.join("、")), format!(" in rows {}{more_english}", named.join(", ")))
     };
     let message = Words::new(
         format!("{which}“{heading}”一栏{what}（“{}”）", first.text.value.trim()),
