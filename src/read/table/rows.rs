@@ -94,9 +94,11 @@ impl<'a> Frame<'a> {
         if own >= 4 && own * 2 > self.columns.len() && counts_up(row) || is_page_number(row) {
             return Kind::Numbers;
         }
+        // A row that begins with a number adds nothing up and is no signature; nearly all rows do.
+        let plain =
+            || row.own().next().is_some_and(|cell| cell.text.value.bytes().all(|c| c.is_ascii_digit()));
         if self.is_across(row, own)
-            || is_total(row)
-            || (own > 1 && row.own().all(|cell| is_note(&cell.text.value)))
+            || !plain() && (is_total(row) || own > 1 && row.own().all(|cell| is_note(&cell.text.value)))
         {
             return Kind::Across;
         }
