@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(help_template = TEMPLATE, next_help_heading = "选项 Options")]
 pub(in crate::cli) struct CheckArgs {
-    /// 文件或文件夹；不写则检查当前工作区，没有工作区则检查内置示例
+    /// 文件或文件夹；不写则检查当前工作区，没有工作区则检查当前文件夹里的目录文件，再没有则检查内置示例
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// 上级目录（文件或文件夹），代替国家标准指引

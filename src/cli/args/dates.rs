@@ -1,12 +1,13 @@
 //! The arguments of `mulu due` and `mulu calendar`.
 
-use super::ListFormat;
+use super::{ListFormat, TEMPLATE};
 use crate::knowledge::Date;
 use clap::Args;
 use std::path::PathBuf;
 
 /// `mulu due`.
 #[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, next_help_heading = "选项 Options")]
 pub(in crate::cli) struct DueArgs {
     /// 事项编码，或名称的一部分 an item's code or part of its name
     #[arg(value_name = "ITEM", required_unless_present = "deadline", conflicts_with = "deadline")]
@@ -27,6 +28,7 @@ pub(in crate::cli) struct DueArgs {
 
 /// `mulu calendar`.
 #[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, next_help_heading = "选项 Options")]
 pub(in crate::cli) struct CalendarArgs {
     /// 文件或文件夹；不写则用当前工作区，没有工作区则用内置示例
     #[arg(value_name = "PATH")]

@@ -1,11 +1,12 @@
 //! The arguments of `mulu fmt`.
 
-use super::Lang;
+use super::{Lang, TEMPLATE};
 use clap::Args;
 use std::path::PathBuf;
 
 /// `mulu fmt`.
 #[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, next_help_heading = "选项 Options")]
 pub(in crate::cli) struct FmtArgs {
     /// YAML 文件或文件夹；不写则用当前工作区
     #[arg(value_name = "PATH")]

@@ -1,11 +1,12 @@
 //! The arguments of `mulu config`.
 
-use super::FailOn;
+use super::{FailOn, TEMPLATE};
 use clap::Args;
 use std::path::PathBuf;
 
 /// `mulu config`.
 #[derive(Debug, Args)]
+#[command(help_template = TEMPLATE, next_help_heading = "选项 Options")]
 pub(in crate::cli) struct ConfigArgs {
     /// 文件或文件夹；不写则用当前工作区
     #[arg(value_name = "PATH")]
