@@ -232,3 +232,26 @@ fn a_link_that_leads_out_is_told_of_and_not_followed() {
     assert_eq!(support::places(&report), ["unreadable-file@", "unreadable-file@"], "{report}");
     assert_eq!(report["summary"]["items"], 0);
 }
+
+/// What is no file is written into: put in its place, a file would take `/dev/null` from everyone on the machine.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_written_into_and_stays_a_pipe() {
+    use std::os::unix::fs::FileTypeExt;
+    let place = folder();
+    let pipe = place.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs");
+    assert!(made.success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read(pipe).expect("read to its end")
+    });
+    let target = pipe.to_str().expect("Unicode");
+    let run = mulu_in(place.path(), &["calendar", "-o", target]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(std::fs::symlink_metadata(&pipe).expect("still there").file_type().is_fifo());
+    assert!(reader.join().expect("reads").starts_with(b"BEGIN:VCALENDAR"));
+    let run = mulu_in(place.path(), &["build", "-o", target]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(std::fs::symlink_metadata(&pipe).expect("still there").file_type().is_fifo());
+}

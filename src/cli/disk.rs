@@ -100,12 +100,21 @@ impl Disk for RealDisk {
     }
 }
 
-/// Writes a file whole or not at all: beside it first, then in its place. A link stays a link, and
-/// the file keeps its mode.
+/// Whether something is there that is no file, such as a pipe or `/dev/null`: it takes what is written, and
+/// putting a file in its place would take it from everyone else on the machine.
+pub(super) fn is_sink(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place. A link stays a link, the file keeps its
+/// mode, and a pipe or a device is written into.
 ///
 /// # Errors
 /// The disk's; the old file is then still there.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if is_sink(path) {
+        return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = target
         .parent()
@@ -139,7 +148,7 @@ pub(super) const MARK: &str = ".mulu-build";
 /// The disk's; or a folder that holds something mulu did not make.
 pub(super) fn replace_folder(folder: &Path, outputs: &[Output]) -> io::Result<()> {
     let foreign = folder.is_dir() && !folder.join(MARK).is_file() && fs::read_dir(folder)?.next().is_some();
-    if foreign || folder.is_file() {
+    if foreign || (folder.exists() && !folder.is_dir()) {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "not a folder that mulu made"));
     }
     let name = folder.file_name().map_or_else(|| "public".into(), |name| name.to_string_lossy().into_owned());

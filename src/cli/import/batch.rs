@@ -55,6 +55,10 @@ fn prepare(target: &Target<'_>, index: usize, made: &mut Vec<PathBuf>) -> io::Re
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
+    // Import writes files by name into a folder: no pipe or device is meant by one of them.
+    if disk::is_sink(&path) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let absent: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
     made.extend(absent.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_owned));
