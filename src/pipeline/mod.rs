@@ -13,7 +13,7 @@ pub mod import;
 mod load;
 mod marked;
 
-pub use build::{BuildError, BuildOptions, Part, build};
+pub use build::{BuildError, BuildOptions, Part, build, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};

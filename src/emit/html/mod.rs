@@ -2,17 +2,23 @@
 //!
 //! [`site`] makes views (`view`) from the workspace and fills the templates with them. Addresses
 //! are made in `emit::address`; text is escaped by the templates; nothing is fetched, no clock is
-//! read. Not here: facets, reverse indexes, calendar, feed, QR codes (the publishing issue).
+//! read. Not here: facets, reverse indexes, calendar, feed (the publishing issue).
 
 mod compare;
 mod fields;
+mod fragments;
 mod frame;
 mod home;
 mod item;
+mod linked;
+mod marks;
 mod negative;
 mod options;
+mod qr;
 mod safe;
 mod search;
+mod sitemap;
+mod subject;
 mod table;
 mod templates;
 #[cfg(test)]
@@ -21,11 +27,12 @@ mod tracks;
 pub mod view;
 mod words;
 
+pub use fragments::fragments;
 pub use options::{SiteMeta, SiteOptions};
+pub use qr::QrCode;
 pub use templates::{EMBEDDED, TemplateError};
 
 use super::Output;
-use super::address::Addresses;
 use crate::catalogue::{Catalogue, Jurisdiction};
 use crate::lineage::Workspace;
 use crate::source::{FileId, Files};
@@ -33,8 +40,9 @@ use frame::{Frame, Site};
 use options::PageKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use subject::Subject;
 use templates::Templates;
-use tracks::{Spot, Tracks};
+use tracks::Spot;
 use view::Page;
 
 /// Makes the site of a workspace: every page, style sheet and script, in a fixed order.
@@ -46,15 +54,7 @@ pub fn site(
     files: &Files,
     options: &SiteOptions,
 ) -> Result<Vec<Output>, TemplateError> {
-    let site = Site {
-        workspace,
-        files,
-        options,
-        addresses: Addresses::of(workspace),
-        tracks: Tracks::of(workspace),
-        words: words::words(options.language),
-        own: workspace.own().collect(),
-    };
+    let site = Site::of(workspace, files, options);
     let templates = Templates::with(&options.templates)?;
     let mut writer = Writer { site: &site, templates: &templates, outputs: Vec::new() };
     writer.home()?;
@@ -64,6 +64,7 @@ pub fn site(
         }
     }
     let mut outputs = writer.outputs;
+    outputs.extend(sitemap::files(&site, outputs.iter().map(|page| page.path.as_str())));
     outputs.extend(templates.assets().map(|(name, text)| file(name, text.to_owned())));
     outputs.push(file("assets/search-index.js", search::index(&site)));
     Ok(outputs)
@@ -88,9 +89,20 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// A page that is about no place, domain or item.
     fn write(&mut self, template: &str, frame: Frame<'_>, it: impl Serialize) -> Result<(), TemplateError> {
+        self.write_about(Subject::Other, template, frame, it)
+    }
+
+    fn write_about(
+        &mut self,
+        subject: Subject,
+        template: &str,
+        frame: Frame<'_>,
+        it: impl Serialize,
+    ) -> Result<(), TemplateError> {
         let path = frame.path.to_owned();
-        let data = Data { page: self.site.page(frame), t: &self.site.words, it };
+        let data = Data { page: self.site.page(frame, subject), t: &self.site.words, it };
         let mut text = self.templates.render(template, &data)?;
         if !text.ends_with('\n') {
             text.push('\n');
@@ -109,7 +121,7 @@ impl Writer<'_> {
             sources: Vec::new(),
             place: None,
         };
-        self.write("index.html", frame, home::home(self.site))
+        self.write_about(Subject::Home, "index.html", frame, home::home(self.site))
     }
 
     fn place(&mut self, index: usize, place: &Jurisdiction) -> Result<(), TemplateError> {
@@ -122,7 +134,8 @@ impl Writer<'_> {
             sources: place.file.into_iter().collect(),
             place: Some(index),
         };
-        self.write("place.html", frame, home::place(self.site, &path, index, place))?;
+        let view = home::place(self.site, &path, index, place);
+        self.write_about(Subject::Place(index), "place.html", frame, view)?;
         for (number, catalogue) in place.catalogues.iter().enumerate() {
             self.domain(index, number, catalogue)?;
         }
@@ -136,7 +149,8 @@ impl Writer<'_> {
         let path = self.site.addresses.domain(place, index);
         let title = table::title(self.site, place, catalogue);
         let frame = self.content(&path, &title, self.trail(place), catalogue.file, place);
-        self.write("domain.html", frame, table::domain(self.site, &path, place, index, catalogue))?;
+        let view = table::domain(self.site, &path, place, index, catalogue);
+        self.write_about(Subject::Domain(place, index), "domain.html", frame, view)?;
         for (number, row) in catalogue.items.iter().enumerate() {
             let spot = Spot { place, catalogue: index, item: number };
             let from = self.site.addresses.item(place, index, number);
@@ -144,7 +158,8 @@ impl Writer<'_> {
             trail.push((safe::shown(catalogue.domain_name()), path.clone()));
             let title = safe::shown(row.title());
             let frame = self.content(&from, &title, trail, row.at.file(), place);
-            self.write("item.html", frame, item::item(self.site, &from, spot, catalogue, row))?;
+            let view = item::item(self.site, &from, spot, catalogue, row);
+            self.write_about(Subject::Item(spot), "item.html", frame, view)?;
         }
         Ok(())
     }
