@@ -41,7 +41,7 @@ pub fn fragments(
             let rows = view.groups.iter_mut().flat_map(|group| &mut group.rows).enumerate();
             rows.for_each(|(item, row)| row.name.href = site.url(&site.addresses.item(*place, index, item)));
             let text = templates.render("fragment.html", &Data { t: &site.words, it: view })?;
-            outputs.push(file(&path, text));
+            outputs.push(file(&path, format!("{}\n", text.trim())));
         }
     }
     Ok(outputs)
