@@ -7,6 +7,7 @@ use super::file;
 use super::frame::Site;
 use super::subject::approved;
 use crate::emit::Output;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The most addresses one file may hold.
@@ -16,15 +17,9 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The map of the pages, in parts under one index where they are too many; a robots.txt where it can have effect.
 pub(super) fn files<'a>(site: &Site<'_>, paths: impl Iterator<Item = &'a str>) -> Vec<Output> {
-    let days: Vec<(String, String)> = site
-        .own
-        .iter()
-        .filter_map(|place| {
-            Some((format!("{}/", site.addresses.folder(*place)), approved(site, *place)?.to_string()))
-        })
-        .collect();
-    let day =
-        |path: &str| days.iter().find(|(folder, _)| path.starts_with(folder)).map(|(_, day)| day.as_str());
+    let dated = |place: &usize| Some((site.addresses.folder(*place), approved(site, *place)?.to_string()));
+    let days: BTreeMap<&str, String> = site.own.iter().filter_map(dated).collect();
+    let day = |path: &str| days.get(path.split('/').next()?).map(String::as_str);
     let pages = paths.filter(|path| path.ends_with(".html"));
     let entries: Vec<String> =
         pages.filter_map(|path| Some(entry("url", &site.url(path)?, day(path)))).collect();
