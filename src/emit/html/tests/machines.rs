@@ -1,9 +1,9 @@
 //! What the pages say to machines: JSON-LD, meta tags, the map of the site, the code, the tables for pasting.
 
 use super::{build, page, two_places};
-use crate::emit::Output;
 use crate::emit::address::Download;
 use crate::emit::html::{SiteMeta, SiteOptions, fragments};
+use crate::emit::{Collected, Output};
 use serde_json::Value;
 
 /// The data block of a page, read by a parser of its own.
@@ -165,7 +165,9 @@ fn the_map_names_every_page_once() {
 fn a_fragment_is_a_table_and_nothing_else() {
     let (workspace, files) = two_places();
     for (options, link) in [(SiteOptions::default(), false), (configured(), true)] {
-        let outputs = fragments(&workspace, &files, &options).expect("sound");
+        let collected = Collected::default();
+        fragments(&workspace, &files, &options, &collected).expect("sound");
+        let outputs = collected.into_outputs();
         let paths: Vec<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
         assert_eq!(paths, ["fragments/990100/21.html", "fragments/990101/21.html"]);
         let html = page(&outputs, paths[1]);
