@@ -1,11 +1,11 @@
 //! A workspace to what is published: the site, the workbooks, the JSON, the CSV.
 
-use super::Loaded;
+use super::{Loaded, calendar};
 use crate::catalogue::{Catalogue, Jurisdiction};
 use crate::config::Config;
 use crate::diagnostic::Language;
 use crate::emit::address::{Addresses, Download};
-use crate::emit::html::{self, SiteMeta, SiteOptions};
+use crate::emit::html::{self, Indexes, SiteMeta, SiteOptions};
 use crate::emit::json::{self, Context};
 use crate::emit::workbook::{self, Created};
 use crate::emit::{EmitError, Output};
@@ -94,7 +94,14 @@ pub fn build(
         tables(&loaded.workspace, &addresses, &mut outputs);
     }
     if wants(Part::Html) {
-        outputs.extend(html::site(&loaded.workspace, &loaded.files, &site_options(loaded, options, wants))?);
+        let calendars = calendar::beside_pages(&loaded.workspace, &addresses, knowledge, options);
+        let site = SiteOptions {
+            indexes: Indexes::of(&loaded.workspace, knowledge, options.as_of),
+            calendars: calendars.iter().map(|(place, _)| *place).collect(),
+            ..site_options(loaded, options, wants)
+        };
+        outputs.extend(calendars.into_iter().map(|(_, calendar)| calendar));
+        outputs.extend(html::site(&loaded.workspace, &loaded.files, &site)?);
     }
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(outputs)
@@ -215,6 +222,7 @@ fn site_options(loaded: &Loaded, options: &BuildOptions, wants: impl Fn(Part) ->
         withheld: lists.filter_map(|(index, place)| Some((index, withheld(place)?))).collect(),
         meta: site_meta(&options.config),
         base_url: options.config.site("url"),
+        ..SiteOptions::default()
     }
 }
 

@@ -104,12 +104,12 @@ impl Site<'_> {
         }
     }
 
-    fn site_name(&self) -> String {
+    pub(super) fn site_name(&self) -> String {
         self.options.meta.site_name.as_deref().map_or_else(|| self.word("site").to_owned(), shown)
     }
 
     /// The full address of a page, where it is known where the site will stand.
-    fn url(&self, path: &str) -> Option<String> {
+    pub(super) fn url(&self, path: &str) -> Option<String> {
         let base = self.options.base_url.as_deref().and_then(link).filter(|base| base.contains("://"))?;
         Some(format!("{}/{path}", base.trim_end_matches('/')))
     }

@@ -2,12 +2,13 @@
 //!
 //! [`site`] makes views (`view`) from the workspace and fills the templates with them. Addresses
 //! are made in `emit::address`; text is escaped by the templates; nothing is fetched, no clock is
-//! read. Not here: facets, reverse indexes, calendar, feed, QR codes (the publishing issue).
+//! read. Pages by instrument, office, date and change are in `index`. Not here: facets, QR codes (the publishing issue).
 
 mod compare;
 mod fields;
 mod frame;
 mod home;
+mod index;
 mod item;
 mod negative;
 mod options;
@@ -21,6 +22,7 @@ mod tracks;
 pub mod view;
 mod words;
 
+pub use index::Indexes;
 pub use options::{SiteMeta, SiteOptions};
 pub use templates::{EMBEDDED, TemplateError};
 
@@ -61,8 +63,10 @@ pub fn site(
     for index in &site.own {
         if let Some(place) = site.place(*index) {
             writer.place(*index, place)?;
+            writer.place_indexes(*index)?;
         }
     }
+    writer.indexes()?;
     let mut outputs = writer.outputs;
     outputs.extend(templates.assets().map(|(name, text)| file(name, text.to_owned())));
     outputs.push(file("assets/search-index.js", search::index(&site)));
