@@ -5,7 +5,7 @@ use crate::catalogue::{AdjustedItem, Adjustment, AdjustmentKind, Text};
 use crate::diagnostic::Language;
 use crate::emit::address::Taken;
 use crate::emit::html::frame::{Site, relative};
-use crate::emit::html::item;
+use crate::emit::html::item::{self, item_link};
 use crate::emit::html::safe::shown;
 use crate::emit::html::tracks::Spot;
 use crate::emit::html::view::{Change, ChangeRow, Changes, Link};
@@ -98,7 +98,7 @@ fn said(text: Option<&Text>) -> Option<String> {
 }
 
 /// The items of a place by their codes.
-fn codes<'a>(site: &'a Site<'_>, place: usize) -> BTreeMap<&'a str, Spot> {
+pub(super) fn codes<'a>(site: &'a Site<'_>, place: usize) -> BTreeMap<&'a str, Spot> {
     let items = super::items(site.workspace, place);
     let mut codes = BTreeMap::new();
     for (spot, item) in items {
@@ -109,20 +109,25 @@ fn codes<'a>(site: &'a Site<'_>, place: usize) -> BTreeMap<&'a str, Spot> {
     codes
 }
 
+/// What an item is called: as the log has it, else as the catalogue has it now.
+pub(super) fn name(codes: &BTreeMap<&str, Spot>, site: &Site<'_>, changed: &AdjustedItem) -> Option<String> {
+    let now = || {
+        let spot = codes.get(changed.code.as_ref()?.value.trim())?;
+        Some(shown(item::get(site, *spot)?.title()))
+    };
+    said(changed.name.as_ref()).or_else(now)
+}
+
 fn row(site: &Site<'_>, from: &str, codes: &BTreeMap<&str, Spot>, item: &AdjustedItem) -> ChangeRow {
     let code = said(item.code.as_ref());
     let spot = code.as_deref().and_then(|code| codes.get(code)).copied();
-    let link = spot.map(|spot| item::item_link(site, from, spot));
-    let name = said(item.name.as_ref());
-    let link = match (link, name) {
-        (Some(link), Some(text)) => Link { text, ..link },
-        (Some(link), None) => link,
-        (None, name) => Link { text: name.or_else(|| code.clone()).unwrap_or_default(), href: None },
-    };
+    let link = spot.map(|spot| item_link(site, from, spot));
+    let text = name(codes, site, item).or_else(|| code.clone()).unwrap_or_default();
+    let href = link.and_then(|link| link.href);
     ChangeRow {
         kind: kind(site.options.language, item),
         code,
-        item: link,
+        item: Link { text, href },
         what: item.what.iter().map(|text| shown(&text.value)).collect(),
     }
 }

@@ -77,6 +77,7 @@ fn entry(
 fn content(site: &Site<'_>, dated: &Dated<'_>) -> String {
     let entry = dated.entry;
     let separator = site.word("separator");
+    let codes = changes::codes(site, dated.place);
     let mut lines = Vec::new();
     for (word, text) in [("change_document", &entry.document), ("note", &entry.note)] {
         if let Some(text) = text.as_ref().map(|text| shown(&text.value)).filter(|text| !text.is_empty()) {
@@ -84,8 +85,8 @@ fn content(site: &Site<'_>, dated: &Dated<'_>) -> String {
         }
     }
     for item in &entry.items {
-        let words = [item.code.as_ref(), item.name.as_ref()].into_iter().flatten();
-        let words: Vec<String> = words.map(|text| shown(&text.value)).collect();
+        let words = [item.code.as_ref().map(|code| shown(&code.value)), changes::name(&codes, site, item)];
+        let words: Vec<String> = words.into_iter().flatten().collect();
         let what: Vec<String> = item.what.iter().map(|text| shown(&text.value)).collect();
         let kind = changes::kind(site.options.language, item);
         let head = [vec![kind], words].concat().join(" ");

@@ -37,7 +37,7 @@ impl Writer<'_> {
         let site = self.site;
         let instruments = &site.options.indexes.instruments;
         if !instruments.is_empty() {
-            self.list_page("laws.html", laws::LIST, site.word("laws"), Vec::new(), laws::list(site))?;
+            self.list_page("laws.html", laws::LIST, site.word("laws_title"), Vec::new(), laws::list(site))?;
         }
         for instrument in instruments {
             self.law(instrument)?;
@@ -55,7 +55,7 @@ impl Writer<'_> {
         let site = self.site;
         let path = laws::path(instrument);
         let title = shown(&instrument.title);
-        let mut trail = vec![(site.word("laws").to_owned(), laws::LIST.to_owned())];
+        let mut trail = vec![(site.word("laws_title").to_owned(), laws::LIST.to_owned())];
         let view = laws::law(site, &path, instrument, None);
         self.list_page("law.html", &path, &title, trail.clone(), view)?;
         if !laws::is_parted(instrument) {
@@ -90,7 +90,7 @@ impl Writer<'_> {
         if !all.is_empty() {
             let path = site.addresses.office(place, "index");
             let view = offices::list(site, &path, place);
-            self.place_page("offices.html", &path, site.word("offices"), place, view)?;
+            self.place_page("offices.html", &path, site.word("offices_title"), place, view)?;
         }
         for office in all {
             self.office(place, office)?;
@@ -112,7 +112,7 @@ impl Writer<'_> {
         let site = self.site;
         let path = site.addresses.office(place, &office.slug);
         let mut trail = self.trail(place);
-        trail.push((site.word("offices").to_owned(), site.addresses.office(place, "index")));
+        trail.push((site.word("offices_title").to_owned(), site.addresses.office(place, "index")));
         let view = offices::office(site, &path, place, office);
         let title = shown(&office.name);
         self.write("office.html", self.column(&path, &title, trail, place), view)
