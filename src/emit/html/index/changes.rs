@@ -120,7 +120,10 @@ pub(super) fn name(codes: &BTreeMap<&str, Spot>, site: &Site<'_>, changed: &Adju
 
 fn row(site: &Site<'_>, from: &str, codes: &BTreeMap<&str, Spot>, item: &AdjustedItem) -> ChangeRow {
     let code = said(item.code.as_ref());
-    let spot = code.as_deref().and_then(|code| codes.get(code)).copied();
+    // What is gone has no page, though its code may have been given to another since.
+    let gone = item.kind.as_ref().and_then(|kind| AdjustmentKind::parse(&kind.value))
+        == Some(AdjustmentKind::Removed);
+    let spot = code.as_deref().filter(|_| !gone).and_then(|code| codes.get(code)).copied();
     let link = spot.map(|spot| item_link(site, from, spot));
     let text = name(codes, site, item).or_else(|| code.clone()).unwrap_or_default();
     let href = link.and_then(|link| link.href);
