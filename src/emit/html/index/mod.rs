@@ -16,7 +16,7 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-pub(super) use pages::shortcuts;
+pub(super) use pages::{Part, files_of, parts, shortcuts};
 
 use super::tracks::Spot;
 use crate::catalogue::Item;

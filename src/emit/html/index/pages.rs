@@ -7,7 +7,7 @@ use crate::emit::html::frame::{Frame, Site, relative};
 use crate::emit::html::options::PageKind;
 use crate::emit::html::safe::shown;
 use crate::emit::html::view::Link;
-use crate::emit::html::{TemplateError, Writer, file};
+use crate::emit::html::{TemplateError, Writer};
 use crate::source::FileId;
 
 /// The ways on from the start page (`None`) or from the page of a place: only to what there is.
@@ -31,27 +31,65 @@ pub(in crate::emit::html) fn shortcuts(site: &Site<'_>, from: &str, place: Optio
     ways.into_iter().flatten().collect()
 }
 
+/// Pages that are made in one go, on one thread.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::emit::html) enum Part {
+    /// The list of instruments, the log of all places, the feed.
+    Whole,
+    /// An instrument, by its place in the index.
+    Instrument(usize),
+    /// The offices of a place, its calendar and its log.
+    Place(usize),
+}
+
+/// All of them.
+pub(in crate::emit::html) fn parts(site: &Site<'_>) -> Vec<Part> {
+    let instruments = 0..site.options.indexes.instruments.len();
+    let places = site.own.iter().map(|place| Part::Place(*place));
+    std::iter::once(Part::Whole).chain(places).chain(instruments.map(Part::Instrument)).collect()
+}
+
+/// How many files a part is made into, but for the calendars, logs and feed, which are few.
+pub(in crate::emit::html) fn files_of(site: &Site<'_>, part: Part) -> usize {
+    match part {
+        Part::Whole => 1,
+        Part::Instrument(index) => site.options.indexes.instruments.get(index).map_or(0, |instrument| {
+            let parted = laws::is_parted(instrument).then(|| laws::places(instrument).len());
+            1 + parted.unwrap_or(0)
+        }),
+        Part::Place(place) => 1 + offices::of(site, place).len(),
+    }
+}
+
 impl Writer<'_> {
-    /// The pages about all places.
-    pub(in crate::emit::html) fn indexes(&mut self) -> Result<(), TemplateError> {
-        let site = self.site;
-        let instruments = &site.options.indexes.instruments;
-        if !instruments.is_empty() {
-            self.list_page("laws.html", laws::LIST, site.word("laws_title"), Vec::new(), laws::list(site))?;
+    pub(in crate::emit::html) fn index(&self, part: Part) -> Result<(), TemplateError> {
+        match part {
+            Part::Whole => self.whole(),
+            Part::Instrument(index) => {
+                let instrument = self.site.options.indexes.instruments.get(index);
+                instrument.map_or(Ok(()), |instrument| self.law(instrument))
+            }
+            Part::Place(place) => self.of_place(place),
         }
-        for instrument in instruments {
-            self.law(instrument)?;
+    }
+
+    fn whole(&self) -> Result<(), TemplateError> {
+        let site = self.site;
+        if !site.options.indexes.instruments.is_empty() {
+            self.list_page("laws.html", laws::LIST, site.word("laws_title"), Vec::new(), laws::list(site))?;
         }
         let entries = changes::all(site);
         if !entries.is_empty() {
             let view = changes::everywhere(site, &entries);
             self.list_page("changes.html", changes::ALL, site.word("changes"), Vec::new(), view)?;
         }
-        self.outputs.extend(feed::feed(site, &entries).map(|text| file(changes::FEED, text)));
+        if let Some(feed) = feed::feed(site, &entries) {
+            self.put(changes::FEED, feed);
+        }
         Ok(())
     }
 
-    fn law(&mut self, instrument: &Instrument) -> Result<(), TemplateError> {
+    fn law(&self, instrument: &Instrument) -> Result<(), TemplateError> {
         let site = self.site;
         let path = laws::path(instrument);
         let title = shown(&instrument.title);
@@ -72,7 +110,7 @@ impl Writer<'_> {
     }
 
     fn list_page(
-        &mut self,
+        &self,
         template: &str,
         path: &str,
         title: &str,
@@ -83,8 +121,7 @@ impl Writer<'_> {
         self.write(template, Frame { path, title, kind, trail, sources: Vec::new(), place: None }, view)
     }
 
-    /// The pages about one place.
-    pub(in crate::emit::html) fn place_indexes(&mut self, place: usize) -> Result<(), TemplateError> {
+    fn of_place(&self, place: usize) -> Result<(), TemplateError> {
         let site = self.site;
         let all = offices::of(site, place);
         if !all.is_empty() {
@@ -108,7 +145,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn office(&mut self, place: usize, office: &Office) -> Result<(), TemplateError> {
+    fn office(&self, place: usize, office: &Office) -> Result<(), TemplateError> {
         let site = self.site;
         let path = site.addresses.office(place, &office.slug);
         let mut trail = self.trail(place);
@@ -119,7 +156,7 @@ impl Writer<'_> {
     }
 
     fn place_page(
-        &mut self,
+        &self,
         template: &str,
         path: &str,
         title: &str,
