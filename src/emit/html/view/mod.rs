@@ -10,8 +10,8 @@ pub use index::{
     Calendar, Change, ChangeRow, Changes, DomainGroup, Due, DueRow, Entry, Law, LawGroup, LawRow, Laws,
     Office, OfficeGroup, OfficeRow, Offices, PlaceGroup, Status,
 };
-pub use item::{Difference, FieldValue, FieldView, Item, Step};
-pub use table::{CategoryCell, Choice, Domain, NegativeList, NegativeRow, Row, RowGroup, Ticks};
+pub use item::{Difference, FieldValue, FieldView, Item, Piece, Step};
+pub use table::{Article, CategoryCell, Choice, Domain, NegativeList, NegativeRow, Row, RowGroup, Ticks};
 
 use serde::Serialize;
 
@@ -36,6 +36,8 @@ pub struct Page {
     pub sources: Vec<String>,
     /// The approval of the place's catalogues, where it is recorded.
     pub approval: Option<Approval>,
+    /// What the page is about, in the words of schema.org: the data of its JSON-LD block.
+    pub linked: serde_json::Value,
 }
 
 /// A meta tag.
