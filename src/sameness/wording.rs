@@ -114,6 +114,14 @@ impl Said {
         Self { free: elements, whole, pairs }
     }
 
+    /// By some elements, and by words that stand for columns of their own.
+    pub(crate) fn in_words(elements: &[&str], columns: impl Iterator<Item = &'static str>) -> Self {
+        let mut free: Vec<String> = elements.iter().map(|element| same_words(element)).collect();
+        free.extend(columns.map(str::to_owned));
+        let pairs = free.iter().flat_map(|element| pairs(element)).collect();
+        Self { whole: free.join("\u{1f}"), free, pairs }
+    }
+
     /// Whether an element is said, perhaps in other words, in finer parts or within another.
     pub(crate) fn covers(&self, element: &str) -> bool {
         let whole = same_words(element);
