@@ -99,6 +99,9 @@ fn or_head(revision: &str) -> &str {
 
 /// A path of this disk, else `REV:PATH`.
 fn input(text: &str) -> Result<Input, Failure> {
+    if text.is_empty() {
+        return Err(Failure::new("没有写明要比较的文件或文件夹", "no file or folder was named"));
+    }
     let path = inputs::plain(Path::new(text));
     if RealDisk.is_file(&path) || RealDisk.is_folder(&path) {
         return Ok(Input::Here(path));

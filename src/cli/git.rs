@@ -104,7 +104,8 @@ impl Repository {
             .collect();
         let label = format!("{revision}:");
         let contents = self.contents(&wanted)?;
-        let files = wanted.into_iter().zip(contents).map(|((_, name), bytes)| (name, bytes));
+        let mut files: Vec<(String, Vec<u8>)> = neighbours(&listing, &path);
+        files.extend(wanted.into_iter().zip(contents).map(|((_, name), bytes)| (name, bytes)));
         Ok(Some(GitDisk { path: format!("{label}{path}"), files: MemoryDisk::new(files), label }))
     }
 
@@ -143,6 +144,16 @@ fn entries(listing: &[u8]) -> Vec<Entry> {
         (kind == "blob" && mode != "120000").then(|| (name.to_owned(), path.to_owned()))
     };
     listing.split(|byte| *byte == 0).filter_map(entry).collect()
+}
+
+/// The files beside and above a path, without their contents: a place is whole only if none of them was left out.
+fn neighbours(listing: &[u8], path: &str) -> Vec<(String, Vec<u8>)> {
+    let near = |name: &str| {
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        may_be_catalogue(name) && (folder.is_empty() || path.starts_with(&format!("{folder}/")))
+    };
+    let names = entries(listing).into_iter().map(|(_, name)| name);
+    names.filter(|name| near(name)).map(|name| (name, Vec::new())).collect()
 }
 
 /// A path without `.`, `..` and empty parts; `None` where it leads out.
