@@ -44,14 +44,16 @@ fn each_pair_is_told_of_as_it_should_be() {
     let mut wrong = Vec::new();
     for case in fixture["cases"].as_array().unwrap() {
         let name = case["name"].as_str().unwrap();
-        let (old, new) =
-            (loaded(&fixture["item"], &case["old"], &knowledge), loaded(&fixture["item"], &case["new"], &knowledge));
+        let (old, new) = (
+            loaded(&fixture["item"], &case["old"], &knowledge),
+            loaded(&fixture["item"], &case["new"], &knowledge),
+        );
         let day = "2026-11-22".parse().ok();
         let changes = pipeline::diff(&old, &new, &knowledge, DiffOptions { day, strict: false });
         let found = told(&changes);
-        let wanted: Vec<Vec<&str>> = case["told"]
-            .as_array()
-            .map_or(Vec::new(), |all| all.iter().map(|text| text.as_str().unwrap().splitn(3, ' ').collect()).collect());
+        let wanted: Vec<Vec<&str>> = case["told"].as_array().map_or(Vec::new(), |all| {
+            all.iter().map(|text| text.as_str().unwrap().splitn(3, ' ').collect()).collect()
+        });
         let fits = |wanted: &Vec<&str>| {
             found.iter().any(|(field, direction, why)| {
                 *field == wanted[0] && direction.name() == wanted[1] && why.contains(wanted[2])
@@ -67,7 +69,9 @@ fn each_pair_is_told_of_as_it_should_be() {
         }
         if let Some(count) = case["strict"].as_u64() {
             let strict = pipeline::diff(&old, &new, &knowledge, DiffOptions { day, strict: true });
-            if fields(&strict).len() as u64 != count || fields(&strict).iter().any(|field| !field.wording_only) {
+            if fields(&strict).len() as u64 != count
+                || fields(&strict).iter().any(|field| !field.wording_only)
+            {
                 wrong.push(format!("{name}, strict: {:?}", told(&strict)));
             }
         }

@@ -107,7 +107,8 @@ fn input(text: &str) -> Result<Input, Failure> {
         return Ok(Input::Here(path));
     }
     // A drive of Windows is one letter.
-    let Some((revision, path)) = text.split_once(':').filter(|(revision, _)| revision.chars().count() > 1) else {
+    let Some((revision, path)) = text.split_once(':').filter(|(revision, _)| revision.chars().count() > 1)
+    else {
         return Err(Failure::disk(text, &std::io::ErrorKind::NotFound.into()));
     };
     let found = Repository::of(Path::new("."))?.at_root(revision, path)?;

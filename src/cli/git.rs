@@ -33,7 +33,8 @@ impl Repository {
         while !folder.as_os_str().is_empty() && !folder.is_dir() {
             folder = folder.parent().unwrap_or(Path::new(""));
         }
-        let folder = Some(disk::text(folder)).filter(|text| !text.is_empty()).unwrap_or_else(|| ".".to_owned());
+        let folder =
+            Some(disk::text(folder)).filter(|text| !text.is_empty()).unwrap_or_else(|| ".".to_owned());
         let prefix = text(&git(&folder, &["rev-parse", "--show-prefix"], None)?);
         Ok(Self { prefix: prefix.trim_end_matches(['\r', '\n']).to_owned(), folder })
     }
@@ -65,9 +66,8 @@ impl Repository {
 
     /// The name of a revision's commit: from here on nothing a user wrote is given to git.
     fn commit(&self, revision: &str) -> Result<String, Failure> {
-        let unknown = || {
-            Failure::new(format!("git 里没有版本 {revision}"), format!("no git revision {revision}"))
-        };
+        let unknown =
+            || Failure::new(format!("git 里没有版本 {revision}"), format!("no git revision {revision}"));
         if revision.is_empty() || revision.starts_with('-') || revision.contains(['\0', '\n']) {
             return Err(unknown());
         }
@@ -96,7 +96,9 @@ impl Repository {
         }
         let above = |name: &str| {
             let folder = name.strip_suffix(JURISDICTION);
-            folder.is_some_and(|folder| path.starts_with(folder) && (folder.is_empty() || folder.ends_with('/')))
+            folder.is_some_and(|folder| {
+                path.starts_with(folder) && (folder.is_empty() || folder.ends_with('/'))
+            })
         };
         let wanted: Vec<Entry> = entries
             .into_iter()
@@ -125,7 +127,8 @@ impl Repository {
             // `<name> blob <size>` and a line break, then so many bytes and another.
             let end = rest.iter().position(|byte| *byte == b'\n').ok_or_else(broken)?;
             let head = String::from_utf8_lossy(&rest[..end]).into_owned();
-            let size: usize = head.rsplit(' ').next().and_then(|size| size.parse().ok()).ok_or_else(broken)?;
+            let size: usize =
+                head.rsplit(' ').next().and_then(|size| size.parse().ok()).ok_or_else(broken)?;
             let body = rest.get(end + 1..end + 1 + size).ok_or_else(broken)?;
             found.push(body.to_vec());
             rest = rest.get(end + 2 + size..).unwrap_or_default();
@@ -194,7 +197,8 @@ fn git(folder: &str, arguments: &[&str], input: Option<String>) -> Result<Vec<u8
     if output.status.success() {
         return Ok(output.stdout);
     }
-    let said: String = text(&output.stderr).chars().map(|c| if c.is_control() { ' ' } else { c }).take(200).collect();
+    let said: String =
+        text(&output.stderr).chars().map(|c| if c.is_control() { ' ' } else { c }).take(200).collect();
     Err(if said.contains("not a git repository") {
         Failure::new("这里不是 git 仓库", "this is no git repository")
     } else {

@@ -27,11 +27,8 @@ pub(super) struct Aligned {
 
 /// Pairs the items of one catalogue as it was and as it is.
 pub(super) fn within(old: &[&Item], new: &[&Item]) -> Aligned {
-    let mut aligned = Aligned {
-        pairs: Vec::new(),
-        only_old: (0..old.len()).collect(),
-        only_new: (0..new.len()).collect(),
-    };
+    let mut aligned =
+        Aligned { pairs: Vec::new(), only_old: (0..old.len()).collect(), only_new: (0..new.len()).collect() };
     // The same code and the same name: nearly all, as a rule.
     aligned.by_key(|item| Some(format!("{}\u{1f}{}", item.code.understood()?, name(item)?)), (old, new));
     // The same category and name under another code.
@@ -39,8 +36,10 @@ pub(super) fn within(old: &[&Item], new: &[&Item]) -> Aligned {
     // By code, then as everywhere.
     aligned.by_matching((old, new), &|one, other, how| how != How::Code || !another_matter(one, other));
     // Renumbered and renamed at once, or two matters under one code.
-    let uncoded: Vec<Vec<Item>> = [old, new].map(|items| items.iter().map(|item| without_code(item)).collect()).into();
-    let (before, after): (Vec<&Item>, Vec<&Item>) = (uncoded[0].iter().collect(), uncoded[1].iter().collect());
+    let uncoded: Vec<Vec<Item>> =
+        [old, new].map(|items| items.iter().map(|item| without_code(item)).collect()).into();
+    let (before, after): (Vec<&Item>, Vec<&Item>) =
+        (uncoded[0].iter().collect(), uncoded[1].iter().collect());
     aligned.by_matching((&before, &after), &|_, _, _| true);
     aligned.pairs.sort_by_key(|pair| (pair.old, pair.new));
     aligned
@@ -53,7 +52,8 @@ pub(super) fn across(old: &[&Item], new: &[&Item]) -> Aligned {
     let pairing = matching::pair(&before.iter().collect::<Vec<_>>(), &after.iter().collect::<Vec<_>>());
     let same_name = |one: &Item, other: &Item| name(one).is_some() && name(one) == name(other);
     let telling = |item: &Item| item.content.elements.len() > 1;
-    let mut aligned = Aligned { pairs: Vec::new(), only_old: pairing.only_upper, only_new: pairing.only_lower };
+    let mut aligned =
+        Aligned { pairs: Vec::new(), only_old: pairing.only_upper, only_new: pairing.only_lower };
     for found in pairing.both {
         let (one, other) = (old[found.upper], new[found.lower]);
         let content = matching::likeness(&one.content.whole(), &other.content.whole());

@@ -56,7 +56,12 @@ struct Left {
 }
 
 /// Adds all that changed in a place.
-pub(super) fn compare(old: (&Workspace, usize), new: (&Workspace, usize), ctx: &Context<'_>, changes: &mut Changes) {
+pub(super) fn compare(
+    old: (&Workspace, usize),
+    new: (&Workspace, usize),
+    ctx: &Context<'_>,
+    changes: &mut Changes,
+) {
     let (Some(before), Some(after)) = (old.0.jurisdictions.get(old.1), new.0.jurisdictions.get(new.1)) else {
         return;
     };
@@ -73,15 +78,20 @@ fn compare_lists(places: Places<'_>, ctx: &Context<'_>, changes: &mut Changes) {
     for (old, new) in &beside {
         match (old, new) {
             (Some(old), Some(new)) => {
-                let aligned = align::within(&items(&places.old_lists()[*old]), &items(&places.new_lists()[*new]));
+                let aligned =
+                    align::within(&items(&places.old_lists()[*old]), &items(&places.new_lists()[*new]));
                 let told = pairs::compare(places, (*old, *new), aligned, ctx);
                 found.extend(told.changes);
                 changes.unchanged += told.unchanged;
                 left.old.extend(told.only_old.into_iter().map(|item| (*old, item)));
                 left.new.extend(told.only_new.into_iter().map(|item| (*new, item)));
             }
-            (Some(old), None) => left.old.extend((0..places.old_lists()[*old].items.len()).map(|item| (*old, item))),
-            (None, Some(new)) => left.new.extend((0..places.new_lists()[*new].items.len()).map(|item| (*new, item))),
+            (Some(old), None) => {
+                left.old.extend((0..places.old_lists()[*old].items.len()).map(|item| (*old, item)))
+            }
+            (None, Some(new)) => {
+                left.new.extend((0..places.new_lists()[*new].items.len()).map(|item| (*new, item)))
+            }
             (None, None) => {}
         }
     }
@@ -102,7 +112,8 @@ fn renamed(places: Places<'_>, mut beside: Vec<Beside>) -> Vec<Beside> {
             // Counts are far below 2^52.
             !before.is_empty() && both as f64 >= SAME_CATALOGUE * before.len().max(after.len()) as f64
         };
-        let Some(at) = beside.iter().position(|(one, other)| one.is_none() && other.is_some_and(&same)) else {
+        let Some(at) = beside.iter().position(|(one, other)| one.is_none() && other.is_some_and(&same))
+        else {
             continue;
         };
         beside[at].0 = Some(old);
@@ -120,7 +131,8 @@ fn moved(places: Places<'_>, left: &mut Left, ctx: &Context<'_>) -> Vec<Change> 
     let new: Vec<&Item> = left.new.iter().map(|at| places.new_item(*at)).collect();
     let aligned: Aligned = align::across(&old, &new);
     let mut found = Vec::new();
-    let pairs: Vec<_> = aligned.pairs.iter().map(|pair| (left.old[pair.old], left.new[pair.new], *pair)).collect();
+    let pairs: Vec<_> =
+        aligned.pairs.iter().map(|pair| (left.old[pair.old], left.new[pair.new], *pair)).collect();
     for (old, new, pair) in &pairs {
         found.extend(pairs::moved(places, (*old, *new), *pair, ctx));
     }
@@ -182,7 +194,11 @@ fn items(catalogue: &Catalogue) -> Vec<&Item> {
 }
 
 /// An item as one side of a change.
-pub(super) fn sides(places: Places<'_>, old: &[(usize, usize)], new: &[(usize, usize)]) -> [Vec<super::Side>; 2] {
+pub(super) fn sides(
+    places: Places<'_>,
+    old: &[(usize, usize)],
+    new: &[(usize, usize)],
+) -> [Vec<super::Side>; 2] {
     [
         old.iter().map(|at| side(places.old_item(*at), places.old_spot(*at))).collect(),
         new.iter().map(|at| side(places.new_item(*at), places.new_spot(*at))).collect(),

@@ -42,6 +42,7 @@ fn subject(change: &Change) -> Vec<String> {
 }
 
 fn texts(field: &FieldChange) -> Vec<String> {
-    let text = |quoted: &Option<super::Quoted>| quoted.as_ref().map_or(String::new(), |quoted| plain(&quoted.text));
+    let text =
+        |quoted: &Option<super::Quoted>| quoted.as_ref().map_or(String::new(), |quoted| plain(&quoted.text));
     vec![field.field.to_owned(), field.heading.clone(), text(&field.old), text(&field.new)]
 }

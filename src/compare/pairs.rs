@@ -20,11 +20,17 @@ pub(super) struct Told {
 type At = (usize, usize);
 
 /// Compares all pairs of two catalogues.
-pub(super) fn compare(places: Places<'_>, lists: (usize, usize), aligned: Aligned, ctx: &Context<'_>) -> Told {
+pub(super) fn compare(
+    places: Places<'_>,
+    lists: (usize, usize),
+    aligned: Aligned,
+    ctx: &Context<'_>,
+) -> Told {
     let Aligned { mut pairs, mut only_old, mut only_new } = aligned;
     let mut told = Told::default();
     told.changes.extend(split(places, lists, (&mut pairs, &only_old), &mut only_new, ctx));
-    let parted: Vec<usize> = told.changes.iter().flat_map(|change| &change.old).map(|side| side.spot.item).collect();
+    let parted: Vec<usize> =
+        told.changes.iter().flat_map(|change| &change.old).map(|side| side.spot.item).collect();
     only_old.retain(|at| !parted.contains(at));
     told.changes.extend(merged(places, lists, (&mut pairs, &mut only_new), &mut only_old, ctx));
     let out_of_order = if ctx.strict { order::moved(&pairs) } else { Vec::new() };
@@ -68,10 +74,7 @@ fn both<'a>(places: Places<'a>, (old, new): (At, At)) -> Both<'a> {
         let catalogue = &list[catalogue];
         Place { place, catalogue, item: &catalogue.items[item] }
     };
-    Both {
-        old: at(places.old.0, places.old_lists(), old),
-        new: at(places.new.0, places.new_lists(), new),
-    }
+    Both { old: at(places.old.0, places.old_lists(), old), new: at(places.new.0, places.new_lists(), new) }
 }
 
 fn changed(places: Places<'_>, (old, new): (At, At), pair: Pair, fields: Vec<FieldChange>) -> Change {
@@ -157,12 +160,19 @@ fn split(
         only_new.retain(|at| !chosen.contains(at));
         pairs.retain(|pair| pair.old != whole);
         let fields = news.iter().map(|new| both(places, (old, *new))).collect::<Vec<_>>();
-        let names: Vec<String> = news.iter().map(|at| places.new_item(*at).title().trim().to_owned()).collect();
+        let names: Vec<String> =
+            news.iter().map(|at| places.new_item(*at).title().trim().to_owned()).collect();
         let why = Words::new(
             format!("事项“{}”拆分为“{}”", fields[0].old.item.title().trim(), names.join("”“")),
             format!("“{}” was split into “{}”", fields[0].old.item.title().trim(), names.join("”, “")),
         );
-        found.push(built(places, Kind::Split, (&[old], &news), fields::compare_parts(&fields, true, ctx), why));
+        found.push(built(
+            places,
+            Kind::Split,
+            (&[old], &news),
+            fields::compare_parts(&fields, true, ctx),
+            why,
+        ));
     }
     found
 }
@@ -195,12 +205,19 @@ fn merged(
         only_new.retain(|at| *at != whole);
         pairs.retain(|pair| pair.new != whole);
         let fields = olds.iter().map(|old| both(places, (*old, new))).collect::<Vec<_>>();
-        let names: Vec<String> = olds.iter().map(|at| places.old_item(*at).title().trim().to_owned()).collect();
+        let names: Vec<String> =
+            olds.iter().map(|at| places.old_item(*at).title().trim().to_owned()).collect();
         let why = Words::new(
             format!("事项“{}”合并为“{}”", names.join("”“"), fields[0].new.item.title().trim()),
             format!("“{}” were merged into “{}”", names.join("”, “"), fields[0].new.item.title().trim()),
         );
-        found.push(built(places, Kind::Merged, (&olds, &[new]), fields::compare_parts(&fields, false, ctx), why));
+        found.push(built(
+            places,
+            Kind::Merged,
+            (&olds, &[new]),
+            fields::compare_parts(&fields, false, ctx),
+            why,
+        ));
     }
     found
 }

@@ -3,8 +3,8 @@
 //! Chinese is compared sign by sign, numbers and foreign words as wholes; a single sign that stayed between two changes is no help
 //! to a reader and is marked with them. Lists are compared element by element, so that another order marks nothing.
 
-use super::fields::Both;
 use super::Piece;
+use super::fields::Both;
 use crate::catalogue::{Field, Text};
 use crate::matching::likeness;
 use crate::sameness::wording::plain;
@@ -20,7 +20,12 @@ const LONGEST: usize = 4000;
 /// The pieces of two texts of a field.
 pub(super) fn of(field: Field, (old, new): (&str, &str), both: &Both<'_>) -> Vec<Piece> {
     let elements = |texts: &[Text]| texts.iter().map(|text| text.value.trim().to_owned()).collect::<Vec<_>>();
-    let parts = |text: &str, mark: char| text.split(mark).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let parts = |text: &str, mark: char| {
+        text.split(mark)
+            .map(|part| part.trim().to_owned())
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+    };
     match field {
         Field::Content => of_lists(
             &elements(&both.old.item.content.elements),
@@ -41,8 +46,10 @@ pub(super) fn of_lists_joined(old: &str, new: &str) -> Vec<Piece> {
 
 /// Two lists: in the new order, each lost element beside what took its place, else at the end.
 fn of_lists(old: &[String], new: &[String], mark: &str) -> Vec<Piece> {
-    let mut lost: Vec<Option<&String>> =
-        old.iter().map(|text| (!new.iter().any(|other| plain(other) == plain(text))).then_some(text)).collect();
+    let mut lost: Vec<Option<&String>> = old
+        .iter()
+        .map(|text| (!new.iter().any(|other| plain(other) == plain(text))).then_some(text))
+        .collect();
     let mut pieces = Pieces::default();
     for text in new {
         if old.iter().any(|other| plain(other) == plain(text)) {
@@ -64,7 +71,10 @@ fn of_lists(old: &[String], new: &[String], mark: &str) -> Vec<Piece> {
 /// Two texts, word by word.
 pub(super) fn of_texts(old: &str, new: &str) -> Vec<Piece> {
     if old.len() + new.len() > LONGEST {
-        return [Piece::Old(old.to_owned()), Piece::New(new.to_owned())].into_iter().filter(|piece| !piece.text().is_empty()).collect();
+        return [Piece::Old(old.to_owned()), Piece::New(new.to_owned())]
+            .into_iter()
+            .filter(|piece| !piece.text().is_empty())
+            .collect();
     }
     let (before, after) = (words(old), words(new));
     let diff = TextDiff::from_slices(&before, &after);

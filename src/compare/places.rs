@@ -44,12 +44,7 @@ pub(super) fn catalogues(old: &[Catalogue], new: &[Catalogue]) -> Vec<Beside> {
 }
 
 /// Pairs by equal keys, one kind of key after the other, the first of each; in the order of the new side, then of the old.
-fn aligned<T>(
-    old: &[T],
-    new: &[T],
-    keys: &[&dyn Fn(&T) -> Option<String>],
-    join_last: bool,
-) -> Vec<Beside> {
+fn aligned<T>(old: &[T], new: &[T], keys: &[&dyn Fn(&T) -> Option<String>], join_last: bool) -> Vec<Beside> {
     let mut partner: Vec<Option<usize>> = vec![None; new.len()];
     let mut open: Vec<usize> = (0..old.len()).collect();
     for key in keys {

@@ -42,12 +42,17 @@ pub(super) fn item(place: &Jurisdiction, spot: Spot, kind: Kind) -> Option<Chang
     let list = if spot.withheld { &place.withheld_lists } else { &place.catalogues };
     let catalogue = list.get(spot.catalogue)?;
     let own = catalogue.items.get(spot.item)?;
-    let elements: Vec<String> = own.content.elements.iter().map(|text| text.value.trim().to_owned()).collect();
+    let elements: Vec<String> =
+        own.content.elements.iter().map(|text| text.value.trim().to_owned()).collect();
     let (list, list_english) = listed(&elements);
     let (zh, en) = verb(kind);
     let subject = if spot.withheld { Subject::Withheld } else { Subject::Item };
     let what = if spot.withheld { ("不予公开的事项", "withheld matter") } else { ("事项", "item") };
-    let detail = if elements.is_empty() { Default::default() } else { (format!("（公开内容：{list}）"), format!(" ({list_english})")) };
+    let detail = if elements.is_empty() {
+        Default::default()
+    } else {
+        (format!("（公开内容：{list}）"), format!(" ({list_english})"))
+    };
     let why = Words::new(
         format!("{zh}了{}“{}”{}", what.0, own.title().trim(), detail.0),
         format!("{} “{}” {en}{}", what.1, own.title().trim(), detail.1),

@@ -6,6 +6,7 @@ mod baseline;
 mod build;
 mod calendar;
 mod diff;
+mod downloads;
 mod due;
 mod embedded;
 mod files;
@@ -14,7 +15,7 @@ pub mod import;
 mod load;
 mod marked;
 
-pub use build::{BuildError, BuildOptions, Part, build};
+pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
 pub use diff::{DiffOptions, diff, unread};
 pub use due::{DueError, due, due_phrase};

@@ -13,11 +13,17 @@ pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
         (true, true) => Vec::new(),
         (true, false) => {
             let (zh, en) = called(new);
-            vec![loosened(format!("公开对象由全社会缩小为{zh}"), format!("audience: from everybody to {en} only"))]
+            vec![loosened(
+                format!("公开对象由全社会缩小为{zh}"),
+                format!("audience: from everybody to {en} only"),
+            )]
         }
         (false, true) => {
             let (zh, en) = called(old);
-            vec![tightened(format!("公开对象由{zh}扩大为全社会"), format!("audience: from {en} to everybody"))]
+            vec![tightened(
+                format!("公开对象由{zh}扩大为全社会"),
+                format!("audience: from {en} to everybody"),
+            )]
         }
         (false, false) => groups(old, new, both),
     }

@@ -47,7 +47,8 @@ pub(super) fn compare(both: &Both<'_>, ctx: &Context<'_>) -> Vec<Reason> {
     let mut pairs: Vec<Option<usize>> = vec![None; old.len()];
     for strict in [true, false] {
         for (at, one) in old.iter().enumerate().filter(|(at, _)| pairs[*at].is_none()).collect::<Vec<_>>() {
-            let fits = |other: &Instrument<'_>| if strict { same(one, other) } else { line.joins(one, other) };
+            let fits =
+                |other: &Instrument<'_>| if strict { same(one, other) } else { line.joins(one, other) };
             if let Some(other) = (0..new.len()).find(|at| !taken[*at] && fits(&new[*at])) {
                 taken[other] = true;
                 pairs[at] = Some(other);
@@ -60,11 +61,15 @@ pub(super) fn compare(both: &Both<'_>, ctx: &Context<'_>) -> Vec<Reason> {
             None => gone.push(one),
         }
     }
-    let come: Vec<&Instrument<'_>> = new.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(one, _)| one).collect();
+    let come: Vec<&Instrument<'_>> =
+        new.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(one, _)| one).collect();
     found.extend(dropped_or_added(&gone, &new, false));
     found.extend(dropped_or_added(&come, &old, true));
     if found.is_empty() && unread(both.old.item, both.new.item) {
-        found.push(incomparable("公开依据有改动，有的文字看不出是哪件文件", "a basis that names no known instrument changed"));
+        found.push(incomparable(
+            "公开依据有改动，有的文字看不出是哪件文件",
+            "a basis that names no known instrument changed",
+        ));
     }
     found
 }
@@ -74,7 +79,8 @@ fn dropped_or_added(lone: &[&Instrument<'_>], others: &[Instrument<'_>], added: 
     let mut found = Vec::new();
     // The Regulation holds for every item, whether it is cited or not.
     let implied = |one: &&&Instrument<'_>| {
-        one.law.is_some_and(|law| law.id == DISCLOSURE_REGULATION) && others.iter().any(|other| other.national)
+        one.law.is_some_and(|law| law.id == DISCLOSURE_REGULATION)
+            && others.iter().any(|other| other.national)
     };
     let mut tell = |list: Vec<String>, zh: &str, en: &str, say: fn(String, String) -> Reason| {
         if !list.is_empty() {
@@ -107,8 +113,14 @@ fn kept(old: &Instrument<'_>, new: &Instrument<'_>) -> Option<Reason> {
         let (zh, en) = (format!("{}→{}", old.shown, new.shown), format!("{} → {}", old.shown, new.shown));
         return Some(match (old.standing, new.standing) {
             (Standing::Gone, Standing::Gone) => neutral(format!("公开依据改为：{zh}"), en),
-            (Standing::Gone, _) => tightened(format!("依据更新：{zh}（旧文件已废止或者已被代替）"), format!("basis brought up to date: {en}")),
-            (_, Standing::Gone) => loosened(format!("依据改回已废止或者已被代替的文件：{zh}"), format!("back to a repealed basis: {en}")),
+            (Standing::Gone, _) => tightened(
+                format!("依据更新：{zh}（旧文件已废止或者已被代替）"),
+                format!("basis brought up to date: {en}"),
+            ),
+            (_, Standing::Gone) => loosened(
+                format!("依据改回已废止或者已被代替的文件：{zh}"),
+                format!("back to a repealed basis: {en}"),
+            ),
             _ => neutral(format!("公开依据改为：{zh}"), en),
         });
     }
@@ -117,20 +129,31 @@ fn kept(old: &Instrument<'_>, new: &Instrument<'_>) -> Option<Reason> {
     let told = if numbers.0.is_empty() || numbers.1.is_empty() { new.shown.clone() } else { zh };
     match (old.standing, new.standing) {
         (Standing::Former, Standing::Good) => {
-            return Some(tightened(format!("依据文号更新：{told}（已修订）"), format!("citation brought up to date: {told}")));
+            return Some(tightened(
+                format!("依据文号更新：{told}（已修订）"),
+                format!("citation brought up to date: {told}"),
+            ));
         }
         (Standing::Good, Standing::Former) => {
-            return Some(loosened(format!("依据改回修订以前的文号：{told}"), format!("citation of a former text: {told}")));
+            return Some(loosened(
+                format!("依据改回修订以前的文号：{told}"),
+                format!("citation of a former text: {told}"),
+            ));
         }
         _ => {}
     }
     if !numbers.0.is_empty() && !numbers.1.is_empty() && plain(&numbers.0) != plain(&numbers.1) {
-        return Some(neutral(format!("{}的文号由{}改为{}", new.shown, numbers.0, numbers.1), format!("number of {}: {} → {}", new.shown, numbers.0, numbers.1)));
+        return Some(neutral(
+            format!("{}的文号由{}改为{}", new.shown, numbers.0, numbers.1),
+            format!("number of {}: {} → {}", new.shown, numbers.0, numbers.1),
+        ));
     }
     if old.articles == new.articles {
         return None;
     }
-    let words = |articles: &[String]| if articles.is_empty() { "未写条款".to_owned() } else { articles.join("、") };
+    let words = |articles: &[String]| {
+        if articles.is_empty() { "未写条款".to_owned() } else { articles.join("、") }
+    };
     let (before, after) = (words(&old.articles), words(&new.articles));
     Some(neutral(
         format!("{}的引用条款由{before}改为{after}", new.shown),
@@ -146,7 +169,11 @@ fn cited<'a>(side: Place<'a>, ctx: &Context<'a>) -> Vec<Instrument<'a>> {
         match found.iter_mut().find(|known| same(known, &own)) {
             Some(known) => {
                 for (list, more) in [(&mut known.articles, own.articles), (&mut known.numbers, own.numbers)] {
-                    more.into_iter().filter(|text| !list.contains(text)).collect::<Vec<_>>().into_iter().for_each(|text| list.push(text));
+                    more.into_iter()
+                        .filter(|text| !list.contains(text))
+                        .collect::<Vec<_>>()
+                        .into_iter()
+                        .for_each(|text| list.push(text));
                 }
                 known.standing = known.standing.worse(own.standing);
             }
@@ -176,7 +203,12 @@ fn instrument<'a>(one: &Cited<'a>) -> Instrument<'a> {
     });
     let standing = match &one.fault {
         Some(Fault::Repealed(_) | Fault::Superseded { .. }) => Standing::Gone,
-        Some(Fault::ArticlesOfFormerText { .. } | Fault::FormerNumber { .. } | Fault::FormerYear { .. } | Fault::AmendingNumber { .. }) => Standing::Former,
+        Some(
+            Fault::ArticlesOfFormerText { .. }
+            | Fault::FormerNumber { .. }
+            | Fault::FormerYear { .. }
+            | Fault::AmendingNumber { .. },
+        ) => Standing::Former,
         _ => Standing::Good,
     };
     let title = if citation.title.is_empty() { citation.text.clone() } else { citation.title.clone() };

@@ -39,10 +39,8 @@ pub(super) fn compare(both: &Both<'_>, ctx: &Context<'_>) -> Vec<Reason> {
             let ((zh, en), (zh_new, en_new)) = (listed(gone), listed(come));
             let generic = old.iter().any(|office| office.generic) && new.iter().all(|office| !office.generic);
             let note = if generic { "（统称改为具体部门）" } else { "" };
-            found.push(neutral(
-                format!("公开主体由{zh}改为{zh_new}{note}"),
-                format!("body: {en} → {en_new}"),
-            ));
+            found
+                .push(neutral(format!("公开主体由{zh}改为{zh_new}{note}"), format!("body: {en} → {en_new}")));
         }
     }
     found

@@ -17,7 +17,12 @@ pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
     tell(missing(all(new), old), "公开渠道增加", "channels added", tightened);
     let turned = |from: &Channels, to: &Channels| {
         let optional = |channel: &&Channel| to.optional.iter().any(|other| same(other, channel));
-        names(from.used.iter().filter(|channel| !to.used.iter().any(|other| same(other, channel))).filter(optional))
+        names(
+            from.used
+                .iter()
+                .filter(|channel| !to.used.iter().any(|other| same(other, channel)))
+                .filter(optional),
+        )
     };
     tell(turned(old, new), "公开渠道由必选改为可选", "channels made optional", loosened);
     tell(turned(new, old), "公开渠道由可选改为必选", "channels made obligatory", tightened);

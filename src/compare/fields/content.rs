@@ -7,7 +7,19 @@ use std::collections::BTreeSet;
 
 /// Words that take back a part of what is disclosed: more words are then not more content.
 const LIMITS: [&str; 14] = [
-    "不含", "不包括", "不包含", "除外", "除了", "仅限", "仅公开", "只公开", "部分", "摘要", "概要", "脱敏", "隐去",
+    "不含",
+    "不包括",
+    "不包含",
+    "除外",
+    "除了",
+    "仅限",
+    "仅公开",
+    "只公开",
+    "部分",
+    "摘要",
+    "概要",
+    "脱敏",
+    "隐去",
     "不予公开",
 ];
 

@@ -23,12 +23,7 @@ pub(super) fn frequency(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
     }
 }
 
-fn ordered(
-    called: &str,
-    field: Field,
-    (old, new): (&Deadline, &Deadline),
-    both: &Both<'_>,
-) -> Vec<Reason> {
+fn ordered(called: &str, field: Field, (old, new): (&Deadline, &Deadline), both: &Both<'_>) -> Vec<Reason> {
     let order = new.compare(old);
     let counted = amounts(old, new);
     let (before, after) = counted.clone().unwrap_or_else(|| {
@@ -57,7 +52,8 @@ fn hint(old: &Deadline, new: &Deadline) -> &'static str {
     if old.vague().next().is_some() != new.vague().next().is_some() {
         return "，一边没有写明期限";
     }
-    let start = |deadline: &Deadline| deadline.clauses.first().and_then(|clause| clause.from().map(str::to_owned));
+    let start =
+        |deadline: &Deadline| deadline.clauses.first().and_then(|clause| clause.from().map(str::to_owned));
     let single = old.clauses.len() == 1 && new.clauses.len() == 1;
     if single && start(old) != start(new) { "，起算的时点不同" } else { "" }
 }
@@ -65,7 +61,9 @@ fn hint(old: &Deadline, new: &Deadline) -> &'static str {
 /// The two amounts alone, where nothing else differs.
 fn amounts(old: &Deadline, new: &Deadline) -> Option<(String, String)> {
     let ([one], [other]) = (old.clauses.as_slice(), new.clauses.as_slice()) else { return None };
-    if !matches!((&one.kind, &other.kind), (Kind::Within { .. }, Kind::Within { .. })) || new.compare(old) == Order::Incomparable {
+    if !matches!((&one.kind, &other.kind), (Kind::Within { .. }, Kind::Within { .. }))
+        || new.compare(old) == Order::Incomparable
+    {
         return None;
     }
     Some((amount(one)?, amount(other)?))

@@ -1,12 +1,18 @@
 //! The fields of an item and of the parts it was split into (or merged from), and of columns a whole table lost or gained.
 
-use super::{Both, Context, FieldChange, Reason, compare, content, loosened, neutral, presence, text, tightened};
-use crate::catalogue::{Catalogue, Field, Item};
 use super::super::{Quoted, pieces};
 use super::listed;
+use super::{
+    Both, Context, FieldChange, Reason, compare, content, loosened, neutral, presence, text, tightened,
+};
+use crate::catalogue::{Catalogue, Field, Item};
 
 /// What changed between one item and all its parts together. `split`: the one is the old item.
-pub(in crate::compare) fn compare_parts(pairs: &[Both<'_>], split: bool, ctx: &Context<'_>) -> Vec<FieldChange> {
+pub(in crate::compare) fn compare_parts(
+    pairs: &[Both<'_>],
+    split: bool,
+    ctx: &Context<'_>,
+) -> Vec<FieldChange> {
     let mut found: Vec<FieldChange> = whole_content(pairs, split).into_iter().collect();
     for both in pairs {
         for field in compare(both, ctx) {
@@ -23,7 +29,8 @@ pub(in crate::compare) fn compare_parts(pairs: &[Both<'_>], split: bool, ctx: &C
 /// Content lost or gained by all together.
 fn whole_content(pairs: &[Both<'_>], split: bool) -> Option<FieldChange> {
     let first = pairs.first()?;
-    let parts: Vec<&Item> = pairs.iter().map(|both| if split { both.new.item } else { both.old.item }).collect();
+    let parts: Vec<&Item> =
+        pairs.iter().map(|both| if split { both.new.item } else { both.old.item }).collect();
     let whole = if split { first.old.item } else { first.new.item };
     let of_whole = content::unsaid(whole, &parts);
     let of_parts: Vec<String> = parts.iter().flat_map(|part| content::unsaid(part, &[whole])).collect();
@@ -43,7 +50,9 @@ fn whole_content(pairs: &[Both<'_>], split: bool) -> Option<FieldChange> {
     let joined = |items: &[&Item]| -> Option<Quoted> {
         let quoted: Vec<Quoted> = items.iter().filter_map(|item| text::of(item, Field::Content)).collect();
         let at = quoted.first()?.at;
-        Some(Quoted { text: quoted.into_iter().map(|quoted| quoted.text).collect::<Vec<_>>().join("；"), at })
+        Some(Quoted {
+            text: quoted.into_iter().map(|quoted| quoted.text).collect::<Vec<_>>().join("；"), at
+        })
     };
     let (one, several) = (joined(&[whole]), joined(&parts));
     let (old, new) = if split { (one, several) } else { (several, one) };
@@ -61,7 +70,10 @@ fn whole_content(pairs: &[Both<'_>], split: bool) -> Option<FieldChange> {
 }
 
 /// The columns one table has and the other lacks altogether, where they held anything: told of once for the table.
-pub(in crate::compare) fn columns<'a>(old: &'a Catalogue, new: &'a Catalogue) -> impl Iterator<Item = FieldChange> + 'a {
+pub(in crate::compare) fn columns<'a>(
+    old: &'a Catalogue,
+    new: &'a Catalogue,
+) -> impl Iterator<Item = FieldChange> + 'a {
     let fields = super::MEANT.iter().map(|(field, _)| *field).filter(|field| *field != Field::Code);
     fields.filter(|field| old.lacks(*field) != new.lacks(*field)).filter_map(|field| column(field, old, new))
 }
@@ -82,7 +94,11 @@ fn column(field: Field, old: &Catalogue, new: &Catalogue) -> Option<FieldChange>
     };
     let reason = say(
         format!("整张表{words}了“{zh}”一栏（涉及{count}个事项）"),
-        format!("the whole table {} its column `{}` ({count} items)", if gone { "lost" } else { "gained" }, field.key()),
+        format!(
+            "the whole table {} its column `{}` ({count} items)",
+            if gone { "lost" } else { "gained" },
+            field.key()
+        ),
     );
     let shown = Quoted { text: format!("{}……", first.text), at: first.at };
     let (old, new) = if gone { (Some(shown), None) } else { (None, Some(shown)) };

@@ -18,20 +18,22 @@ pub(super) fn code(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
 
 pub(super) fn category(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
     let plain = |texts: &[Text]| texts.iter().map(|text| wording::plain(&text.value)).collect::<Vec<_>>();
-    if plain(&both.old.item.category) == plain(&both.new.item.category) {
+    // Many tables have no column for it: what is not said has not changed.
+    let silent = both.old.item.category.is_empty() || both.new.item.category.is_empty();
+    if silent || plain(&both.old.item.category) == plain(&both.new.item.category) {
         return Vec::new();
     }
     let quoted = |item: &Item| text::of(item, Field::Category).map_or(String::new(), |quoted| quoted.text);
     let (old, new) = (quoted(both.old.item), quoted(both.new.item));
-    vec![neutral(
-        format!("由“{old}”类移到“{new}”类"),
-        format!("moved from category “{old}” to “{new}”"),
-    )]
+    vec![neutral(format!("由“{old}”类移到“{new}”类"), format!("moved from category “{old}” to “{new}”"))]
 }
 
 pub(super) fn name(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
     let (Some(old), Some(new)) = (&both.old.item.name, &both.new.item.name) else { return Vec::new() };
-    let sides = ((old.value.as_str(), both.old.place.name.as_str()), (new.value.as_str(), both.new.place.name.as_str()));
+    let sides = (
+        (old.value.as_str(), both.old.place.name.as_str()),
+        (new.value.as_str(), both.new.place.name.as_str()),
+    );
     if names::same_name(sides.0, sides.1) {
         return Vec::new();
     }
@@ -67,7 +69,10 @@ pub(super) fn levels(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
     let (gone, come) = (only(old, new), only(new, old));
     let mut found = Vec::new();
     if !gone.is_empty() {
-        found.push(loosened(format!("公开层级减少：{gone}"), format!("fewer tiers disclose it: without {gone}")));
+        found.push(loosened(
+            format!("公开层级减少：{gone}"),
+            format!("fewer tiers disclose it: without {gone}"),
+        ));
     }
     if !come.is_empty() {
         found.push(tightened(format!("公开层级增加：{come}"), format!("more tiers disclose it: {come}")));

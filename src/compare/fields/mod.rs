@@ -79,8 +79,7 @@ pub(super) fn compare(both: &Both<'_>, ctx: &Context<'_>) -> Vec<FieldChange> {
     for (field, reasons) in MEANT {
         // A column that a whole table lacks is told of once for it.
         if both.old.catalogue.lacks(*field) == both.new.catalogue.lacks(*field) || *field == Field::Code {
-            let reasons =
-                presence::compare(*field, both).unwrap_or_else(|| reasons(both, ctx));
+            let reasons = presence::compare(*field, both).unwrap_or_else(|| reasons(both, ctx));
             found.extend(change(*field, None, both, reasons, ctx));
         }
     }

@@ -9,6 +9,7 @@ use crate::value::text::names_nothing;
 pub(super) fn compare(field: Field, both: &Both<'_>) -> Option<Vec<Reason>> {
     match (filled(both.old.item, field), filled(both.new.item, field)) {
         (true, true) => None,
+        _ if field == Field::Category => None,
         (false, false) => Some(Vec::new()),
         (false, true) => {
             let (zh, en) = (format!("补写了{}", field.chinese()), format!("{} was filled in", field.key()));

@@ -62,7 +62,8 @@ pub(super) fn own_column(item: &Item, heading: &str) -> Option<Quoted> {
 }
 
 fn lines_joined(text: &str) -> String {
-    let lines = text.lines().map(|line| line.trim().trim_end_matches(['；', ';'])).filter(|line| !line.is_empty());
+    let lines =
+        text.lines().map(|line| line.trim().trim_end_matches(['；', ';'])).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("；")
 }
 

@@ -51,7 +51,11 @@ fn change(
     fields: &[&FieldChange],
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let doubt = if change.sure { "" } else { report.say("（是否同一事项请核对）", " (perhaps not the same item)") };
+    let doubt = if change.sure {
+        ""
+    } else {
+        report.say("（是否同一事项请核对）", " (perhaps not the same item)")
+    };
     writeln!(
         out,
         "  {} {} {}{doubt}",

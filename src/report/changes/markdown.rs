@@ -19,7 +19,10 @@ pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Resu
             format!("{} · {}", group.place, group.domain)
         };
         writeln!(out, "### {}\n", safe(&name))?;
-        let heads = report.say("| 方向 | 变化 | 事项 | 说明 | 原来 | 现在 |", "| direction | kind | item | why | old | new |");
+        let heads = report.say(
+            "| 方向 | 变化 | 事项 | 说明 | 原来 | 现在 |",
+            "| direction | kind | item | why | old | new |",
+        );
         writeln!(out, "{heads}\n|---|---|---|---|---|---|")?;
         for shared in &group.shared {
             let first = shared.items.first().map_or(String::new(), |change| report.title(change));
@@ -42,7 +45,11 @@ pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Resu
 }
 
 fn titled(report: &ChangesReport<'_>, change: &Change) -> String {
-    let doubt = if change.sure { "" } else { report.say("（是否同一事项请核对）", " (perhaps not the same item)") };
+    let doubt = if change.sure {
+        ""
+    } else {
+        report.say("（是否同一事项请核对）", " (perhaps not the same item)")
+    };
     format!("{}{doubt}", report.title(change))
 }
 
@@ -97,7 +104,8 @@ fn safe(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '@' => out.push_str("&#64;"),
             ':' => out.push_str("&#58;"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '!' | '|' | '~' | '$' => {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '!' | '|' | '~'
+            | '$' => {
                 out.push('\\');
                 out.push(c);
             }

@@ -39,10 +39,27 @@ impl ChangesReport<'_> {
 
     /// How much changed, in a line.
     pub(super) fn tally(&self) -> String {
+        let written = self.changes.changes.len() - self.changes.told().count();
+        match (written, self.language) {
+            (0, _) => self.told_tally(),
+            (count, Language::Chinese) => format!("{}；另有{count}项只是写法或次序不同", self.told_tally()),
+            (count, Language::English) => {
+                format!("{}; {count} more only written or ordered otherwise", self.told_tally())
+            }
+        }
+    }
+
+    fn told_tally(&self) -> String {
         let changes = self.changes;
         let count = |kind| changes.count(kind);
         let kinds = [
-            Kind::Added, Kind::Removed, Kind::Changed, Kind::Renamed, Kind::Moved, Kind::Split, Kind::Merged,
+            Kind::Added,
+            Kind::Removed,
+            Kind::Changed,
+            Kind::Renamed,
+            Kind::Moved,
+            Kind::Split,
+            Kind::Merged,
         ];
         let mut parts: Vec<String> = Vec::new();
         for kind in kinds.into_iter().filter(|kind| count(*kind) > 0) {
