@@ -87,10 +87,10 @@ fn compare_lists(places: Places<'_>, ctx: &Context<'_>, changes: &mut Changes) {
                 left.new.extend(told.only_new.into_iter().map(|item| (*new, item)));
             }
             (Some(old), None) => {
-                left.old.extend((0..places.old_lists()[*old].items.len()).map(|item| (*old, item)))
+                left.old.extend((0..places.old_lists()[*old].items.len()).map(|item| (*old, item)));
             }
             (None, Some(new)) => {
-                left.new.extend((0..places.new_lists()[*new].items.len()).map(|item| (*new, item)))
+                left.new.extend((0..places.new_lists()[*new].items.len()).map(|item| (*new, item)));
             }
             (None, None) => {}
         }

@@ -7,6 +7,9 @@ use crate::value::text::comparable;
 /// Two indices, or one of a side alone.
 pub(super) type Beside = (Option<usize>, Option<usize>);
 
+/// By what two things are known to be one.
+type Key<'a, T> = dyn Fn(&T) -> Option<String> + 'a;
+
 /// The places by code, then by name; one left on each side are one place under two names.
 pub(super) fn beside(old: (&Workspace, &[usize]), new: (&Workspace, &[usize])) -> Vec<Beside> {
     let place = |side: (&Workspace, &[usize]), at: usize| -> Option<Jurisdiction> {
@@ -18,7 +21,7 @@ pub(super) fn beside(old: (&Workspace, &[usize]), new: (&Workspace, &[usize])) -
     let (before, after) = (all(old), all(new));
     let code = |place: &Jurisdiction| place.code.as_ref().map(|code| comparable(&code.value));
     let name = |place: &Jurisdiction| Some(comparable(&place.name)).filter(|name| name != "本地");
-    let keys: [&dyn Fn(&Jurisdiction) -> Option<String>; 2] = [&code, &name];
+    let keys: [&Key<'_, Jurisdiction>; 2] = [&code, &name];
     aligned(&before, &after, &keys, true)
         .into_iter()
         .map(|(one, other)| (one.map(|at| old.1[at]), other.map(|at| new.1[at])))
@@ -39,12 +42,12 @@ pub(super) fn catalogues(old: &[Catalogue], new: &[Catalogue]) -> Vec<Beside> {
     let title = |catalogue: &Catalogue| catalogue.title.as_ref().map(|title| comparable(&title.value));
     let both = |catalogue: &Catalogue| Some(domain(catalogue)? + &title(catalogue)?);
     let unknown = |all: &[Catalogue]| all.iter().any(|one| domain(one).is_none());
-    let keys: [&dyn Fn(&Catalogue) -> Option<String>; 3] = [&both, &domain, &title];
+    let keys: [&Key<'_, Catalogue>; 3] = [&both, &domain, &title];
     aligned(old, new, &keys, unknown(old) || unknown(new) || old.iter().chain(new).all(|one| one.negative))
 }
 
 /// Pairs by equal keys, one kind of key after the other, the first of each; in the order of the new side, then of the old.
-fn aligned<T>(old: &[T], new: &[T], keys: &[&dyn Fn(&T) -> Option<String>], join_last: bool) -> Vec<Beside> {
+fn aligned<T>(old: &[T], new: &[T], keys: &[&Key<'_, T>], join_last: bool) -> Vec<Beside> {
     let mut partner: Vec<Option<usize>> = vec![None; new.len()];
     let mut open: Vec<usize> = (0..old.len()).collect();
     for key in keys {
