@@ -1,5 +1,9 @@
 //! Comparing whole catalogues: what is the same is found the same, what was planted is found with its direction.
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test may fail so, and tells what it counted")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may fail so, and tells what it counted"
+)]
 
 #[allow(dead_code, clippy::unwrap_used, missing_docs, reason = "this crate uses its own part of it")]
 #[path = "support/evaluate/mod.rs"]
