@@ -5,6 +5,7 @@
 
 mod check;
 mod dates;
+mod diff;
 mod format;
 mod import;
 mod report;
@@ -12,6 +13,7 @@ mod settings;
 
 pub(super) use check::{CheckArgs, FailOn};
 pub(super) use dates::{CalendarArgs, DueArgs};
+pub(super) use diff::{DiffArgs, DiffFormat, FailOnChange};
 pub(super) use format::FmtArgs;
 pub(super) use import::{ImportArgs, ImportFormatName};
 pub(super) use report::{ReportArgs, ReportFormat};
@@ -106,6 +108,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// 生成网页、Excel、JSON build what is published
     Build(BuildArgs),
+    /// 比较两次报送：哪里变了，更公开还是更不公开 what changed between two submissions
+    Diff(DiffArgs),
     /// 把 Excel 等表格转成 YAML 或 JSON turn tables into YAML or JSON
     #[command(long_about = import::LONG_ABOUT)]
     Import(ImportArgs),
@@ -204,13 +208,15 @@ pub(super) enum SchemaName {
     /// `jurisdiction.yaml` with Chinese keys.
     JurisdictionZh,
     /// `changes.yaml`, the change log.
-    Changes,
+    ChangeLog,
     /// `changes.yaml` with Chinese keys.
-    ChangesZh,
+    ChangeLogZh,
     /// Catalogue JSON, as `build` and `import` write it.
     CatalogueJson,
     /// The answers of `due --format json`.
     Due,
     /// The findings of `check --format json`.
     Findings,
+    /// The changes of `diff --format json`.
+    Changes,
 }

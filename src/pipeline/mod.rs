@@ -6,6 +6,7 @@ mod baseline;
 mod beside;
 mod build;
 mod calendar;
+mod diff;
 mod downloads;
 mod due;
 mod embedded;
@@ -17,6 +18,7 @@ mod marked;
 
 pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
+pub use diff::{DiffOptions, diff, unread};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};
 pub use fix::{CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, fix};
@@ -79,9 +81,10 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("catalogue.zh.schema.json", print::catalogue_chinese()),
         ("jurisdiction.schema.json", print::jurisdiction()),
         ("jurisdiction.zh.schema.json", print::jurisdiction_chinese()),
-        ("changes.schema.json", print::changes()),
-        ("changes.zh.schema.json", print::changes_chinese()),
+        ("change-log.schema.json", print::changes()),
+        ("change-log.zh.schema.json", print::changes_chinese()),
         ("catalogue-json.schema.json", crate::emit::json::schema()),
+        ("changes.schema.json", crate::report::changes::schema()),
         ("due.schema.json", crate::report::due::schema()),
         ("findings.schema.json", crate::report::findings_schema()),
     ]
