@@ -11,6 +11,7 @@ pub mod ics;
 pub mod json;
 pub mod marked;
 mod package;
+mod table;
 mod texts;
 pub mod workbook;
 pub mod yaml;
@@ -52,14 +53,6 @@ pub static EMITTERS: &[EmitterInfo] = &[
 /// What can keep a catalogue from being written.
 #[derive(Debug, Error)]
 pub enum EmitError {
-    /// The author's: a text longer than any spreadsheet takes (32,767 characters a cell).
-    #[error("事项“{item}”的“{column}”超过 Excel 单元格的 32767 个字符")]
-    CellTooLong {
-        /// The item's name.
-        item: String,
-        /// The heading of the column.
-        column: String,
-    },
     /// The author's: more items or columns than a sheet takes (1,048,576 × 16,384).
     #[error("“{domain}”超出 Excel 工作表的行数或列数")]
     SheetTooLarge {

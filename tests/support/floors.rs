@@ -71,7 +71,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 const SIBLINGS: &[(&str, &[&str])] = &[
     ("rules", &["citations", "context", "duty", "offices", "registry", "run", "wording"]),
     ("report", &["artifact", "graphic", "place", "plain"]),
-    ("emit", &["address", "texts", "samples", "package"]),
+    ("emit", &["address", "texts", "samples", "package", "table"]),
 ];
 
 /// What the imports of one file break; `members` are the modules `folder::name` there are.

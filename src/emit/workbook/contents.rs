@@ -4,7 +4,7 @@ use super::names::CONTENTS;
 use super::sheet::{write_cell, write_region};
 use super::styles::Styles;
 use crate::catalogue::Jurisdiction;
-use crate::emit::EmitError;
+use crate::emit::{EmitError, table};
 use rust_xlsxwriter::{Url, Worksheet};
 
 /// A sheet to be listed.
@@ -25,7 +25,7 @@ pub(super) fn write(
     styles: &Styles,
 ) -> Result<(), EmitError> {
     sheet.set_name(CONTENTS)?;
-    write_region(sheet, 0..1, 0..HEADINGS.len(), &title(place), &styles.title)?;
+    write_region(sheet, 0..1, 0..HEADINGS.len(), &table::place_title(place), &styles.title)?;
     sheet.set_row_height(0, 40)?;
     for (at, (heading, width)) in HEADINGS.iter().enumerate() {
         sheet.set_column_width(u16::try_from(at).unwrap_or(0), *width)?;
@@ -45,12 +45,6 @@ pub(super) fn write(
     sheet.set_footer("&C第 &P 页 共 &N 页").set_repeat_rows(0, 1)?.set_freeze_panes(2, 0)?;
     sheet.set_print_area(0, 0, row, 2)?;
     Ok(())
-}
-
-/// What a workbook of all domains is called.
-pub(super) fn title(place: &Jurisdiction) -> String {
-    let name = if place.baseline { "国家标准指引" } else { place.name.as_str() };
-    format!("{name}基层政务公开标准目录")
 }
 
 fn write_entry(

@@ -3,21 +3,20 @@
 //! Everything a reader needs to give the same catalogue back stands in visible cells; nothing is
 //! hidden and nothing is a formula. Same input, same bytes: the only date in the file is the one given.
 
-mod channels;
-mod columns;
 mod contents;
+mod long;
 mod names;
-mod plan;
 mod sheet;
-mod sizes;
 mod styles;
 #[cfg(test)]
 mod tests;
 
+pub use long::{CutCell, cut_cells};
+
 use super::EmitError;
+use super::table::{Plan, place_title};
 use crate::catalogue::{Catalogue, Jurisdiction};
 use contents::Entry;
-use plan::Plan;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use styles::Styles;
 
@@ -59,7 +58,7 @@ pub fn all(place: &Jurisdiction, created: Created) -> Result<Vec<u8>, EmitError>
         })
         .collect();
     let styles = Styles::new();
-    let mut workbook = start(&contents::title(place), place, created)?;
+    let mut workbook = start(&place_title(place), place, created)?;
     contents::write(workbook.add_worksheet(), place, &entries, &styles)?;
     for (catalogue, name) in place.catalogues.iter().zip(&sheets) {
         let sheet = workbook.add_worksheet();

@@ -1,7 +1,7 @@
 //! The looks of the official table: 宋体 throughout, by name, since every office has it or a stand-in.
 
-use super::columns::Column;
 use crate::catalogue::Field;
+use crate::emit::table::Column;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 /// All looks of a workbook.
