@@ -1,6 +1,5 @@
 //! The looks of the official table: 宋体 throughout, by name, since every office has it or a stand-in.
 
-use crate::catalogue::Field;
 use crate::emit::table::Column;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
@@ -38,16 +37,9 @@ impl Styles {
         }
     }
 
-    /// Ticks, numbers and short names stand in the middle, prose on the left.
+    /// The look of a column's cells.
     pub(super) fn of(&self, column: &Column) -> &Format {
-        match column {
-            Column::Plain(Field::Body | Field::Code | Field::Stage | Field::Evidence | Field::Advisory) => {
-                &self.centred
-            }
-            Column::Plain(_) | Column::Extra(_) => &self.left,
-            Column::Seq | Column::Category(_) | Column::Name(_) | Column::Everyone => &self.centred,
-            Column::Groups | Column::Mode(_) | Column::Level(_) => &self.centred,
-        }
+        if column.is_centred() { &self.centred } else { &self.left }
     }
 }
 
