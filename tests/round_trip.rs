@@ -1,5 +1,5 @@
-//! What `build` writes as a workbook, `import` reads back as the same items: every catalogue of the
-//! baseline and of the example.
+//! What `build` writes as a workbook or as a text document, `import` reads back as the same items: every
+//! catalogue of the baseline and of the example, and the negative list.
 #![expect(clippy::expect_used, reason = "a test may fail so")]
 
 mod support;
@@ -20,15 +20,16 @@ fn essence(catalogue: &Value) -> Value {
     serde_json::json!({ "domain": catalogue["domain"], "title": catalogue["title"], "items": catalogue["items"] })
 }
 
-fn come_back(source: &str, expected: usize) {
+fn come_back(source: &str, ending: &str, expected: usize) {
     let place = folder();
     let out = place.path().join("public");
-    let run = mulu(&["build", source, "-o", &out.to_string_lossy(), "--only", "xlsx,json"]);
+    let run = mulu(&["build", source, "-o", &out.to_string_lossy(), "--only", &format!("{ending},json")]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let mut seen = 0;
-    for entry in walkdir::WalkDir::new(&out).min_depth(3).sort_by_file_name() {
+    for entry in walkdir::WalkDir::new(&out).min_depth(2).sort_by_file_name() {
         let path = entry.expect("listed").into_path();
-        if path.extension().is_none_or(|ending| ending != "xlsx") {
+        let of_place = path.file_stem() == path.parent().and_then(|folder| folder.file_name());
+        if of_place || path.extension().is_none_or(|own| own != ending) {
             continue;
         }
         let written: Value =
@@ -47,15 +48,25 @@ fn come_back(source: &str, expected: usize) {
         assert_eq!(items(&written).len(), items(&read).len(), "{}", path.display());
         seen += 1;
     }
-    assert_eq!(seen, expected, "workbooks of {source}");
+    assert_eq!(seen, expected, "files of {source}");
 }
 
 #[test]
 fn the_example_comes_back() {
-    come_back("catalogues/example", 24);
+    come_back("catalogues/example", "xlsx", 25);
 }
 
 #[test]
 fn the_baseline_comes_back() {
-    come_back("catalogues/national", 27);
+    come_back("catalogues/national", "xlsx", 27);
+}
+
+#[test]
+fn the_example_comes_back_from_text_documents() {
+    come_back("catalogues/example", "docx", 25);
+}
+
+#[test]
+fn the_baseline_comes_back_from_text_documents() {
+    come_back("catalogues/national", "docx", 27);
 }

@@ -1,6 +1,6 @@
 //! A workspace to what is published: the site, the workbooks, the JSON, the CSV.
 
-use super::Loaded;
+use super::{Loaded, offered};
 use crate::catalogue::{Catalogue, Jurisdiction};
 use crate::config::Config;
 use crate::diagnostic::Language;
@@ -21,6 +21,8 @@ pub enum Part {
     Html,
     /// Workbooks in the official layout.
     Xlsx,
+    /// Text documents in the official layout.
+    Docx,
     /// Catalogue JSON, and one item a line.
     Json,
     /// A table for analysis.
@@ -76,14 +78,13 @@ pub fn build(
     }
     let wants = |part: Part| options.parts.is_empty() || options.parts.contains(&part);
     let addresses = Addresses::of(&loaded.workspace);
+    let created = options.created.map_or_else(Created::default, Created);
     let mut outputs = Vec::new();
     if wants(Part::Xlsx) {
-        workbooks(
-            &loaded.workspace,
-            &addresses,
-            options.created.map_or_else(Created::default, Created),
-            &mut outputs,
-        )?;
+        workbooks(&loaded.workspace, &addresses, created, &mut outputs)?;
+    }
+    if wants(Part::Docx) {
+        offered::documents(&loaded.workspace, &addresses, &mut |output| outputs.push(output))?;
     }
     let laws = |citation: &Citation| law(knowledge, citation, options.as_of);
     let context = Context::new(&loaded.files, &laws);
@@ -92,7 +93,12 @@ pub fn build(
     }
     if wants(Part::Csv) {
         tables(&loaded.workspace, &addresses, &mut outputs);
+        offered::tables(&loaded.workspace, &addresses, &mut |output| outputs.push(output));
     }
+    let forms = downloads(wants);
+    offered::negative_lists(&loaded.workspace, &addresses, (context, created), &forms, &mut |output| {
+        outputs.push(output);
+    })?;
     if wants(Part::Html) {
         outputs.extend(html::site(&loaded.workspace, &loaded.files, &site_options(loaded, options, wants))?);
     }
@@ -132,7 +138,9 @@ fn keep_domains(loaded: &mut Loaded, knowledge: &Knowledge, words: &[String]) ->
 }
 
 /// Every catalogue that is published: place index, place, index in the place, catalogue.
-fn catalogues(workspace: &Workspace) -> impl Iterator<Item = (usize, &Jurisdiction, usize, &Catalogue)> {
+pub(super) fn catalogues(
+    workspace: &Workspace,
+) -> impl Iterator<Item = (usize, &Jurisdiction, usize, &Catalogue)> {
     workspace.own().flat_map(|place| {
         let jurisdiction = &workspace.jurisdictions[place];
         jurisdiction
@@ -198,20 +206,29 @@ fn tables(workspace: &Workspace, addresses: &Addresses, outputs: &mut Vec<Output
 }
 
 /// The negative list of a place, its tables put together.
-fn withheld(place: &Jurisdiction) -> Option<Catalogue> {
+pub(super) fn withheld(place: &Jurisdiction) -> Option<Catalogue> {
     let (first, more) = place.withheld_lists.split_first()?;
     let items = first.items.iter().chain(more.iter().flat_map(|list| &list.items)).cloned().collect();
     Some(Catalogue { items, ..first.clone() })
 }
 
+/// The files offered beside the pages, in the order of the links.
+fn downloads(wants: impl Fn(Part) -> bool) -> Vec<Download> {
+    let offered = [
+        (Part::Xlsx, Download::Workbook),
+        (Part::Docx, Download::Document),
+        (Part::Json, Download::Json),
+        (Part::Csv, Download::Csv),
+    ];
+    offered.into_iter().filter(|(part, _)| wants(*part)).map(|(_, download)| download).collect()
+}
+
 fn site_options(loaded: &Loaded, options: &BuildOptions, wants: impl Fn(Part) -> bool) -> SiteOptions {
-    let offered =
-        [(Part::Xlsx, Download::Workbook), (Part::Json, Download::Json), (Part::Csv, Download::Csv)];
     let lists = loaded.workspace.jurisdictions.iter().enumerate();
     SiteOptions {
         language: options.language,
         templates: options.templates.clone(),
-        downloads: offered.iter().filter(|(part, _)| wants(*part)).map(|(_, download)| *download).collect(),
+        downloads: downloads(wants),
         withheld: lists.filter_map(|(index, place)| Some((index, withheld(place)?))).collect(),
         meta: site_meta(&options.config),
         base_url: options.config.site("url"),

@@ -8,9 +8,9 @@
 mod pack;
 mod page;
 mod rows;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use super::EmitError;
 use super::table::{Paper, Plan, place_title};

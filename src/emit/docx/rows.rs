@@ -174,7 +174,11 @@ fn widths(plan: &Plan) -> Vec<u32> {
     plan.widths.iter().map(width).collect()
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the width of a page")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between 0 and the width of a page"
+)]
 fn twentieths(length: f64) -> u32 {
     length.round() as u32
 }

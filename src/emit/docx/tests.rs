@@ -23,7 +23,10 @@ fn the_same_catalogue_gives_the_same_bytes_and_names_no_day() {
     let write = || super::catalogue(&catalogue, &county()).unwrap();
     assert_eq!(write(), write());
     let core = part(&write(), "docProps/core.xml");
-    assert!(core.contains("<dc:title>示例县养老服务领域基层政务公开标准目录</dc:title>") && !core.contains("dcterms"));
+    assert!(
+        core.contains("<dc:title>示例县养老服务领域基层政务公开标准目录</dc:title>")
+            && !core.contains("dcterms")
+    );
 }
 
 #[test]
@@ -34,7 +37,10 @@ fn text_stays_text() {
     catalogue.title = Some(samples::text("<标题>&"));
     let bytes = super::catalogue(&catalogue, &county()).unwrap();
     let document = document(&bytes);
-    assert!(document.contains("&lt;/w:t&gt;&lt;w:p/&gt;&amp;amp;&quot;\u{fffd}</w:t><w:br/>"), "marked, not lost");
+    assert!(
+        document.contains("&lt;/w:t&gt;&lt;w:p/&gt;&amp;amp;&quot;\u{fffd}</w:t><w:br/>"),
+        "marked, not lost"
+    );
     assert!(document.contains("甲</w:t></w:r></w:p>") && document.contains("=1+1 _x000D_ 𠮷</w:t>"));
     assert!(document.contains("&lt;标题&gt;&amp;"));
     for name in ["word/document.xml", "word/styles.xml", "docProps/core.xml", "word/footer1.xml"] {
@@ -51,7 +57,10 @@ fn both_heading_rows_are_repeated_and_categories_merged() {
     assert!(document.contains(r#"w:orient="landscape""#));
     let rows = document.matches("<w:tr>").count();
     assert_eq!(rows, 2 + samples::catalogue(EVERYTHING).items.len());
-    assert!(document.contains(r#"<w:gridSpan w:val="2"/>"#) && document.contains(r#"<w:vMerge w:val="restart"/>"#));
+    assert!(
+        document.contains(r#"<w:gridSpan w:val="2"/>"#)
+            && document.contains(r#"<w:vMerge w:val="restart"/>"#)
+    );
 }
 
 #[test]
@@ -60,7 +69,8 @@ fn every_row_fills_the_grid() {
     let columns = document.matches("<w:gridCol ").count();
     for row in document.split("<w:tr>").skip(1) {
         let spans = row.split("<w:gridSpan w:val=\"").skip(1);
-        let more: usize = spans.map(|rest| rest.split('"').next().unwrap().parse::<usize>().unwrap() - 1).sum();
+        let more: usize =
+            spans.map(|rest| rest.split('"').next().unwrap().parse::<usize>().unwrap() - 1).sum();
         assert_eq!(row.matches("<w:tc>").count() + more, columns);
     }
 }

@@ -22,6 +22,9 @@ pub(super) fn negative_list(site: &Site<'_>, place: usize, list: &Catalogue) -> 
         place: name,
         rows: rows.collect(),
         headings: columns.iter().map(Column::heading).collect(),
+        downloads: site.downloads(&site.addresses.negative_list(place), |kind| {
+            site.addresses.negative_list_download(place, kind)
+        }),
     }
 }
 

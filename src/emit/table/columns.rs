@@ -112,10 +112,9 @@ impl Column {
     /// Ticks, numbers and short names stand in the middle, prose on the left.
     pub(in crate::emit) fn is_centred(&self) -> bool {
         match self {
-            Self::Plain(field) => matches!(
-                field,
-                Field::Body | Field::Code | Field::Stage | Field::Evidence | Field::Advisory
-            ),
+            Self::Plain(field) => {
+                matches!(field, Field::Body | Field::Code | Field::Stage | Field::Evidence | Field::Advisory)
+            }
             Self::Extra(_) => false,
             Self::Seq | Self::Category(_) | Self::Name(_) | Self::Everyone => true,
             Self::Groups | Self::Mode(_) | Self::Level(_) => true,

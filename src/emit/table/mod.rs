@@ -7,8 +7,8 @@ pub(in crate::emit) mod sizes;
 
 pub(in crate::emit) use columns::{Column, Kind, columns};
 
-use columns::numbers;
 use crate::catalogue::{Catalogue, Item, Jurisdiction};
+use columns::numbers;
 use std::ops::Range;
 
 /// A table, its rows counted from the first item.

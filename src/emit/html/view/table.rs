@@ -115,6 +115,8 @@ pub struct NegativeList {
     pub headings: Vec<String>,
     /// What is withheld.
     pub rows: Vec<NegativeRow>,
+    /// Files with the same list.
+    pub downloads: Vec<Link>,
 }
 
 /// What is withheld, and why.
