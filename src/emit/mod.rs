@@ -64,6 +64,9 @@ pub enum EmitError {
     /// Ours: the workbook writer refused what we gave it.
     #[error("无法生成 Excel 文件：{0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// Ours: the workbook's properties could not be rewritten.
+    #[error("无法生成 Excel 文件：{0}")]
+    Package(#[from] package::PackageError),
     /// Ours: the archive of a text document could not be packed.
     #[error("无法生成 Word 文件：{0}")]
     Document(String),

@@ -1,9 +1,8 @@
 //! Tables: the official one with its two heading rows, repeated on each page, and the list of domains.
 
-use super::room;
+use super::layout::PADDING;
 use super::text::Line;
-use crate::catalogue::Field;
-use crate::emit::table::{Column, Merge, Plan};
+use crate::emit::table::{Merge, Plan};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -15,8 +14,8 @@ const BORDERS: &str = concat!(
     r#"<w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#,
     r#"<w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders>"#
 );
-/// The room left of a text and right of it, in twentieths of a point.
-const PADDING: u32 = 40;
+/// The room above a text and below it, in twentieths of a point.
+const ABOVE: u32 = 30;
 
 /// How a cell goes on downwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,10 +26,9 @@ enum Down {
 }
 
 /// The official table.
-pub(super) fn push_table(xml: &mut String, plan: &Plan) {
-    let widths = widths(plan);
-    begin(xml, &widths);
-    push_headings(xml, plan, &widths);
+pub(super) fn push_table(xml: &mut String, plan: &Plan, widths: &[u32]) {
+    begin(xml, widths);
+    push_headings(xml, plan, widths);
     for (row, merges) in plan.merges_by_row().iter().enumerate() {
         begin_row(xml, if is_short(plan, row) { "<w:cantSplit/>" } else { "" });
         let mut at = 0;
@@ -39,7 +37,7 @@ pub(super) fn push_table(xml: &mut String, plan: &Plan) {
             let columns = merge.map_or(at..at + 1, |merge| merge.columns.clone());
             let down = merge.map_or(Down::No, |merge| down(merge, row));
             let style = if plan.columns[at].is_centred() { "TableCentre" } else { "TableText" };
-            begin_cell(xml, &widths, columns.clone(), down);
+            begin_cell(xml, widths, columns.clone(), down);
             Line::new(style).push(xml, &plan.cells[row][at]);
             xml.push_str("</w:tc>");
             at = columns.end;
@@ -70,17 +68,6 @@ pub(super) fn push_contents(xml: &mut String, entries: &[(&str, usize)]) {
     push_cell(xml, &widths, 0..2, Line::new("ListHead"), "合计");
     push_cell(xml, &widths, 2..3, Line::new("ListCentre"), &sum.to_string());
     xml.push_str("</w:tr></w:tbl>");
-}
-
-/// The size of letters, in half points, at which two channels stand abreast in their column.
-pub(super) fn letters(plan: &Plan) -> u32 {
-    /// 六号 would be 15; below 6 point nobody reads.
-    const SIZES: (u32, u32) = (12, 21);
-    /// What a line of the channels takes, in letters, and a little more.
-    const LINE: u32 = 15;
-    let channels = plan.columns.iter().position(|column| *column == Column::Plain(Field::Channels));
-    let Some(width) = channels.and_then(|at| widths(plan).get(at).copied()) else { return SIZES.1 };
-    (width.saturating_sub(2 * PADDING) / 10 / LINE).clamp(SIZES.0, SIZES.1)
 }
 
 fn push_headings(xml: &mut String, plan: &Plan, widths: &[u32]) {
@@ -124,7 +111,7 @@ fn begin(xml: &mut String, widths: &[u32]) {
     // Writing to a String cannot fail.
     let _ = write!(
         xml,
-        r#"<w:tbl><w:tblPr><w:tblW w:w="{sum}" w:type="dxa"/><w:jc w:val="center"/>{BORDERS}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{PADDING}" w:type="dxa"/><w:right w:w="{PADDING}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#
+        r#"<w:tbl><w:tblPr><w:tblW w:w="{sum}" w:type="dxa"/><w:jc w:val="center"/>{BORDERS}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="{ABOVE}" w:type="dxa"/><w:left w:w="{PADDING}" w:type="dxa"/><w:bottom w:w="{ABOVE}" w:type="dxa"/><w:right w:w="{PADDING}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#
     );
     for width in widths {
         let _ = write!(xml, r#"<w:gridCol w:w="{width}"/>"#);
@@ -157,28 +144,4 @@ fn begin_cell(xml: &mut String, widths: &[u32], columns: Range<usize>, down: Dow
         Down::GoesOn => xml.push_str(r#"<w:vMerge w:val="continue"/>"#),
     }
     xml.push_str(r#"<w:vAlign w:val="center"/></w:tcPr>"#);
-}
-
-/// The widths of the columns in twentieths of a point; together they fill the page.
-fn widths(plan: &Plan) -> Vec<u32> {
-    let room = room(plan.paper());
-    let (mut wanted, mut begun) = (0.0, 0);
-    let all = plan.width().max(1.0);
-    let width = |own: &f64| {
-        wanted += own;
-        let end = twentieths(wanted / all * f64::from(room));
-        let width = end - begun;
-        begun = end;
-        width
-    };
-    plan.widths.iter().map(width).collect()
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "between 0 and the width of a page"
-)]
-fn twentieths(length: f64) -> u32 {
-    length.round() as u32
 }

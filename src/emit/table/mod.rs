@@ -136,11 +136,9 @@ impl Plan {
         self.widths.iter().sum()
     }
 
-    /// The paper it is printed on: A3 where A4 would be too small to read.
+    /// The paper a page of it takes.
     pub(in crate::emit) fn paper(&self) -> Paper {
-        /// Beyond so many column units A4 would shrink 10 point letters below 6 point.
-        const WIDEST_ON_A4: f64 = 215.0;
-        if self.width() > WIDEST_ON_A4 { Paper::A3 } else { Paper::A4 }
+        Paper::holding(self.width())
     }
 }
 
@@ -149,6 +147,15 @@ impl Plan {
 pub(in crate::emit) enum Paper {
     A4,
     A3,
+}
+
+impl Paper {
+    /// A3 where A4 would be too small to read.
+    pub(in crate::emit) fn holding(width: f64) -> Self {
+        /// Beyond so many column units A4 would shrink 10 point letters below 6 point.
+        const WIDEST_ON_A4: f64 = 215.0;
+        if width > WIDEST_ON_A4 { Self::A3 } else { Self::A4 }
+    }
 }
 
 /// What all catalogues of a place together are called.

@@ -1,5 +1,6 @@
 //! The first sheet of a workbook of several domains: which there are, with links, and how many items each has.
 
+use super::long::fitted;
 use super::names::CONTENTS;
 use super::sheet::{write_cell, write_region};
 use super::styles::Styles;
@@ -44,6 +45,14 @@ pub(super) fn write(
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
     sheet.set_footer("&C第 &P 页 共 &N 页").set_repeat_rows(0, 1)?.set_freeze_panes(2, 0)?;
     sheet.set_print_area(0, 0, row, 2)?;
+    Ok(())
+}
+
+/// Makes a table's title, which stands in its first cell, a link back to the list; it looks as before.
+pub(super) fn link_back(sheet: &mut Worksheet, title: &str, styles: &Styles) -> Result<(), EmitError> {
+    let link =
+        Url::new(format!("internal:'{CONTENTS}'!A1")).set_text(fitted(title).as_ref()).set_tip("返回目录");
+    sheet.write_url_with_format(0, 0, link, &styles.title)?;
     Ok(())
 }
 

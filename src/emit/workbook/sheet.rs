@@ -22,8 +22,7 @@ pub(super) fn write(
     for (column, width) in (0..).zip(&plan.widths) {
         sheet.set_column_width(column, *width)?;
     }
-    let all = 0..plan.columns.len();
-    write_region(sheet, 0..1, all.clone(), &plan.title, &styles.title)?;
+    write_region(sheet, 0..1, 0..plan.columns.len(), &plan.title, &styles.title)?;
     sheet.set_row_height(0, TITLE_HEIGHT)?;
     write_heading(sheet, plan, styles)?;
     write_items(sheet, plan, styles)?;

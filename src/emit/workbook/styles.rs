@@ -1,4 +1,4 @@
-//! The looks of the official table: 宋体 throughout, by name, since every office has it or a stand-in.
+//! The looks of the official table: 宋体, headings in 黑体, by name, since every office has them or a stand-in.
 
 use crate::emit::table::Column;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
@@ -24,7 +24,7 @@ impl Styles {
             title: base().set_font_size(18).set_bold().set_align(FormatAlign::Center),
             heading: cell
                 .clone()
-                .set_bold()
+                .set_font_name("黑体")
                 .set_align(FormatAlign::Center)
                 .set_background_color(Color::RGB(0xF2_F2_F2)),
             centred: cell.clone().set_align(FormatAlign::Center),
