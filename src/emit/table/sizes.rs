@@ -22,21 +22,22 @@ pub(in crate::emit) const HIGHEST: f64 = 409.0;
 /// A column grows while a cell of it is higher than this.
 const COMFORTABLE: f64 = 290.0;
 const WIDEST: f64 = 120.0;
-/// What is left of the height in the widest column, where widening is of no use.
-const LITTLE_GAIN: f64 = 0.8;
+/// What is left of the height in a wider column, where widening is of no use.
+const LITTLE_GAIN: f64 = 0.95;
 
 /// The width of a column, in column units, for the texts that will stand in it.
 pub(in crate::emit) fn width<'a>(column: &Column, texts: impl Iterator<Item = &'a str> + Clone) -> f64 {
     let highest = |width: f64| texts.clone().map(|text| height(text, width)).fold(0.0, f64::max);
     let mut width = usual_width(column);
     let mut needed = highest(width);
-    // Many short lines are as high in a wide column: it grows only for lines that are broken.
-    if needed > COMFORTABLE && highest(WIDEST) > needed * LITTLE_GAIN {
-        return width;
-    }
     while width < WIDEST && needed > COMFORTABLE {
-        width = (width * 1.25).min(WIDEST);
-        needed = highest(width);
+        let wider = (width * 1.25).min(WIDEST);
+        let lower = highest(wider);
+        // Many short lines are as high in a wide column: it grows only while lines are broken.
+        if lower > needed * LITTLE_GAIN {
+            break;
+        }
+        (width, needed) = (wider, lower);
     }
     width.round()
 }
