@@ -11,6 +11,7 @@ pub mod html;
 pub mod ics;
 pub mod json;
 pub mod marked;
+mod out;
 mod package;
 mod table;
 mod texts;
@@ -19,6 +20,8 @@ pub mod yaml;
 
 #[cfg(test)]
 mod samples;
+
+pub use out::{Collected, OutputSink};
 
 use thiserror::Error;
 

@@ -1,37 +1,30 @@
-//! More of what is offered beside the site: text documents, a CSV of each domain, and the negative lists in
-//! every form a catalogue has. What a workbook cannot hold in full is named here too.
+//! What is offered beside the pages: which forms, and the negative lists in each of them. What a
+//! workbook cannot hold in full is named here too.
 
-use super::build::{Part, catalogues, withheld};
-use super::{BuildOptions, Loaded};
+use super::{BuildOptions, Loaded, Part};
 use crate::catalogue::{Catalogue, Jurisdiction};
 use crate::emit::address::{Addresses, Download};
 use crate::emit::json::{self, Context};
 use crate::emit::workbook::{self, Created, CutCell};
-use crate::emit::{EmitError, Output, docx};
+use crate::emit::{EmitError, Output, OutputSink, docx};
 use crate::lineage::Workspace;
 
-/// Takes a file that is made.
-type Put<'a> = &'a mut dyn FnMut(Output);
-
-/// The official table of every catalogue and of every place as a text document.
-pub(super) fn documents(workspace: &Workspace, addresses: &Addresses, put: Put<'_>) -> Result<(), EmitError> {
-    for (place, jurisdiction, index, catalogue) in catalogues(workspace) {
-        let bytes = docx::catalogue(catalogue, jurisdiction)?;
-        put(Output { path: addresses.domain_download(place, index, Download::Document), bytes });
-    }
-    for place in workspace.own().filter(|place| !workspace.jurisdictions[*place].catalogues.is_empty()) {
-        let bytes = docx::all(&workspace.jurisdictions[place])?;
-        put(Output { path: addresses.place_download(place, Download::Document), bytes });
-    }
-    Ok(())
+/// The forms that are made, in the order of their links.
+pub(super) fn forms(options: &BuildOptions) -> Vec<Download> {
+    let offered = [
+        (Part::Xlsx, Download::Workbook),
+        (Part::Docx, Download::Document),
+        (Part::Json, Download::Json),
+        (Part::Csv, Download::Csv),
+    ];
+    offered.into_iter().filter(|(part, _)| options.wants(*part)).map(|(_, form)| form).collect()
 }
 
-/// A CSV of every domain.
-pub(super) fn tables(workspace: &Workspace, addresses: &Addresses, put: Put<'_>) {
-    for (place, jurisdiction, index, catalogue) in catalogues(workspace) {
-        let path = addresses.domain_download(place, index, Download::Csv);
-        put(Output { path, bytes: json::csv(&[(catalogue, jurisdiction)]) });
-    }
+/// The negative list of a place, its tables put together.
+pub(super) fn withheld(place: &Jurisdiction) -> Option<Catalogue> {
+    let (first, more) = place.withheld_lists.split_first()?;
+    let items = first.items.iter().chain(more.iter().flat_map(|list| &list.items)).cloned().collect();
+    Some(Catalogue { items, ..first.clone() })
 }
 
 /// The negative list of every place that has one, in each form.
@@ -40,14 +33,15 @@ pub(super) fn negative_lists(
     addresses: &Addresses,
     (context, created): (Context<'_>, Created),
     forms: &[Download],
-    put: Put<'_>,
+    sink: &dyn OutputSink,
 ) -> Result<(), EmitError> {
     for place in workspace.own() {
         let jurisdiction = &workspace.jurisdictions[place];
         let Some(list) = withheld(jurisdiction) else { continue };
         for form in forms {
             let bytes = negative_list(*form, &list, jurisdiction, (context, created))?;
-            put(Output { path: addresses.negative_list_download(place, *form), bytes });
+            sink.expect(1);
+            sink.put(Output { path: addresses.negative_list_download(place, *form), bytes });
         }
     }
     Ok(())
@@ -70,7 +64,7 @@ fn negative_list(
 /// The texts that the workbooks of these options do not hold in full; none where no workbook is made.
 #[must_use]
 pub fn cut_cells(loaded: &Loaded, options: &BuildOptions) -> Vec<CutCell> {
-    if !(options.parts.is_empty() || options.parts.contains(&Part::Xlsx)) {
+    if !options.wants(Part::Xlsx) {
         return Vec::new();
     }
     let own = loaded.workspace.own().map(|place| &loaded.workspace.jurisdictions[place]);
