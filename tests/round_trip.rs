@@ -70,3 +70,33 @@ fn the_example_comes_back_from_text_documents() {
 fn the_baseline_comes_back_from_text_documents() {
     come_back("catalogues/national", "docx", 27);
 }
+
+#[test]
+fn all_domains_of_a_place_come_back_from_one_file() {
+    let place = folder();
+    let out = place.path().join("public");
+    let run =
+        mulu(&["build", "catalogues/example/city", "-o", &out.to_string_lossy(), "--only", "xlsx,docx"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for ending in ["xlsx", "docx"] {
+        let path = out.join(format!("990101/990101.{ending}"));
+        let run = mulu_in(place.path(), &["import", &path.to_string_lossy(), "--format", "json", "--quiet"]);
+        let read: Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let domains = read["catalogues"].as_array().expect("several catalogues");
+        let items: usize = domains.iter().map(|own| own["items"].as_array().expect("items").len()).sum();
+        assert_eq!((domains.len(), items), (11, 168), "{ending}");
+    }
+}
+
+#[test]
+fn a_text_no_cell_takes_is_cut_and_told_of_in_one_line() {
+    let place = folder();
+    let long = "字".repeat(40_000);
+    let yaml = format!("domain: 养老服务\nitems:\n  - category: 甲\n    name: 长文\n    content: {long}\n");
+    std::fs::write(place.path().join("21.yaml"), yaml).expect("written");
+    let run = mulu_in(place.path(), &["build", "21.yaml", "-o", "out", "--only", "xlsx", "--quiet"]);
+    assert_eq!((run.code, run.stderr.lines().count()), (0, 1), "{}", run.stderr);
+    for word in ["21.yaml:3", "“长文”", "公开内容（要素）", "40000"] {
+        assert!(run.stderr.contains(word), "{}", run.stderr);
+    }
+}
