@@ -205,6 +205,10 @@ pub(super) enum SchemaName {
     Jurisdiction,
     /// 键名用中文的辖区文件 a jurisdiction file with Chinese keys
     JurisdictionZh,
+    /// 变更记录 changes.yaml the change log
+    Changes,
+    /// 键名用中文的变更记录 the change log with Chinese keys
+    ChangesZh,
     /// build 和 import 写出的目录 JSON catalogue JSON, as `build` and `import` write it
     CatalogueJson,
     /// due --format json 的结果 the answers of `due --format json`

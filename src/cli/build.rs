@@ -57,7 +57,9 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
     for cut in pipeline::cut_cells(&loaded, &options) {
         terminal.fail_softly(&cut_words(&loaded.files.place(cut.at).to_string(), &cut));
     }
-    lacking_tags(&pipeline::missing_tags(&loaded, &options.config), terminal);
+    if !zh.is_empty() {
+        lacking_tags(&pipeline::missing_tags(&loaded, &options.config), terminal);
+    }
     if errors > 0 {
         terminal.hint(&Words::new(
             format!("注意：目录还有 {errors} 个错误，用 mulu check 查看"),

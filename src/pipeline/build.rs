@@ -1,13 +1,13 @@
 //! A workspace to what is published: the site, the workbooks, the JSON, the CSV.
 
-use super::Loaded;
 use super::downloads::{catalogues, data, documents, tables, workbooks};
 use super::offered::{forms, negative_lists, withheld};
+use super::{Loaded, calendar};
 use crate::catalogue::Jurisdiction;
 use crate::config::Config;
 use crate::diagnostic::Language;
 use crate::emit::address::Addresses;
-use crate::emit::html::{self, SiteMeta, SiteOptions};
+use crate::emit::html::{self, Indexes, SiteMeta, SiteOptions};
 use crate::emit::json::{self, Context};
 use crate::emit::workbook::Created;
 use crate::emit::{Collected, EmitError, Output, OutputSink};
@@ -138,14 +138,19 @@ pub fn build_into(
     }
     negative_lists(&loaded.workspace, &addresses, (context, created), &forms(options), sink)?;
     if wants(Part::Html) {
-        let site = site_options(loaded, knowledge, options);
+        let calendars = calendar::beside_pages(&loaded.workspace, &addresses, knowledge, options);
+        let site = SiteOptions {
+            indexes: Indexes::of(&loaded.workspace, knowledge, options.as_of),
+            calendars: calendars.iter().map(|(place, _)| *place).collect(),
+            ..site_options(loaded, knowledge, options)
+        };
+        sink.expect(calendars.len());
+        calendars.into_iter().for_each(|(_, calendar)| sink.put(calendar));
         html::publish(&loaded.workspace, &loaded.files, &site, sink)?;
     }
     if wants(Part::Fragments) {
         let site = site_options(loaded, knowledge, options);
-        html::fragments(&loaded.workspace, &loaded.files, &site)?
-            .into_iter()
-            .for_each(|output| sink.put(output));
+        html::fragments(&loaded.workspace, &loaded.files, &site, sink)?;
     }
     Ok(())
 }
@@ -191,6 +196,7 @@ fn site_options(loaded: &Loaded, knowledge: &Knowledge, options: &BuildOptions) 
         meta: site_meta(&options.config),
         base_url: options.config.site("url"),
         grounds: knowledge.grounds().ok().cloned(),
+        ..SiteOptions::default()
     }
 }
 
