@@ -15,6 +15,7 @@ mod fix;
 pub mod import;
 mod load;
 mod marked;
+mod offered;
 
 pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
@@ -25,6 +26,7 @@ pub use fix::{CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, fix}
 pub use import::{ImportFormat, Imported, Options as ImportOptions, import};
 pub use load::{Loaded, Request, load};
 pub use marked::{MarkError, MarkOptions, Marking, checked_files, findings_workbook, marked};
+pub use offered::cut_cells;
 
 use crate::config::{Config, Override};
 use crate::diagnostic::{Diagnostic, Levels, Sink, Words};
