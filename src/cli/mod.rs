@@ -15,6 +15,7 @@ mod import;
 mod inputs;
 mod known;
 mod misuse;
+mod publish;
 mod report;
 mod review;
 mod schema;

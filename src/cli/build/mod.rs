@@ -1,16 +1,22 @@
 //! `mulu build`.
 
+mod progress;
+mod told;
+
 use super::args::{BuildArgs, Common, PartName};
 use super::exit::{Failure, Outcome};
+use super::publish::{Done, Staging};
 use super::terminal::Terminal;
 use super::{disk, inputs};
 use crate::diagnostic::{Severity, Words};
-use crate::pipeline::{self, BuildError, BuildOptions, Part, Request};
+use crate::knowledge::Knowledge;
+use crate::pipeline::{self, BuildError, BuildOptions, Loaded, Part, Request};
+use progress::Progress;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Builds everything in memory, then swaps the output folder: a failure leaves what was there.
+/// Builds beside the output folder, then takes its place: a failure leaves what was there.
 pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
     let as_of = inputs::as_of(args.as_of.as_deref())?;
     let knowledge = inputs::knowledge(common)?;
@@ -34,25 +40,8 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
         as_of: as_of.or_else(super::source_date),
         created: std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok()),
     };
-    let outputs = pipeline::build(&mut loaded, &knowledge, &options).map_err(|error| failure(&error))?;
-    let folder = disk::text(&args.output);
-    disk::replace_folder(&args.output, &outputs).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Failure::new(
-            format!("{folder} 里有不是 mulu 生成的文件，为免误删没有写入；请换一个空文件夹"),
-            format!("{folder} holds files mulu did not make; choose an empty folder"),
-        ),
-        _ => Failure::disk(&folder, &error),
-    })?;
-    let (files, items) = (outputs.len(), loaded.counts.items);
-    let (zh, en) = if outputs.iter().any(|output| output.path == "index.html") {
-        (format!("，打开 {folder}/index.html 查看"), format!("; open {folder}/index.html"))
-    } else {
-        (String::new(), String::new())
-    };
-    terminal.hint(&Words::new(
-        format!("已生成 {files} 个文件（{items} 个事项）到 {folder}{zh}"),
-        format!("built {files} files ({items} items) in {folder}{en}"),
-    ));
+    let done = publish(&mut loaded, &knowledge, &options, &args.output, terminal)?;
+    told::done(&done, loaded.counts.items, &args.output, terminal);
     if errors > 0 {
         terminal.hint(&Words::new(
             format!("注意：目录还有 {errors} 个错误，用 mulu check 查看"),
@@ -60,6 +49,21 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
         ));
     }
     Ok(Outcome::Clean)
+}
+
+/// Builds beside the output folder, each file put there as it is made, then takes its place.
+fn publish(
+    loaded: &mut Loaded,
+    knowledge: &Knowledge,
+    options: &BuildOptions,
+    folder: &Path,
+    terminal: &Terminal,
+) -> Result<Done, Failure> {
+    let trouble = |error| told::trouble(&disk::text(folder), &error);
+    let staging = Staging::beside(folder).map_err(trouble)?;
+    let built = pipeline::build_into(loaded, knowledge, options, &Progress::before(&staging, terminal));
+    built.map_err(|error| failure(&error))?;
+    staging.finish().map_err(trouble)
 }
 
 fn part(name: PartName) -> Part {
