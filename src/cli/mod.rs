@@ -19,6 +19,7 @@ mod publish;
 mod report;
 mod review;
 mod schema;
+mod serve;
 mod terminal;
 
 use crate::diagnostic::Words;

@@ -1,7 +1,10 @@
 //! `mulu build`.
 
+mod live;
 mod progress;
+mod templates;
 mod told;
+mod watch;
 
 use super::args::{BuildArgs, Common, PartName};
 use super::exit::{Failure, Outcome};
@@ -12,12 +15,23 @@ use crate::diagnostic::{Severity, Words};
 use crate::knowledge::Knowledge;
 use crate::pipeline::{self, BuildError, BuildOptions, Loaded, Part, Request};
 use progress::Progress;
-use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
-/// Builds beside the output folder, then takes its place: a failure leaves what was there.
+/// Builds once; with `--watch` again after every change, with `--serve` for a browser to look at.
 pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
+    if let Some(folder) = &args.write_templates {
+        return templates::write_out(folder, terminal);
+    }
+    // clap asks for it.
+    let Some(output) = &args.output else { return Ok(Outcome::Clean) };
+    if !args.watch && args.serve.is_none() {
+        return once(args, output, common, terminal);
+    }
+    live::run(args, output, common, terminal)
+}
+
+/// Builds beside the output folder, then takes its place: a failure leaves what was there.
+fn once(args: &BuildArgs, output: &Path, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
     let as_of = inputs::as_of(args.as_of.as_deref())?;
     let knowledge = inputs::knowledge(common)?;
     let mut loaded = inputs::load(&args.paths, Request::default(), common, &knowledge)?;
@@ -31,17 +45,19 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
     let levels = inputs::levels(&settings, (&[], &[]), &loaded);
     let findings = pipeline::check(&mut loaded, &knowledge, &levels, as_of.or_else(super::today));
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    drop(findings);
+    let folder = args.templates.as_deref();
     let options = BuildOptions {
         parts: args.only.iter().map(|part| self::part(*part)).collect(),
         domains: args.domain.clone(),
         config: settings.config,
         language: terminal.language,
-        templates: args.templates.as_deref().map(templates).transpose()?.unwrap_or_default(),
+        templates: folder.map(|folder| templates::read(folder, terminal)).transpose()?.unwrap_or_default(),
         as_of: as_of.or_else(super::source_date),
         created: std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok()),
     };
-    let done = publish(&mut loaded, &knowledge, &options, &args.output, terminal)?;
-    told::done(&done, loaded.counts.items, &args.output, terminal);
+    let done = publish(&mut loaded, &knowledge, &options, (output, folder), terminal)?;
+    told::done(&done, loaded.counts.items, output, terminal);
     if errors > 0 {
         terminal.hint(&Words::new(
             format!("注意：目录还有 {errors} 个错误，用 mulu check 查看"),
@@ -56,13 +72,13 @@ fn publish(
     loaded: &mut Loaded,
     knowledge: &Knowledge,
     options: &BuildOptions,
-    folder: &Path,
+    (folder, templates): (&Path, Option<&Path>),
     terminal: &Terminal,
 ) -> Result<Done, Failure> {
     let trouble = |error| told::trouble(&disk::text(folder), &error);
     let staging = Staging::beside(folder).map_err(trouble)?;
     let built = pipeline::build_into(loaded, knowledge, options, &Progress::before(&staging, terminal));
-    built.map_err(|error| failure(&error))?;
+    built.map_err(|error| failure(&error, templates, terminal))?;
     staging.finish().map_err(trouble)
 }
 
@@ -75,31 +91,13 @@ fn part(name: PartName) -> Part {
     }
 }
 
-fn failure(error: &BuildError) -> Failure {
+fn failure(error: &BuildError, templates: Option<&Path>, terminal: &Terminal) -> Failure {
     match error {
         BuildError::NoSuchDomain(word) => Failure::new(
             format!("工作区里没有“{word}”领域的目录"),
             format!("no catalogue of the domain `{word}`"),
         ),
-        BuildError::Template(error) => {
-            Failure::new(format!("模板有误：{error}"), format!("broken template: {error}"))
-        }
+        BuildError::Template(error) => self::templates::tell(error, templates, terminal),
         BuildError::Emit(error) => Failure::new(error.to_string(), error.to_string()),
     }
-}
-
-/// The files of a template folder, by path below it.
-fn templates(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
-    let mut found = BTreeMap::new();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry
-            .map_err(|error| Failure::new(format!("模板文件夹：{error}"), format!("templates: {error}")))?;
-        if entry.file_type().is_file() {
-            let name = disk::text(entry.path().strip_prefix(folder).unwrap_or(entry.path()));
-            let text = fs::read_to_string(entry.path())
-                .map_err(|error| Failure::disk(&disk::text(entry.path()), &error))?;
-            found.insert(name, text);
-        }
-    }
-    Ok(found)
 }

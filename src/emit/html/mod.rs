@@ -22,7 +22,7 @@ pub mod view;
 mod words;
 
 pub use options::{SiteMeta, SiteOptions};
-pub use templates::{EMBEDDED, TemplateError};
+pub use templates::{EMBEDDED, TemplateError, TemplateFault};
 
 use super::address::Addresses;
 use super::{Collected, Output, OutputSink};
