@@ -47,6 +47,18 @@ pub(super) fn done(done: &Done, items: usize, folder: &Path, terminal: &Terminal
     }
 }
 
+/// One line on what the guideline asks of a site's pages and `mulu.yaml` does not say.
+pub(super) fn lacking_tags(missing: &[(&str, &str)], terminal: &Terminal) {
+    let named: Vec<String> = missing.iter().map(|(key, tag)| format!("{key}（{tag}）")).collect();
+    let english: Vec<String> = missing.iter().map(|(key, tag)| format!("{key} ({tag})")).collect();
+    if !named.is_empty() {
+        terminal.hint(&Words::new(
+            format!("提示：mulu.yaml 的 site 缺少《政府网站发展指引》要求的标签：{}", named.join("、")),
+            format!("note: `site` in mulu.yaml lacks tags that pages must carry: {}", english.join(", ")),
+        ));
+    }
+}
+
 fn names(paths: &[String], between: &str, more: &str) -> String {
     let named = paths.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(between);
     if paths.len() > NAMED { format!("{named}{more}") } else { named }
