@@ -58,7 +58,9 @@ fn once(args: &BuildArgs, output: &Path, common: &Common, terminal: &Terminal) -
     };
     let done = publish(&mut loaded, &knowledge, &options, (output, folder), terminal)?;
     told::done(&done, loaded.counts.items, output, terminal);
-    told::lacking_tags(&pipeline::missing_tags(&loaded, &options.config), terminal);
+    if output.join("index.html").is_file() {
+        told::lacking_tags(&pipeline::missing_tags(&loaded, &options.config), terminal);
+    }
     if errors > 0 {
         terminal.hint(&Words::new(
             format!("注意：目录还有 {errors} 个错误，用 mulu check 查看"),
