@@ -45,9 +45,9 @@ pub(super) fn carry(
             fs::create_dir_all(parent).map_err(|_| PublishError::InTheWay(path.clone()))?;
         }
         if entry.path_is_symlink() {
-            relink(entry.path(), &target)?
+            relink(entry.path(), &target)?;
         } else {
-            link(entry.path(), &target)?
+            link(entry.path(), &target)?;
         }
         kept.push(path);
     }
