@@ -156,8 +156,8 @@ pub(super) struct BuildArgs {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// 输出文件夹 output folder
-    #[arg(long, short, value_name = "DIR")]
-    pub(super) output: PathBuf,
+    #[arg(long, short, value_name = "DIR", required_unless_present = "write_templates")]
+    pub(super) output: Option<PathBuf>,
     /// 只生成这些 only these
     #[arg(long, value_enum, value_delimiter = ',', value_name = "html,xlsx,docx,json,csv,fragments")]
     pub(super) only: Vec<PartName>,
@@ -170,6 +170,15 @@ pub(super) struct BuildArgs {
     /// 代替内置模板的文件夹 replaces embedded templates
     #[arg(long, value_name = "DIR")]
     pub(super) templates: Option<PathBuf>,
+    /// 写出内置模板供修改，不生成别的 write the embedded templates and nothing else
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "watch", "serve"])]
+    pub(super) write_templates: Option<PathBuf>,
+    /// 输入文件一变就重新生成 build again whenever an input changes
+    #[arg(long)]
+    pub(super) watch: bool,
+    /// 在本机预览（http://127.0.0.1:端口，只有本机能访问）preview on this machine only
+    #[arg(long, value_name = "PORT", num_args = 0..=1, default_missing_value = "8000")]
+    pub(super) serve: Option<u16>,
 }
 
 /// Formats of `mulu rules`.

@@ -1,7 +1,7 @@
-//! The only place that touches the file system: reading for [`crate::project::Disk`], and writing
-//! that is all or nothing.
+//! The file system: reading for [`crate::project::Disk`], and writing a file all or nothing. A whole site is put
+//! into its folder by `publish`.
 
-use crate::emit::Output;
+use super::publish::MARK;
 use crate::project::Disk;
 use std::fs;
 use std::io::{self, Write};
@@ -136,53 +136,4 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&temporary);
     }
     moved
-}
-
-/// The mark of a folder that `mulu build` made and may therefore replace.
-pub(super) const MARK: &str = ".mulu-build";
-
-/// Replaces a folder by these outputs: written beside it, then swapped in, so that a failure or a kill
-/// leaves the old folder whole.
-///
-/// # Errors
-/// The disk's; or a folder that holds something mulu did not make.
-pub(super) fn replace_folder(folder: &Path, outputs: &[Output]) -> io::Result<()> {
-    let foreign = folder.is_dir() && !folder.join(MARK).is_file() && fs::read_dir(folder)?.next().is_some();
-    if foreign || (folder.exists() && !folder.is_dir()) {
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "not a folder that mulu made"));
-    }
-    let name = folder.file_name().map_or_else(|| "public".into(), |name| name.to_string_lossy().into_owned());
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent)?;
-    let fresh = parent.join(format!(".{name}.mulu-new-{}", std::process::id()));
-    let old = parent.join(format!(".{name}.mulu-old-{}", std::process::id()));
-    let done = fill(&fresh, outputs).and_then(|()| swap(folder, &fresh, &old));
-    let _ = fs::remove_dir_all(&fresh);
-    let _ = fs::remove_dir_all(&old);
-    done
-}
-
-fn fill(folder: &Path, outputs: &[Output]) -> io::Result<()> {
-    let _ = fs::remove_dir_all(folder);
-    fs::create_dir_all(folder)?;
-    for output in outputs {
-        let path = folder.join(&output.path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(path, &output.bytes)?;
-    }
-    fs::write(folder.join(MARK), "made by mulu build; replaced whole by the next build\n")
-}
-
-fn swap(folder: &Path, fresh: &Path, old: &Path) -> io::Result<()> {
-    if folder.exists() {
-        fs::rename(folder, old)?;
-        if let Err(error) = fs::rename(fresh, folder) {
-            fs::rename(old, folder)?;
-            return Err(error);
-        }
-        return Ok(());
-    }
-    fs::rename(fresh, folder)
 }

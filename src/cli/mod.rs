@@ -17,9 +17,11 @@ mod import;
 mod inputs;
 mod known;
 mod misuse;
+mod publish;
 mod report;
 mod review;
 mod schema;
+mod serve;
 mod terminal;
 
 use crate::diagnostic::Words;

@@ -32,7 +32,7 @@ pub use fragments::fragments;
 pub use index::Indexes;
 pub use options::{SiteMeta, SiteOptions};
 pub use qr::QrCode;
-pub use templates::{EMBEDDED, TemplateError};
+pub use templates::{EMBEDDED, TemplateError, TemplateFault};
 
 use super::{Collected, Output, OutputSink};
 use crate::catalogue::{Catalogue, Jurisdiction};
