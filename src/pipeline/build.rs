@@ -9,7 +9,7 @@ use crate::emit::html::{self, SiteMeta, SiteOptions};
 use crate::emit::json::{self, Context};
 use crate::emit::workbook::{self, Created};
 use crate::emit::{EmitError, Output};
-use crate::knowledge::{Date, Knowledge};
+use crate::knowledge::{Bodies, Date, Knowledge};
 use crate::lineage::Workspace;
 use crate::value::citation::Citation;
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,7 +94,11 @@ pub fn build(
         tables(&loaded.workspace, &addresses, &mut outputs);
     }
     if wants(Part::Html) {
-        outputs.extend(html::site(&loaded.workspace, &loaded.files, &site_options(loaded, options, wants))?);
+        outputs.extend(html::site(
+            &loaded.workspace,
+            &loaded.files,
+            &site_options(loaded, knowledge, options, wants),
+        )?);
     }
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(outputs)
@@ -204,7 +208,12 @@ fn withheld(place: &Jurisdiction) -> Option<Catalogue> {
     Some(Catalogue { items, ..first.clone() })
 }
 
-fn site_options(loaded: &Loaded, options: &BuildOptions, wants: impl Fn(Part) -> bool) -> SiteOptions {
+fn site_options(
+    loaded: &Loaded,
+    knowledge: &Knowledge,
+    options: &BuildOptions,
+    wants: impl Fn(Part) -> bool,
+) -> SiteOptions {
     let offered =
         [(Part::Xlsx, Download::Workbook), (Part::Json, Download::Json), (Part::Csv, Download::Csv)];
     let lists = loaded.workspace.jurisdictions.iter().enumerate();
@@ -215,6 +224,7 @@ fn site_options(loaded: &Loaded, options: &BuildOptions, wants: impl Fn(Part) ->
         withheld: lists.filter_map(|(index, place)| Some((index, withheld(place)?))).collect(),
         meta: site_meta(&options.config),
         base_url: options.config.site("url"),
+        former_offices: knowledge.bodies().map(Bodies::other_names).unwrap_or_default(),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! [`site`] makes views (`view`) from the workspace and fills the templates with them. Addresses
 //! are made in `emit::address`; text is escaped by the templates; nothing is fetched, no clock is
-//! read. Not here: facets, reverse indexes, calendar, feed, QR codes (the publishing issue).
+//! read. Not here: reverse indexes, calendar, feed, QR codes (the publishing issue).
 
 mod compare;
 mod fields;
@@ -58,6 +58,7 @@ pub fn site(
     let templates = Templates::with(&options.templates)?;
     let mut writer = Writer { site: &site, templates: &templates, outputs: Vec::new() };
     writer.home()?;
+    writer.search()?;
     for index in &site.own {
         if let Some(place) = site.place(*index) {
             writer.place(*index, place)?;
@@ -65,7 +66,7 @@ pub fn site(
     }
     let mut outputs = writer.outputs;
     outputs.extend(templates.assets().map(|(name, text)| file(name, text.to_owned())));
-    outputs.push(file("assets/search-index.js", search::index(&site)));
+    outputs.extend(search::outputs(&site));
     Ok(outputs)
 }
 
@@ -110,6 +111,20 @@ impl Writer<'_> {
             place: None,
         };
         self.write("index.html", frame, home::home(self.site))
+    }
+
+    /// The search over all places; without scripts it lists places and domains, as the start page does.
+    fn search(&mut self) -> Result<(), TemplateError> {
+        let title = self.site.word("search");
+        let frame = Frame {
+            path: "search.html",
+            title,
+            kind: PageKind::Column,
+            trail: Vec::new(),
+            sources: Vec::new(),
+            place: None,
+        };
+        self.write("search.html", frame, home::home(self.site))
     }
 
     fn place(&mut self, index: usize, place: &Jurisdiction) -> Result<(), TemplateError> {

@@ -20,6 +20,8 @@ pub struct SiteOptions {
     pub downloads: Vec<Download>,
     /// Negative lists, by the index of their place.
     pub withheld: BTreeMap<usize, Catalogue>,
+    /// Former names of offices, each with a name of today, so that who types the old finds the new.
+    pub former_offices: Vec<(String, String)>,
 }
 
 impl Default for SiteOptions {
@@ -31,6 +33,7 @@ impl Default for SiteOptions {
             base_url: None,
             downloads: Vec::new(),
             withheld: BTreeMap::new(),
+            former_offices: Vec::new(),
         }
     }
 }

@@ -17,9 +17,18 @@ pub static EMBEDDED: &[(&str, &str)] = &[
     ("place.html", include_str!("../../../templates/place.html")),
     ("domain.html", include_str!("../../../templates/domain.html")),
     ("item.html", include_str!("../../../templates/item.html")),
+    ("search.html", include_str!("../../../templates/search.html")),
     ("negative-list.html", include_str!("../../../templates/negative-list.html")),
     ("assets/style.css", include_str!("../../../templates/assets/style.css")),
     ("assets/site.js", include_str!("../../../templates/assets/site.js")),
+    ("assets/fold.js", include_str!("../../../templates/assets/fold.js")),
+    ("assets/search.js", include_str!("../../../templates/assets/search.js")),
+    ("assets/facets.js", include_str!("../../../templates/assets/facets.js")),
+    ("assets/address.js", include_str!("../../../templates/assets/address.js")),
+    ("assets/results.js", include_str!("../../../templates/assets/results.js")),
+    ("assets/search-box.js", include_str!("../../../templates/assets/search-box.js")),
+    ("assets/search-page.js", include_str!("../../../templates/assets/search-page.js")),
+    ("assets/table.js", include_str!("../../../templates/assets/table.js")),
 ];
 
 /// A template that cannot be used. The fault is that of whoever wrote the template.
