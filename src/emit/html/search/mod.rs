@@ -22,24 +22,19 @@ use std::collections::BTreeMap;
 /// Up to so many bytes of different texts, the index of all places holds them all.
 const FULL: usize = 1 << 20;
 
-/// The index of all places, the words of the scripts, then the index of each place.
-pub(super) fn outputs(site: &Site<'_>) -> Vec<Output> {
+/// The index of all places, and the words of the scripts.
+pub(super) fn of_all(site: &Site<'_>) -> [Output; 2] {
     let places: Vec<usize> = site.own.iter().copied().collect();
-    let all = Index::of(site, &places);
-    let full = all.size() <= FULL;
-    let index = script("assets/search-index.js", "", &all.json(site.options, full));
-    let mut outputs = vec![index, words(&site.words, full)];
-    for place in places {
-        let folder = site.addresses.folder(place);
-        let data = Index::of(site, &[place]).json(site.options, true);
-        outputs.push(script(&index_path(folder), folder, &data));
-    }
-    outputs
+    let index = Index::of(site, &places);
+    let full = index.size() <= FULL;
+    [script("assets/search-index.js", "", &index.json(site.options, full)), words(&site.words, full)]
 }
 
-/// Where the index of one place stands.
-fn index_path(folder: &str) -> String {
-    format!("{folder}/search-index.js")
+/// The index of one place, beside its page.
+pub(super) fn of_place(site: &Site<'_>, place: usize) -> Output {
+    let folder = site.addresses.folder(place);
+    let data = Index::of(site, &[place]).json(site.options, true);
+    script(&format!("{folder}/search-index.js"), folder, &data)
 }
 
 /// A script that puts an index where the search looks for it: under the place's folder, or `""` for all.
