@@ -76,6 +76,8 @@ fn file(path: &str, text: String) -> Output {
 /// What a template sees: the frame as `page`, the words as `t`, and the page's own data as `it`.
 #[derive(Serialize)]
 struct Data<'a, T> {
+    /// The template's name without its ending, which tells style sheets and scripts what page it is.
+    kind: &'a str,
     page: Page,
     t: &'a BTreeMap<&'static str, &'static str>,
     it: T,
@@ -90,7 +92,8 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn write(&mut self, template: &str, frame: Frame<'_>, it: impl Serialize) -> Result<(), TemplateError> {
         let path = frame.path.to_owned();
-        let data = Data { page: self.site.page(frame), t: &self.site.words, it };
+        let kind = template.trim_end_matches(".html");
+        let data = Data { kind, page: self.site.page(frame), t: &self.site.words, it };
         let mut text = self.templates.render(template, &data)?;
         if !text.ends_with('\n') {
             text.push('\n');
