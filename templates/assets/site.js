@@ -1,11 +1,9 @@
-// Three helpers for pages that are complete without them: larger text, search over all items, a filter on one table.
+// Two helpers for pages that are complete without them: search over all items, a filter on one table.
 // Text is only ever set as text. The search index comes from assets/search-index.js.
 (function () {
   "use strict";
   var LIMIT = 50;
 
-  function remember(key, value) { try { localStorage.setItem(key, value); } catch (error) { /* file:// may refuse */ } }
-  function recall(key) { try { return localStorage.getItem(key); } catch (error) { return null; } }
   function element(name, text, className) {
     var made = document.createElement(name);
     if (text) { made.textContent = text; }
@@ -15,23 +13,6 @@
   // Half width, lower case, so that ２０ finds 20.
   function fold(text) { return text.normalize("NFKC").toLowerCase(); }
   function terms(text) { return fold(text).split(/\s+/).filter(Boolean); }
-
-  function larger() {
-    var button = document.querySelector("[data-size-toggle]");
-    if (!button) { return; }
-    function apply(large) {
-      if (large) { document.documentElement.dataset.size = "large"; } else { delete document.documentElement.dataset.size; }
-      button.textContent = large ? button.dataset.normal : button.dataset.larger;
-      button.setAttribute("aria-pressed", String(large));
-    }
-    apply(recall("mulu-size") === "large");
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      var large = document.documentElement.dataset.size !== "large";
-      remember("mulu-size", large ? "large" : "normal");
-      apply(large);
-    });
-  }
 
   // Which items hold every term: each text is looked at once, however many items share it.
   function find(index, folded, wanted, place) {
@@ -179,7 +160,6 @@
     if (input.value || facets.some(function (facet) { return facet.value; })) { run(); }
   }
 
-  larger();
   search();
   filter();
 }());

@@ -19,6 +19,9 @@ pub static EMBEDDED: &[(&str, &str)] = &[
     ("item.html", include_str!("../../../templates/item.html")),
     ("negative-list.html", include_str!("../../../templates/negative-list.html")),
     ("assets/style.css", include_str!("../../../templates/assets/style.css")),
+    ("assets/table.css", include_str!("../../../templates/assets/table.css")),
+    ("assets/print.css", include_str!("../../../templates/assets/print.css")),
+    ("assets/display.js", include_str!("../../../templates/assets/display.js")),
     ("assets/site.js", include_str!("../../../templates/assets/site.js")),
 ];
 

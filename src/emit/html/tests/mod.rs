@@ -78,8 +78,11 @@ fn every_place_domain_and_item_has_its_page() {
         "990101/21/index.html",
         "990101/21/21-01-01.html",
         "990101/21/item-2.html",
+        "assets/display.js",
+        "assets/print.css",
         "assets/site.js",
         "assets/style.css",
+        "assets/table.css",
         "assets/search-index.js",
     ];
     assert_eq!(paths, expected);
