@@ -27,9 +27,13 @@
     const query = Mulu.queryOf(state, keys);
     const page = location.pathname;
     if (query === Mulu.queryOf(Mulu.readAddress(keys), keys)) { return; }
+    // What the address says beside (?size=large) stays.
+    const others = new URLSearchParams(location.search);
+    ["q", ...keys].forEach((key) => others.delete(key));
+    const whole = [others.toString(), query].filter(Boolean).join("&");
     const step = push ? "pushState" : "replaceState";
     try {
-      history[step](null, "", page + (query ? "?" + query : ""));
+      history[step](null, "", page + (whole ? "?" + whole : ""));
     } catch (error) {
       try { history[step](null, "", "#" + (query ? "?" + query : "")); } catch (refused) { /* the search works without */ }
     }

@@ -89,7 +89,7 @@
       return Mulu.facetGroup(facet, offered, view, turn, opened);
     });
     const outer = Mulu.element("details", "", "facets-all");
-    outer.open = facetBox.firstChild ? facetBox.firstChild.open : !narrow.matches;
+    outer.open = (facetBox.firstChild && narrow.matches) ? facetBox.firstChild.open : !narrow.matches;
     outer.append(Mulu.element("summary", Mulu.word("filters")), ...groups.filter(Boolean));
     facetBox.replaceChildren(outer);
   }

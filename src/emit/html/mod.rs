@@ -105,6 +105,8 @@ fn pieces(site: &Site<'_>) -> Vec<Piece> {
 /// What a template sees: the frame as `page`, the words as `t`, and the page's own data as `it`.
 #[derive(Serialize)]
 struct Data<'a, T> {
+    /// The template's name without its ending, which tells style sheets and scripts what page it is.
+    kind: &'a str,
     page: Page,
     t: &'a BTreeMap<&'static str, &'static str>,
     it: T,
@@ -154,7 +156,8 @@ impl Writer<'_> {
 
     fn write(&self, template: &str, frame: Frame<'_>, it: impl Serialize) -> Result<(), TemplateError> {
         let path = frame.path.to_owned();
-        let data = Data { page: self.site.page(frame), t: &self.site.words, it };
+        let kind = template.trim_end_matches(".html");
+        let data = Data { kind, page: self.site.page(frame), t: &self.site.words, it };
         let mut text = self.templates.render(template, &data)?;
         if !text.ends_with('\n') {
             text.push('\n');

@@ -21,7 +21,7 @@ static WORDS: &[(&str, &str, &str)] = &[
     ("home", "首页", "Home"),
     ("you_are_here", "当前位置", "You are here"),
     ("larger", "大字版", "Larger text"),
-    ("normal", "标准字号", "Normal text"),
+    ("dark", "深色", "Dark"),
     (
         "lead",
         "政府向社会公开什么、依据什么、何时公开、由谁公开、到哪里看，都列在这里。",
@@ -191,7 +191,7 @@ static WORDS: &[(&str, &str, &str)] = &[
     ("find_level", "公开层级", "Level"),
     ("find_stage", "五公开", "Stage"),
     ("find_life_stage", "生命周期", "Life stage"),
-    ("print", "打印时按官方表格样式横向排版。", "Prints as the official table."),
+    ("print", "打印", "Print"),
 ];
 
 #[cfg(test)]
