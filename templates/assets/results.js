@@ -61,12 +61,11 @@
     }
   };
 
-  // The part of an item's other texts that explains why it was found, for each word its name does not hold.
+  // The parts of an item's text that explain why it was found, for each word its name and belonging do not hold.
   function reasons(engine, item, words) {
     const data = engine.data;
-    const [name, code, , categories, rest] = data.records[engine.record[item]];
-    const body = engine.body[item];
-    const texts = [...(body < 0 ? [] : [data.bodies[body][0]]), ...categories, ...rest, ...(code < 0 ? [] : [code])];
+    const [name, code, , , rest] = data.records[engine.record[item]];
+    const texts = [...rest, ...(code < 0 ? [] : [code])];
     const shown = new Set();
     words.forEach((word) => {
       if (Mulu.rangeOf(engine, word, engine.folded[name])) { return; }
@@ -83,12 +82,12 @@
     return (start > 0 ? "…" : "") + text.slice(start, start + 72) + (text.length > start + 72 ? "…" : "");
   }
 
-  // Items of the same name and domain in several places are one result.
+  // Items of several places with the same name, category and domain are one result.
   Mulu.grouped = function (engine, items) {
     const groups = new Map();
     items.forEach((item) => {
-      const domain = engine.data.catalogues[engine.catalogue[item]][1];
-      const key = engine.data.records[engine.record[item]][0] * engine.data.domains.length + domain;
+      const record = engine.data.records[engine.record[item]];
+      const key = [engine.data.catalogues[engine.catalogue[item]][1], record[0], ...record[3]].join();
       if (groups.has(key)) { groups.get(key).push(item); } else { groups.set(key, [item]); }
     });
     return [...groups.values()];
@@ -100,13 +99,16 @@
 
   Mulu.result = function (engine, group, words) {
     const item = group[0];
-    const [domain, place] = [engine.data.domains[engine.data.catalogues[engine.catalogue[item]][1]], placeName(engine, item)];
+    const data = engine.data;
+    const record = data.records[engine.record[item]];
+    const body = engine.body[item] < 0 ? [] : [data.texts[data.bodies[engine.body[item]][0]]];
+    const categories = record[3].map((text) => data.texts[text]);
     const line = Mulu.element("li");
     const link = Mulu.element("a", "", "result");
     link.href = Mulu.siteRoot() + Mulu.pageOf(engine, item);
-    Mulu.marked(engine, link, engine.data.texts[engine.data.records[engine.record[item]][0]], words);
+    Mulu.marked(engine, link, data.texts[record[0]], words);
     const where = Mulu.element("span", "", "where");
-    Mulu.marked(engine, where, place + " · " + domain[1], words);
+    Mulu.marked(engine, where, [placeName(engine, item), data.domains[data.catalogues[engine.catalogue[item]][1]][1], ...categories, ...body].join(" · "), words);
     line.append(link, where);
     reasons(engine, item, words).forEach((reason) => {
       const why = Mulu.element("span", "", "why");

@@ -166,7 +166,7 @@
     }
     let count = 0;
     for (let item = 0; item < engine.size; item += 1) {
-      if (held[item] * 2 < pairs.length + 1) { scores[item] = 0; } else { count += 1; }
+      if (held[item] * 2 < pairs.length) { scores[item] = 0; } else { count += 1; }
     }
     return { scores, count, words: pairs.map((pair) => ({ exact: [pair], near: [], letters: "" })) };
   }

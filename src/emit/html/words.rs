@@ -173,7 +173,7 @@ static WORDS: &[(&str, &str, &str)] = &[
     ("find_everything", "查看全部 {} 项，并可筛选", "See all {} items, with filters"),
     ("find_all_values", "全部 {} 个选项", "All {} choices"),
     ("find_fewer", "收起", "Fewer"),
-    ("find_same", "另有 {} 个辖区的同名事项", "The same in {} other places"),
+    ("find_same", "其他辖区的同名事项 {} 项", "The same in other places: {}"),
     (
         "find_names_only",
         "目录较多，全站搜索只查名称、类别、编码和主体；选定一个辖区后可查全文。",
