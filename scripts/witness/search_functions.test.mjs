@@ -50,8 +50,8 @@ test("width, case, blanks and signs are forgiven", () => {
 
 test("names stand first: the same, then beginning, then containing; several words are all of them", () => {
   assert.deepEqual(names("老年人补贴"), ["老年人补贴", "老年人补贴发放结果", "养老机构名单"]);
-  assert.deepEqual(names("补贴 名单"), ["老年人补贴发放结果", "养老机构名单"]);
-  assert.deepEqual(names("补贴 名单 航天"), []);
+  assert.deepEqual(names("补贴 名单"), ["养老机构名单", "老年人补贴发放结果"]);
+  assert.equal(Mulu.find(engine, "补贴 名单").near, false);
   assert.equal(names("").length, ROWS.length);
 });
 
@@ -62,6 +62,8 @@ test("one character wrong, missing, too many or two changed over is near; two ar
   }
   assert.equal(Mulu.find(engine, "老年人补贴").near, false);
   assert.deepEqual(names("航天飞机"), []);
+  const most = Mulu.find(engine, "补贴 名单 航天");
+  assert.deepEqual([most.near, most.count], [true, 2], "no item holds all words: those that hold most, and it is said");
   assert.deepEqual(Mulu.nearForms("补贴"), []);
 });
 
@@ -76,7 +78,7 @@ test("pinyin: initials, whole syllables, both, the last one in the typing, every
   for (const letters of ["zfgjj", "zhfgjj", "zhufanggongjijin", "zhufgjj", "zfgongj", "zhufangg"]) {
     assert.deepEqual(Mulu.soundsLike(readings, "住房公积金", letters)?.[0], 0, letters);
   }
-  for (const letters of ["yinhang", "yinxing", "yhz", "hangzhang", "xingchang"]) {
+  for (const letters of ["yinhang", "yinxing", "yhhz", "hangzhang", "xingchang"]) {
     assert.ok(Mulu.soundsLike(readings, "银行行长", letters), letters);
   }
   assert.equal(Mulu.soundsLike(readings, "住房公积金", "zgj"), null);

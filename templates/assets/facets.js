@@ -20,37 +20,50 @@
     return values;
   };
 
-  // The numbers of an item's values in a facet.
-  Mulu.valuesOf = function (engine, facet, item) {
+  // Items of one catalogue, one body and one profile are alike in every facet: for each such kind the numbers of its
+  // values, and for each item its kind. Seventy thousand items are some thousand kinds.
+  function kindsOf(engine) {
+    if (engine.kinds) { return engine; }
     const data = engine.data;
-    if (facet === "place") { return [data.catalogues[engine.catalogue[item]][0]]; }
-    if (facet === "domain") { return [data.catalogues[engine.catalogue[item]][1]]; }
-    if (facet === "body") { return engine.body[item] < 0 ? [] : data.bodies[engine.body[item]][1]; }
-    return data.profiles[data.records[engine.record[item]][2]][PROFILE.indexOf(facet)];
-  };
+    const numbers = new Map();
+    engine.kinds = [];
+    engine.kind = new Int32Array(engine.size);
+    for (let item = 0; item < engine.size; item += 1) {
+      const [catalogue, body, profile] = [engine.catalogue[item], engine.body[item], data.records[engine.record[item]][2]];
+      const key = (catalogue * (data.bodies.length + 1) + body + 1) * data.profiles.length + profile;
+      if (!numbers.has(key)) {
+        numbers.set(key, engine.kinds.length);
+        const [place, domain] = data.catalogues[catalogue];
+        const own = { place: [place], domain: [domain], body: body < 0 ? [] : data.bodies[body][1] };
+        engine.kinds.push(Mulu.FACETS.map((facet) => own[facet] || data.profiles[profile][PROFILE.indexOf(facet)]));
+      }
+      engine.kind[item] = numbers.get(key);
+    }
+    return engine;
+  }
 
   // `chosen`: facet → set of value numbers. Gives the counts of every value, and whether an item fits all.
   Mulu.countFacets = function (engine, found, chosen) {
+    const { kinds, kind } = kindsOf(engine);
     const values = Mulu.facetValues(engine.data);
     const counts = Mulu.FACETS.map((facet) => new Int32Array(values[facet].length));
     const active = Mulu.FACETS.map((facet) => (chosen[facet] && chosen[facet].size ? chosen[facet] : null));
-    const kept = new Uint8Array(engine.size);
+    const many = new Int32Array(kinds.length);
+    for (let item = 0; item < engine.size; item += 1) { if (found.scores[item]) { many[kind[item]] += 1; } }
+    const fits = new Uint8Array(kinds.length);
     let total = 0;
-    for (let item = 0; item < engine.size; item += 1) {
-      if (!found.scores[item]) { continue; }
-      let failed = -1;
-      let failures = 0;
-      const own = Mulu.FACETS.map((facet) => Mulu.valuesOf(engine, facet, item));
-      for (let facet = 0; facet < own.length && failures < 2; facet += 1) {
-        if (active[facet] && !own[facet].some((value) => active[facet].has(value))) { failed = facet; failures += 1; }
-      }
-      if (failures > 1) { continue; }
-      if (failures === 0) { kept[item] = 1; total += 1; }
-      for (let facet = 0; facet < own.length; facet += 1) {
-        if (failures && facet !== failed) { continue; }
-        for (const value of own[facet]) { counts[facet][value] += 1; }
-      }
-    }
+    kinds.forEach((own, number) => {
+      if (!many[number]) { return; }
+      const failed = own.flatMap((numbers, facet) => (active[facet] && !numbers.some((value) => active[facet].has(value)) ? [facet] : []));
+      if (failed.length > 1) { return; }
+      if (!failed.length) { fits[number] = 1; total += many[number]; }
+      own.forEach((numbers, facet) => {
+        if (failed.length && facet !== failed[0]) { return; }
+        numbers.forEach((value) => { counts[facet][value] += many[number]; });
+      });
+    });
+    const kept = new Uint8Array(engine.size);
+    for (let item = 0; item < engine.size; item += 1) { kept[item] = found.scores[item] && fits[kind[item]] ? 1 : 0; }
     const byFacet = {};
     Mulu.FACETS.forEach((facet, number) => { byFacet[facet] = counts[number]; });
     return { counts: byFacet, kept, total };

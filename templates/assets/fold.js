@@ -40,6 +40,16 @@
     return readings;
   };
 
+  // The first letters of a character as bits, so that most places where a search cannot begin cost one look.
+  const bit = (letter) => 1 << (letter.charCodeAt(0) - 97);
+  Mulu.firstLetters = function (readings) {
+    const letters = new Int32Array(65536);
+    readings.forEach((syllables, character) => {
+      if (character.length === 1) { syllables.forEach((syllable) => { letters[character.charCodeAt(0)] |= bit(syllable[0]); }); }
+    });
+    return letters;
+  };
+
   // A character is typed as its first letter, its zh/ch/sh, or its syllable; the last one may still be in the typing.
   // The end of what `letters` from `typed` on sound like in `text` from `at` on, or -1.
   function heard(readings, text, at, letters, typed) {
@@ -64,8 +74,10 @@
 
   // Where the letters are heard in a folded text: [start, end], or null.
   Mulu.soundsLike = function (readings, text, letters) {
+    if (!readings.firsts) { readings.firsts = Mulu.firstLetters(readings); }
+    const begins = bit(letters[0]);
     for (let at = 0; at < text.length; at += 1) {
-      const end = readings.has(text[at]) ? heard(readings, text, at, letters, 0) : -1;
+      const end = readings.firsts[text.charCodeAt(at)] & begins ? heard(readings, text, at, letters, 0) : -1;
       if (end >= 0) { return [at, end]; }
     }
     return null;

@@ -177,10 +177,10 @@
     const words = terms.map((term) => exactWord(engine, term));
     const exact = score(engine, words);
     if (exact.count || !terms.length) { return { terms, words, near: false, former: formerUsed(engine, terms), ...exact }; }
-    const nearly = words.map((word, number) => ({ ...word, near: Mulu.nearForms(terms[number]) }));
+    const nearly = words.map((word, number) => ({ ...word, near: word.letters ? [] : Mulu.nearForms(terms[number]) }));
     const near = score(engine, nearly);
     if (near.count) { return { terms, words: nearly, near: true, former: [], ...near }; }
-    return { terms, words, near: true, former: [], ...loosely(engine, terms) };
+    return { terms, words, near: true, former: [], ...loosely(engine, terms.filter((term, number) => !words[number].letters)) };
   };
 
   // The items of a result that `keep` lets through, best first, equals in the order of the catalogues.
