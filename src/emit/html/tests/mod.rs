@@ -150,7 +150,7 @@ fn attributes(html: &str, names: &[&str]) -> Vec<String> {
 fn resolve(from: &str, address: &str) -> String {
     let mut folders: Vec<&str> = from.split('/').collect();
     folders.pop();
-    for part in address.split('/') {
+    for part in address.split('?').next().unwrap_or("").split('/') {
         if part == ".." { folders.pop().map(|_| ()).expect("inside the site") } else { folders.push(part) }
     }
     folders.join("/")
