@@ -136,7 +136,7 @@ async function paper(site, page, official, folder) {
   assert.ok(sheets.length > 0, `${page}: no sheet`);
   for (const sheet of sheets) { assert.deepEqual(sheet, official ? [842, 595] : [595, 842], `${page}: a sheet's size`); }
   const texts = poppler("pdftotext", "-layout", file, "-").split("\f").slice(0, sheets.length);
-  texts.forEach((text, index) => assert.match(text, new RegExp(`— ${index + 1} —`), `${page}: number of sheet ${index + 1}`));
+  texts.forEach((text, index) => assert.match(text, new RegExp(`—\\s*${index + 1}\\s*—`), `${page}: number of sheet ${index + 1}`));
   if (official) {
     const headed = texts.filter((text) => /公开时限/.test(text)).length;
     assert.ok(sheets.length > 1 && headed >= sheets.length - 1, `${page}: ${headed} of ${sheets.length} sheets have the heading`);

@@ -5,6 +5,7 @@
 mod baseline;
 mod build;
 mod calendar;
+mod downloads;
 mod due;
 mod embedded;
 mod files;
@@ -13,7 +14,7 @@ pub mod import;
 mod load;
 mod marked;
 
-pub use build::{BuildError, BuildOptions, Part, build};
+pub use build::{BuildError, BuildOptions, Part, build, build_into};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};
