@@ -1,10 +1,15 @@
 // Opens pages of every kind in Chromium and uses them as people do: `node pages.mjs SITE`.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { Site } from "./browser.mjs";
 
 const NEEDED = ["domain", "index", "item", "negative-list", "place"];
-const WIDTHS = [320, 768, 1280];
+// A small phone, 1280 px at 200 %, a tablet, a desk.
+const WIDTHS = [320, 640, 768, 1280];
 const SIZES = ["normal", "large"];
 
 // Speaks nothing on the console, asks nothing of anyone else, has one first heading.
@@ -17,11 +22,11 @@ async function opens(site, page, over) {
 }
 
 // No page is wider than its window: not on a small phone, not in the larger mode, not at 200 %.
-async function fits(site, page) {
+async function fits(site, page, widths) {
   const { window, close } = await site.open(page);
   for (const size of SIZES) {
     await window.evaluate((size) => { document.documentElement.dataset.size = size; }, size);
-    for (const width of [...WIDTHS, 640]) {
+    for (const width of widths) {
       await window.setViewportSize({ width, height: 800 });
       const wide = await window.evaluate(() => {
         const room = document.documentElement.clientWidth;
@@ -118,21 +123,47 @@ async function plain(site, page) {
   await close();
 }
 
+// On paper, whatever was chosen for the screen: sheets of A4 with their numbers, no controls; the official
+// table lies across, its heading on every sheet, and what follows it stands on the same sheets.
+async function paper(site, page, official, folder) {
+  const { window, close } = await site.open(page, { colorScheme: "dark" });
+  await window.evaluate(() => { document.documentElement.dataset.size = "large"; });
+  const file = path.join(folder, "paper.pdf");
+  await window.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
+  await close();
+  const poppler = (...words) => execFileSync(words[0], words.slice(1), { encoding: "utf8", maxBuffer: 1 << 26 });
+  const told = poppler("pdfinfo", "-f", "1", "-l", "9999", file);
+  const sheets = [...told.matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+)/gm)].map(([, width, height]) => [Math.round(width), Math.round(height)]);
+  assert.ok(sheets.length > 0, `${page}: no sheet`);
+  for (const sheet of sheets) { assert.deepEqual(sheet, official ? [842, 595] : [595, 842], `${page}: a sheet's size`); }
+  const texts = poppler("pdftotext", "-layout", file, "-").split("\f").slice(0, sheets.length);
+  texts.forEach((text, index) => assert.match(text, new RegExp(`—\\s*${index + 1}\\s*—`), `${page}: number of sheet ${index + 1}`));
+  if (official) {
+    const headed = texts.filter((text) => /公开时限/.test(text)).length;
+    assert.ok(sheets.length > 1 && headed >= sheets.length - 1, `${page}: ${headed} of ${sheets.length} sheets have the heading`);
+  }
+  assert.doesNotMatch(texts.join(), /大字版|打印|筛选/, `${page}: a control on paper`);
+  return sheets.length;
+}
+
 await Site.with(process.argv[2], async (site) => {
   const kinds = site.kinds();
   for (const kind of NEEDED) { assert.ok(kinds.has(kind), `no page of kind ${kind}`); }
-  let [opened, stops] = [0, 0];
-  for (const pages of kinds.values()) {
+  let [opened, stops, sheets] = [0, 0, 0];
+  const folder = mkdtempSync(path.join(tmpdir(), "mulu-paper-"));
+  for (const [kind, pages] of kinds) {
     const longest = pages.at(-1);
     for (const page of new Set([pages[0], longest])) {
       for (const over of ["file", "http"]) { await opens(site, page, over); opened += 1; }
-      await fits(site, page);
+      await fits(site, page, page === longest ? WIDTHS : WIDTHS.slice(0, 1));
     }
     stops += await keyboard(site, longest);
     await targets(site, longest, "normal", 44);
     await targets(site, longest, "large", 60);
     await plain(site, longest);
+    sheets += await paper(site, longest, kind === "domain", folder);
   }
   for (const over of ["file", "http"]) { await display(site, kinds.get("item")[0], over); }
-  console.log(`pages: ${kinds.size} kinds (${[...kinds.keys()].join(", ")}) opened ${opened} times; ${stops} stops of Tab`);
+  rmSync(folder, { recursive: true });
+  console.log(`pages: ${kinds.size} kinds (${[...kinds.keys()].join(", ")}) opened ${opened} times; ${stops} stops of Tab; ${sheets} sheets of paper`);
 });

@@ -25,6 +25,8 @@ pub enum Part {
     Json,
     /// A table for analysis.
     Csv,
+    /// The tables alone, for pasting into a portal: only where they are asked for.
+    Fragments,
 }
 
 /// What to build.
@@ -44,6 +46,30 @@ pub struct BuildOptions {
     pub config: Config,
     /// The moment workbooks say they were made (`SOURCE_DATE_EPOCH`), never the clock's.
     pub created: Option<i64>,
+}
+
+impl BuildOptions {
+    /// Whether a part is made: all but the fragments where none is named; these by `site: fragments: true` as well.
+    fn wants(&self, part: Part) -> bool {
+        let named = self.parts.contains(&part);
+        match part {
+            Part::Fragments => named || (self.parts.is_empty() && self.config.site_fragments()),
+            Part::Html | Part::Xlsx | Part::Json | Part::Csv => named || self.parts.is_empty(),
+        }
+    }
+}
+
+/// The official tags that the settings should have and lack, with their keys; none where nothing is said of a site.
+#[must_use]
+pub fn missing_tags(loaded: &Loaded, config: &Config) -> Vec<(&'static str, &'static str)> {
+    let own = loaded.wanted.iter().filter_map(|place| loaded.workspace.jurisdictions.get(*place));
+    let dated = |place: &Jurisdiction| {
+        let on = place.approval.as_ref().and_then(|approval| approval.on.as_ref());
+        on.is_some_and(|on| on.value.trim().parse::<Date>().is_ok())
+    };
+    let mut published = own.filter(|place| !place.catalogues.is_empty()).peekable();
+    let all_dated = published.peek().is_some() && published.all(dated);
+    if config.site.is_empty() { Vec::new() } else { site_meta(config).missing(all_dated) }
 }
 
 /// Why nothing could be built.
@@ -90,7 +116,7 @@ pub fn build_into(
     for (index, place) in loaded.workspace.jurisdictions.iter_mut().enumerate() {
         place.baseline |= !loaded.wanted.contains(&index);
     }
-    let wants = |part: Part| options.parts.is_empty() || options.parts.contains(&part);
+    let wants = |part: Part| options.wants(part);
     let addresses = Addresses::of(&loaded.workspace);
     if wants(Part::Xlsx) {
         let created = options.created.map_or_else(Created::default, Created);
@@ -105,12 +131,14 @@ pub fn build_into(
         tables(&loaded.workspace, &addresses, sink);
     }
     if wants(Part::Html) {
-        html::publish(
-            &loaded.workspace,
-            &loaded.files,
-            &site_options(loaded, knowledge, options, wants),
-            sink,
-        )?;
+        let site = site_options(loaded, knowledge, options);
+        html::publish(&loaded.workspace, &loaded.files, &site, sink)?;
+    }
+    if wants(Part::Fragments) {
+        let site = site_options(loaded, knowledge, options);
+        html::fragments(&loaded.workspace, &loaded.files, &site)?
+            .into_iter()
+            .for_each(|output| sink.put(output));
     }
     Ok(())
 }
@@ -153,23 +181,23 @@ fn withheld(place: &Jurisdiction) -> Option<Catalogue> {
     Some(Catalogue { items, ..first.clone() })
 }
 
-fn site_options(
-    loaded: &Loaded,
-    knowledge: &Knowledge,
-    options: &BuildOptions,
-    wants: impl Fn(Part) -> bool,
-) -> SiteOptions {
+fn site_options(loaded: &Loaded, knowledge: &Knowledge, options: &BuildOptions) -> SiteOptions {
     let offered =
         [(Part::Xlsx, Download::Workbook), (Part::Json, Download::Json), (Part::Csv, Download::Csv)];
     let lists = loaded.workspace.jurisdictions.iter().enumerate();
     SiteOptions {
         language: options.language,
         templates: options.templates.clone(),
-        downloads: offered.iter().filter(|(part, _)| wants(*part)).map(|(_, download)| *download).collect(),
+        downloads: offered
+            .iter()
+            .filter(|(part, _)| options.wants(*part))
+            .map(|(_, download)| *download)
+            .collect(),
         withheld: lists.filter_map(|(index, place)| Some((index, withheld(place)?))).collect(),
         meta: site_meta(&options.config),
         base_url: options.config.site("url"),
         former_offices: knowledge.bodies().map(Bodies::other_names).unwrap_or_default(),
+        grounds: knowledge.grounds().ok().cloned(),
     }
 }
 
@@ -186,5 +214,6 @@ fn site_meta(config: &Config) -> SiteMeta {
         content_source: config.site("content_source"),
         author: config.site("author"),
         pub_date: config.site("pub_date"),
+        image: config.site("image"),
     }
 }

@@ -14,7 +14,7 @@ pub mod import;
 mod load;
 mod marked;
 
-pub use build::{BuildError, BuildOptions, Part, build, build_into};
+pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};

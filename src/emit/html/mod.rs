@@ -2,17 +2,23 @@
 //!
 //! [`site`] makes views (`view`) from the workspace and fills the templates with them. Addresses
 //! are made in `emit::address`; text is escaped by the templates; nothing is fetched, no clock is
-//! read. Not here: reverse indexes, calendar, feed, QR codes (the publishing issue).
+//! read. Not here: reverse indexes, calendar, feed (the publishing issue).
 
 mod compare;
 mod fields;
+mod fragments;
 mod frame;
 mod home;
 mod item;
+mod linked;
+mod marks;
 mod negative;
 mod options;
+mod qr;
 mod safe;
 mod search;
+mod sitemap;
+mod subject;
 mod table;
 mod templates;
 #[cfg(test)]
@@ -21,10 +27,11 @@ mod tracks;
 pub mod view;
 mod words;
 
+pub use fragments::fragments;
 pub use options::{SiteMeta, SiteOptions};
+pub use qr::QrCode;
 pub use templates::{EMBEDDED, TemplateError};
 
-use super::address::Addresses;
 use super::{Collected, Output, OutputSink};
 use crate::catalogue::{Catalogue, Jurisdiction};
 use crate::lineage::Workspace;
@@ -34,8 +41,10 @@ use frame::{Frame, Site};
 use options::PageKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use subject::Subject;
 use templates::Templates;
-use tracks::{Spot, Tracks};
+use tracks::Spot;
 use view::Page;
 
 /// Makes the site of a workspace in memory: every page, style sheet and script, by path.
@@ -62,20 +71,20 @@ pub fn publish(
     options: &SiteOptions,
     sink: &dyn OutputSink,
 ) -> Result<(), TemplateError> {
-    let site = Site {
-        workspace,
-        files,
-        options,
-        addresses: Addresses::of(workspace),
-        tracks: Tracks::of(workspace),
-        words: words::words(options.language),
-        own: workspace.own().collect(),
-    };
+    let site = Site::of(workspace, files, options);
     let templates = Templates::with(&options.templates)?;
-    let writer = Writer { site: &site, templates: &templates, sink };
+    let writer = Writer { site: &site, templates: &templates, sink, pages: Mutex::default() };
     let pieces = pieces(&site);
     sink.expect(pieces.iter().map(|piece| files_of(&site, piece)).sum());
-    threads::try_each(pieces.len(), |index| writer.piece(&pieces[index]))
+    threads::try_each(pieces.len(), |index| writer.piece(&pieces[index]))?;
+    let mut paths = writer.pages.into_inner().unwrap_or_else(PoisonError::into_inner);
+    paths.sort_unstable();
+    sitemap::files(&site, paths.iter().map(String::as_str)).into_iter().for_each(|output| sink.put(output));
+    Ok(())
+}
+
+fn file(path: &str, text: String) -> Output {
+    Output { path: path.to_owned(), bytes: text.into_bytes() }
 }
 
 /// A part of the site that is made in one go, on one thread.
@@ -125,6 +134,8 @@ struct Writer<'a> {
     site: &'a Site<'a>,
     templates: &'a Templates,
     sink: &'a dyn OutputSink,
+    /// The paths of the pages written so far, for the map of the site.
+    pages: Mutex<Vec<String>>,
 }
 
 impl Writer<'_> {
@@ -151,18 +162,30 @@ impl Writer<'_> {
     }
 
     fn put(&self, path: &str, text: String) {
-        self.sink.put(Output { path: path.to_owned(), bytes: text.into_bytes() });
+        self.sink.put(file(path, text));
     }
 
+    /// A page that is about no place, domain or item.
     fn write(&self, template: &str, frame: Frame<'_>, it: impl Serialize) -> Result<(), TemplateError> {
+        self.write_about(Subject::Other, template, frame, it)
+    }
+
+    fn write_about(
+        &self,
+        subject: Subject,
+        template: &str,
+        frame: Frame<'_>,
+        it: impl Serialize,
+    ) -> Result<(), TemplateError> {
         let path = frame.path.to_owned();
         let kind = template.trim_end_matches(".html");
-        let data = Data { kind, page: self.site.page(frame), t: &self.site.words, it };
+        let data = Data { kind, page: self.site.page(frame, subject), t: &self.site.words, it };
         let mut text = self.templates.render(template, &data)?;
         if !text.ends_with('\n') {
             text.push('\n');
         }
         self.put(&path, text);
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).push(path);
         Ok(())
     }
 
@@ -176,7 +199,7 @@ impl Writer<'_> {
             sources: Vec::new(),
             place: None,
         };
-        self.write("index.html", frame, home::home(self.site))
+        self.write_about(Subject::Home, "index.html", frame, home::home(self.site))
     }
 
     /// The search over all places; without scripts it lists places and domains, as the start page does.
@@ -203,7 +226,8 @@ impl Writer<'_> {
             sources: place.file.into_iter().collect(),
             place: Some(index),
         };
-        self.write("place.html", frame, home::place(self.site, &path, index, place))?;
+        let view = home::place(self.site, &path, index, place);
+        self.write_about(Subject::Place(index), "place.html", frame, view)?;
         match self.site.options.withheld.get(&index) {
             Some(list) => self.negative_list(index, list),
             None => Ok(()),
@@ -214,7 +238,8 @@ impl Writer<'_> {
         let path = self.site.addresses.domain(place, index);
         let title = table::title(self.site, place, catalogue);
         let frame = self.content(&path, &title, self.trail(place), catalogue.file, place);
-        self.write("domain.html", frame, table::domain(self.site, &path, place, index, catalogue))?;
+        let view = table::domain(self.site, &path, place, index, catalogue);
+        self.write_about(Subject::Domain(place, index), "domain.html", frame, view)?;
         for (number, row) in catalogue.items.iter().enumerate() {
             let spot = Spot { place, catalogue: index, item: number };
             let from = self.site.addresses.item(place, index, number);
@@ -222,7 +247,8 @@ impl Writer<'_> {
             trail.push((safe::shown(catalogue.domain_name()), path.clone()));
             let title = safe::shown(row.title());
             let frame = self.content(&from, &title, trail, row.at.file(), place);
-            self.write("item.html", frame, item::item(self.site, &from, spot, catalogue, row))?;
+            let view = item::item(self.site, &from, spot, catalogue, row);
+            self.write_about(Subject::Item(spot), "item.html", frame, view)?;
         }
         Ok(())
     }

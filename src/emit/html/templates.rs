@@ -18,6 +18,7 @@ pub static EMBEDDED: &[(&str, &str)] = &[
     ("domain.html", include_str!("../../../templates/domain.html")),
     ("item.html", include_str!("../../../templates/item.html")),
     ("search.html", include_str!("../../../templates/search.html")),
+    ("fragment.html", include_str!("../../../templates/fragment.html")),
     ("negative-list.html", include_str!("../../../templates/negative-list.html")),
     ("assets/style.css", include_str!("../../../templates/assets/style.css")),
     ("assets/table.css", include_str!("../../../templates/assets/table.css")),
