@@ -1,11 +1,12 @@
 //! What the caller decides about a site. Nothing here is guessed: what is not given is not shown.
 
+use super::index::Indexes;
 use super::subject::Spoken;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Language;
 use crate::emit::address::Download;
 use crate::knowledge::grounds::Grounds;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a site is made.
 #[derive(Debug, Clone)]
@@ -24,6 +25,10 @@ pub struct SiteOptions {
     pub withheld: BTreeMap<usize, Catalogue>,
     /// Former names of offices, each with a name of today, so that who types the old finds the new.
     pub former_offices: Vec<(String, String)>,
+    /// What items can be looked up by beside places and domains; no such pages where it is empty.
+    pub indexes: Indexes,
+    /// The places, by their index, whose calendar is written beside the pages.
+    pub calendars: BTreeSet<usize>,
     /// The legal grounds for withholding, to be explained beside a negative list.
     pub grounds: Option<Grounds>,
 }
@@ -38,6 +43,8 @@ impl Default for SiteOptions {
             downloads: Vec::new(),
             withheld: BTreeMap::new(),
             former_offices: Vec::new(),
+            indexes: Indexes::default(),
+            calendars: BTreeSet::new(),
             grounds: None,
         }
     }
