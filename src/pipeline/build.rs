@@ -11,7 +11,7 @@ use crate::emit::html::{self, Indexes, SiteMeta, SiteOptions};
 use crate::emit::json::{self, Context};
 use crate::emit::workbook::Created;
 use crate::emit::{Collected, EmitError, Output, OutputSink};
-use crate::knowledge::{Date, Knowledge};
+use crate::knowledge::{Bodies, Date, Knowledge};
 use crate::value::citation::Citation;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -195,6 +195,7 @@ fn site_options(loaded: &Loaded, knowledge: &Knowledge, options: &BuildOptions) 
         withheld: lists.filter_map(|(index, place)| Some((index, withheld(place)?))).collect(),
         meta: site_meta(&options.config),
         base_url: options.config.site("url"),
+        former_offices: knowledge.bodies().map(Bodies::other_names).unwrap_or_default(),
         grounds: knowledge.grounds().ok().cloned(),
         ..SiteOptions::default()
     }

@@ -19,6 +19,7 @@ pub static EMBEDDED: &[(&str, &str)] = &[
     ("place.html", include_str!("../../../templates/place.html")),
     ("domain.html", include_str!("../../../templates/domain.html")),
     ("item.html", include_str!("../../../templates/item.html")),
+    ("search.html", include_str!("../../../templates/search.html")),
     ("fragment.html", include_str!("../../../templates/fragment.html")),
     ("negative-list.html", include_str!("../../../templates/negative-list.html")),
     ("index-parts.html", include_str!("../../../templates/index-parts.html")),
@@ -29,7 +30,18 @@ pub static EMBEDDED: &[(&str, &str)] = &[
     ("calendar.html", include_str!("../../../templates/calendar.html")),
     ("changes.html", include_str!("../../../templates/changes.html")),
     ("assets/style.css", include_str!("../../../templates/assets/style.css")),
-    ("assets/site.js", include_str!("../../../templates/assets/site.js")),
+    ("assets/table.css", include_str!("../../../templates/assets/table.css")),
+    ("assets/print.css", include_str!("../../../templates/assets/print.css")),
+    ("assets/display.js", include_str!("../../../templates/assets/display.js")),
+    ("assets/search.css", include_str!("../../../templates/assets/search.css")),
+    ("assets/fold.js", include_str!("../../../templates/assets/fold.js")),
+    ("assets/search.js", include_str!("../../../templates/assets/search.js")),
+    ("assets/facets.js", include_str!("../../../templates/assets/facets.js")),
+    ("assets/address.js", include_str!("../../../templates/assets/address.js")),
+    ("assets/results.js", include_str!("../../../templates/assets/results.js")),
+    ("assets/search-box.js", include_str!("../../../templates/assets/search-box.js")),
+    ("assets/search-page.js", include_str!("../../../templates/assets/search-page.js")),
+    ("assets/table.js", include_str!("../../../templates/assets/table.js")),
 ];
 
 /// How many steps of the engine one page may take; the largest honest page takes some millions.

@@ -74,14 +74,29 @@ fn every_place_domain_and_item_has_its_page() {
         "990100/21/21-01-02.html",
         "990100/21/index.html",
         "990100/index.html",
+        "990100/search-index.js",
         "990101/21/21-01-01.html",
         "990101/21/index.html",
         "990101/21/item-2.html",
         "990101/index.html",
+        "990101/search-index.js",
+        "assets/address.js",
+        "assets/display.js",
+        "assets/facets.js",
+        "assets/fold.js",
+        "assets/print.css",
+        "assets/results.js",
+        "assets/search-box.js",
         "assets/search-index.js",
-        "assets/site.js",
+        "assets/search-page.js",
+        "assets/search.css",
+        "assets/search.js",
         "assets/style.css",
+        "assets/table.css",
+        "assets/table.js",
+        "assets/words.js",
         "index.html",
+        "search.html",
     ];
     assert_eq!(paths, expected);
 }
@@ -136,7 +151,7 @@ fn attributes(html: &str, names: &[&str]) -> Vec<String> {
 fn resolve(from: &str, address: &str) -> String {
     let mut folders: Vec<&str> = from.split('/').collect();
     folders.pop();
-    for part in address.split('/') {
+    for part in address.split('?').next().unwrap_or("").split('/') {
         if part == ".." { folders.pop().map(|_| ()).expect("inside the site") } else { folders.push(part) }
     }
     folders.join("/")

@@ -1,6 +1,6 @@
 """Has workbooks marked by `mulu check --format xlsx` and holds each to its original with openpyxl.
 
-usage: witness_marked.py MULU FOLDER [WORKBOOK …]
+usage: marked.py MULU FOLDER [WORKBOOK …]
 
 Beside the workbooks named, one is made here with what offices' workbooks have. Values, formulas,
 merges, sizes, print titles and areas, hidden sheets, validations, conditional formats, and every
