@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Site, each } from "./browser.mjs";
 
-const NEEDED = ["domain", "index", "item", "negative-list", "place"];
+const NEEDED = ["calendar", "changes", "domain", "index", "item", "law", "laws", "negative-list", "office", "offices", "place"];
 // A small phone, 1280 px at 200 %, a tablet, a desk.
 const WIDTHS = [320, 640, 768, 1280];
 const SIZES = ["normal", "large"];

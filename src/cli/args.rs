@@ -203,6 +203,10 @@ pub(super) enum SchemaName {
     Jurisdiction,
     /// `jurisdiction.yaml` with Chinese keys.
     JurisdictionZh,
+    /// `changes.yaml`, the change log.
+    Changes,
+    /// `changes.yaml` with Chinese keys.
+    ChangesZh,
     /// Catalogue JSON, as `build` and `import` write it.
     CatalogueJson,
     /// The answers of `due --format json`.

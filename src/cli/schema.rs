@@ -32,6 +32,8 @@ fn file_name(name: SchemaName) -> &'static str {
         SchemaName::CatalogueZh => "catalogue.zh.schema.json",
         SchemaName::Jurisdiction => "jurisdiction.schema.json",
         SchemaName::JurisdictionZh => "jurisdiction.zh.schema.json",
+        SchemaName::Changes => "changes.schema.json",
+        SchemaName::ChangesZh => "changes.zh.schema.json",
         SchemaName::CatalogueJson => "catalogue-json.schema.json",
         SchemaName::Due => "due.schema.json",
         SchemaName::Findings => "findings.schema.json",
