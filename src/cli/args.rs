@@ -5,6 +5,7 @@
 
 mod check;
 mod dates;
+mod diff;
 mod format;
 mod import;
 mod report;
@@ -12,6 +13,7 @@ mod settings;
 
 pub(super) use check::{CheckArgs, FailOn};
 pub(super) use dates::{CalendarArgs, DueArgs};
+pub(super) use diff::{DiffArgs, DiffFormat, FailOnChange};
 pub(super) use format::FmtArgs;
 pub(super) use import::{ImportArgs, ImportFormatName};
 pub(super) use report::{ReportArgs, ReportFormat};
@@ -104,8 +106,10 @@ pub(super) enum When {
 pub(super) enum Command {
     /// 检查目录 check catalogues
     Check(CheckArgs),
-    /// 生成网页、Excel、JSON build what is published
+    /// 生成网页、Excel、Word、JSON build what is published
     Build(BuildArgs),
+    /// 比较两次报送：哪里变了，更公开还是更不公开 what changed between two submissions
+    Diff(DiffArgs),
     /// 把 Excel 等表格转成 YAML 或 JSON turn tables into YAML or JSON
     #[command(long_about = import::LONG_ABOUT)]
     Import(ImportArgs),
@@ -155,7 +159,7 @@ pub(super) struct BuildArgs {
     #[arg(long, short, value_name = "DIR")]
     pub(super) output: PathBuf,
     /// 只生成这些 only these
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "html,xlsx,json,csv,fragments")]
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "html,xlsx,docx,json,csv,fragments")]
     pub(super) only: Vec<PartName>,
     /// 只生成这些领域 only these domains
     #[arg(long, value_delimiter = ',', value_name = "领域")]
@@ -180,37 +184,41 @@ pub(super) enum ListFormat {
 /// Outputs of `mulu build`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum PartName {
-    /// The site.
+    /// 网页 the site
     Html,
-    /// Workbooks.
+    /// 官方版式的 Excel 表格 workbooks in the official layout
     Xlsx,
-    /// JSON.
+    /// 官方版式的 Word 文档 Word documents in the official layout
+    Docx,
+    /// JSON，以及每行一个事项的 items.ndjson JSON, and items.ndjson, one item a line
     Json,
-    /// CSV.
+    /// 供统计分析的 CSV 表格 CSV for analysis
     Csv,
-    /// Tables for pasting into a portal.
+    /// 供门户粘贴的表格片段 tables for pasting into a portal
     Fragments,
 }
 
 /// Schemas of `mulu schema`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum SchemaName {
-    /// A catalogue file.
+    /// 目录文件 a catalogue file
     Catalogue,
-    /// A catalogue file with Chinese keys.
+    /// 键名用中文的目录文件 a catalogue file with Chinese keys
     CatalogueZh,
-    /// `jurisdiction.yaml`.
+    /// 辖区文件 jurisdiction.yaml a jurisdiction file
     Jurisdiction,
-    /// `jurisdiction.yaml` with Chinese keys.
+    /// 键名用中文的辖区文件 a jurisdiction file with Chinese keys
     JurisdictionZh,
-    /// `changes.yaml`, the change log.
-    Changes,
-    /// `changes.yaml` with Chinese keys.
-    ChangesZh,
-    /// Catalogue JSON, as `build` and `import` write it.
+    /// 变更记录 changes.yaml the change log
+    ChangeLog,
+    /// 键名用中文的变更记录 the change log with Chinese keys
+    ChangeLogZh,
+    /// build 和 import 写出的目录 JSON catalogue JSON, as `build` and `import` write it
     CatalogueJson,
-    /// The answers of `due --format json`.
+    /// due --format json 的结果 the answers of `due --format json`
     Due,
-    /// The findings of `check --format json`.
+    /// check --format json 的结果 the findings of `check --format json`
     Findings,
+    /// diff --format json 的结果 the changes of `diff --format json`
+    Changes,
 }

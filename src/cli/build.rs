@@ -5,6 +5,7 @@ use super::exit::{Failure, Outcome};
 use super::terminal::Terminal;
 use super::{disk, inputs};
 use crate::diagnostic::{Severity, Words};
+use crate::emit::workbook::CutCell;
 use crate::pipeline::{self, BuildError, BuildOptions, Part, Request};
 use std::collections::BTreeMap;
 use std::fs;
@@ -53,6 +54,9 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
         format!("已生成 {files} 个文件（{items} 个事项）到 {folder}{zh}"),
         format!("built {files} files ({items} items) in {folder}{en}"),
     ));
+    for cut in pipeline::cut_cells(&loaded, &options) {
+        terminal.fail_softly(&cut_words(&loaded.files.place(cut.at).to_string(), &cut));
+    }
     if !zh.is_empty() {
         lacking_tags(&pipeline::missing_tags(&loaded, &options.config), terminal);
     }
@@ -81,10 +85,24 @@ fn part(name: PartName) -> Part {
     match name {
         PartName::Html => Part::Html,
         PartName::Xlsx => Part::Xlsx,
+        PartName::Docx => Part::Docx,
         PartName::Json => Part::Json,
         PartName::Csv => Part::Csv,
         PartName::Fragments => Part::Fragments,
     }
+}
+
+/// What a workbook does not hold in full.
+fn cut_words(at: &str, cut: &CutCell) -> Words {
+    let CutCell { item, column, characters, .. } = cut;
+    Words::new(
+        format!(
+            "注意：{at}：事项“{item}”的“{column}”有{characters}字，Excel 一格放不下（最多32767字），表格里已截断并注明；网页、Word 和 JSON 里是全文"
+        ),
+        format!(
+            "note: {at}: `{column}` of `{item}` has {characters} characters, more than the 32767 of a cell; the workbooks have it cut and say so, pages, Word and JSON have it whole"
+        ),
+    )
 }
 
 fn failure(error: &BuildError) -> Failure {

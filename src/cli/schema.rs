@@ -32,10 +32,11 @@ fn file_name(name: SchemaName) -> &'static str {
         SchemaName::CatalogueZh => "catalogue.zh.schema.json",
         SchemaName::Jurisdiction => "jurisdiction.schema.json",
         SchemaName::JurisdictionZh => "jurisdiction.zh.schema.json",
-        SchemaName::Changes => "changes.schema.json",
-        SchemaName::ChangesZh => "changes.zh.schema.json",
+        SchemaName::ChangeLog => "change-log.schema.json",
+        SchemaName::ChangeLogZh => "change-log.zh.schema.json",
         SchemaName::CatalogueJson => "catalogue-json.schema.json",
         SchemaName::Due => "due.schema.json",
+        SchemaName::Changes => "changes.schema.json",
         SchemaName::Findings => "findings.schema.json",
     }
 }

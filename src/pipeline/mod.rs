@@ -6,6 +6,7 @@ mod baseline;
 mod beside;
 mod build;
 mod calendar;
+mod diff;
 mod downloads;
 mod due;
 mod embedded;
@@ -14,15 +15,18 @@ mod fix;
 pub mod import;
 mod load;
 mod marked;
+mod offered;
 
 pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
+pub use diff::{DiffOptions, diff, unread};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};
 pub use fix::{CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, fix};
 pub use import::{ImportFormat, Imported, Options as ImportOptions, import};
 pub use load::{Loaded, Request, load};
 pub use marked::{MarkError, MarkOptions, Marking, checked_files, findings_workbook, marked};
+pub use offered::cut_cells;
 
 use crate::config::{Config, Override};
 use crate::diagnostic::{Diagnostic, Levels, Sink, Words};
@@ -79,9 +83,10 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("catalogue.zh.schema.json", print::catalogue_chinese()),
         ("jurisdiction.schema.json", print::jurisdiction()),
         ("jurisdiction.zh.schema.json", print::jurisdiction_chinese()),
-        ("changes.schema.json", print::changes()),
-        ("changes.zh.schema.json", print::changes_chinese()),
+        ("change-log.schema.json", print::changes()),
+        ("change-log.zh.schema.json", print::changes_chinese()),
         ("catalogue-json.schema.json", crate::emit::json::schema()),
+        ("changes.schema.json", crate::report::changes::schema()),
         ("due.schema.json", crate::report::due::schema()),
         ("findings.schema.json", crate::report::findings_schema()),
     ]

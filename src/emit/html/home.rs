@@ -39,7 +39,7 @@ pub(super) fn place(site: &Site<'_>, from: &str, index: usize, own: &Jurisdictio
         domains,
         omits: own.omits.iter().map(|omit| omit_view(site, from, index, omit)).collect(),
         negative_list: negative.then(|| relative(from, &site.addresses.negative_list(index))),
-        downloads: site.downloads(from, |_| true, |kind| site.addresses.place_download(index, kind)),
+        downloads: site.downloads(from, |kind| site.addresses.place_download(index, kind)),
         ways: super::index::shortcuts(site, from, Some(index)),
     }
 }

@@ -193,7 +193,7 @@ static WORDS: &[(&str, &str, &str)] = &[
     ("law_successors", "已被取代或者应优先引用", "Replaced by, or to be preferred"),
     ("law_as_of", "效力按登记库截至此时的资料：", "Standing as the register has it up to "),
     ("count_laws", "件", " instruments"),
-    ("articles", "引用条款", "Articles cited"),
+    ("articles_cited", "引用条款", "Articles cited"),
     ("no_articles", "未写条款", "none stated"),
     ("cited_by", "据以公开的事项", "Items on its basis"),
     ("see_items", "查看事项", "See the items"),

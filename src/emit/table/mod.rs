@@ -1,36 +1,43 @@
-//! The table before it is written: its cells, merged regions, widths and heights. Pure; no styles.
+//! The official table before it is written: its cells, merged regions, widths and heights. Pure; no
+//! styles, no file format: the workbook and the text document are made from the same plan.
 
-use super::columns::{Column, columns, numbers};
-use super::sizes;
+mod channels;
+mod columns;
+pub(in crate::emit) mod sizes;
+
+pub(in crate::emit) use columns::{Column, Kind, columns};
+
 use crate::catalogue::{Catalogue, Item, Jurisdiction};
+use columns::numbers;
 use std::ops::Range;
 
 /// A table, its rows counted from the first item.
-pub(super) struct Plan {
-    pub(super) title: String,
-    pub(super) columns: Vec<Column>,
+pub(in crate::emit) struct Plan {
+    pub(in crate::emit) title: String,
+    pub(in crate::emit) kind: Kind,
+    pub(in crate::emit) columns: Vec<Column>,
     /// Row by row; cells that a merged region covers are empty.
-    pub(super) cells: Vec<Vec<String>>,
-    pub(super) merges: Vec<Merge>,
-    pub(super) widths: Vec<f64>,
-    pub(super) heights: Vec<f64>,
+    pub(in crate::emit) cells: Vec<Vec<String>>,
+    pub(in crate::emit) merges: Vec<Merge>,
+    pub(in crate::emit) widths: Vec<f64>,
+    pub(in crate::emit) heights: Vec<f64>,
     /// The lower of the two heading rows.
-    pub(super) heading_height: f64,
-    pub(super) notes: Vec<String>,
+    pub(in crate::emit) heading_height: f64,
+    pub(in crate::emit) notes: Vec<String>,
 }
 
 /// A merged region of more than one cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Merge {
-    pub(super) rows: Range<usize>,
-    pub(super) columns: Range<usize>,
+pub(in crate::emit) struct Merge {
+    pub(in crate::emit) rows: Range<usize>,
+    pub(in crate::emit) columns: Range<usize>,
 }
 
 /// The upper heading row.
-pub(super) const GROUP_HEIGHT: f64 = 24.0;
+pub(in crate::emit) const GROUP_HEIGHT: f64 = 24.0;
 
 impl Plan {
-    pub(super) fn new(catalogue: &Catalogue, place: &Jurisdiction) -> Self {
+    pub(in crate::emit) fn new(catalogue: &Catalogue, place: &Jurisdiction) -> Self {
         let columns = columns(catalogue, place);
         let numbers = numbers(catalogue);
         let row = |(item, seq): (&Item, &String)| {
@@ -46,7 +53,8 @@ impl Plan {
         let widths = widths(&columns, &cells);
         let mut plan = Self {
             title: title(catalogue, place),
-            heading_height: heading_height(&columns, &widths),
+            kind: Kind::of(catalogue),
+            heading_height: 0.0,
             columns,
             cells,
             merges,
@@ -54,12 +62,15 @@ impl Plan {
             heights: Vec::new(),
             notes: catalogue.notes.iter().map(|note| note.value.clone()).collect(),
         };
+        plan.heading_height = plan.fit_heading();
         plan.fit_heights();
         plan
     }
 
     fn fit_heights(&mut self) {
-        self.heights = (0..self.cells.len()).map(|row| self.row_height(row)).collect();
+        let by_row = self.merges_by_row();
+        let heights = by_row.iter().enumerate().map(|(row, merges)| self.row_height(row, merges));
+        self.heights = heights.collect();
         for merge in self.merges.iter().filter(|merge| merge.rows.len() > 1) {
             let text = &self.cells[merge.rows.start][merge.columns.start];
             let needed = sizes::height(text, self.widths[merge.columns.start]);
@@ -73,10 +84,9 @@ impl Plan {
     }
 
     /// The height of the highest cell of a row, but for those merged with cells below or above.
-    fn row_height(&self, row: usize) -> f64 {
+    fn row_height(&self, row: usize, merges: &[&Merge]) -> f64 {
         let heights = self.cells[row].iter().enumerate().map(|(column, text)| {
-            let here = |merge: &&Merge| merge.rows.contains(&row) && merge.columns.contains(&column);
-            match self.merges.iter().find(here) {
+            match merges.iter().find(|merge| merge.columns.contains(&column)) {
                 Some(merge) if merge.rows.len() > 1 => 0.0,
                 Some(merge) => sizes::height(text, self.widths[merge.columns.clone()].iter().sum()),
                 None => sizes::height(text, self.widths[column]),
@@ -84,6 +94,74 @@ impl Plan {
         });
         heights.fold(0.0, f64::max).min(sizes::HIGHEST)
     }
+
+    /// The merged regions that touch each row.
+    pub(in crate::emit) fn merges_by_row(&self) -> Vec<Vec<&Merge>> {
+        let mut rows = vec![Vec::new(); self.cells.len()];
+        for merge in &self.merges {
+            for row in &mut rows[merge.rows.clone()] {
+                row.push(merge);
+            }
+        }
+        rows
+    }
+
+    /// The columns in runs, each with the heading that stands over the whole run, if any.
+    pub(in crate::emit) fn heading_runs(&self) -> Vec<(Option<&'static str>, Range<usize>)> {
+        let group = |column: &Column| column.group(self.kind);
+        let mut start = 0;
+        let runs = self.columns.chunk_by(|one, next| group(one).is_some() && group(one) == group(next));
+        let run = |run: &[Column]| {
+            start += run.len();
+            (group(&run[0]), start - run.len()..start)
+        };
+        runs.map(run).collect()
+    }
+
+    /// The heading of a column by itself.
+    pub(in crate::emit) fn heading(&self, column: usize) -> String {
+        self.columns.get(column).map_or(String::new(), |column| column.heading(self.kind))
+    }
+
+    fn fit_heading(&self) -> f64 {
+        let height = |(column, width): (&Column, &f64)| {
+            let own = sizes::height(&column.heading(self.kind), *width);
+            if column.group(self.kind).is_some() { own } else { own - GROUP_HEIGHT }
+        };
+        self.columns.iter().zip(&self.widths).map(height).fold(0.0, f64::max)
+    }
+
+    /// The sum of all widths, in column units.
+    pub(in crate::emit) fn width(&self) -> f64 {
+        self.widths.iter().sum()
+    }
+
+    /// The paper a page of it takes.
+    pub(in crate::emit) fn paper(&self) -> Paper {
+        Paper::holding(self.width())
+    }
+}
+
+/// A paper size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::emit) enum Paper {
+    A4,
+    A3,
+}
+
+impl Paper {
+    /// A3 where A4 would be too small to read.
+    pub(in crate::emit) fn holding(width: f64) -> Self {
+        /// Beyond so many column units A4 would shrink 10 point letters below 6 point.
+        const WIDEST_ON_A4: f64 = 215.0;
+        if width > WIDEST_ON_A4 { Self::A3 } else { Self::A4 }
+    }
+}
+
+/// What all catalogues of a place together are called.
+pub(in crate::emit) fn place_title(place: &Jurisdiction) -> String {
+    let name = if place.baseline { "国家标准指引" } else { place.name.as_str() };
+    format!("{name}基层政务公开标准目录")
 }
 
 /// The table's own title, else the official form of one.
@@ -92,6 +170,9 @@ fn title(catalogue: &Catalogue, place: &Jurisdiction) -> String {
         return title.value.clone();
     }
     let name = if place.baseline { "" } else { place.name.as_str() };
+    if catalogue.negative {
+        return format!("{name}政府信息公开负面清单");
+    }
     let named = catalogue.recognised.is_some() || catalogue.domain.is_some();
     let domain = if named {
         format!("{}领域", catalogue.domain_name().trim_end_matches("领域"))
@@ -135,12 +216,4 @@ fn widths(columns: &[Column], cells: &[Vec<String>]) -> Vec<f64> {
     let width =
         |(at, column): (usize, &Column)| sizes::width(column, cells.iter().map(|row| row[at].as_str()));
     columns.iter().enumerate().map(width).collect()
-}
-
-fn heading_height(columns: &[Column], widths: &[f64]) -> f64 {
-    let height = |(column, width): (&Column, &f64)| {
-        let own = sizes::height(&column.heading(), *width);
-        if column.group().is_some() { own } else { own - GROUP_HEIGHT }
-    };
-    columns.iter().zip(widths).map(height).fold(0.0, f64::max)
 }

@@ -18,29 +18,40 @@ const LINE: f64 = 14.6;
 const PADDING: f64 = 6.0;
 /// The lowest row, and the highest a spreadsheet takes.
 const LOWEST: f64 = 30.0;
-pub(super) const HIGHEST: f64 = 409.0;
+pub(in crate::emit) const HIGHEST: f64 = 409.0;
 /// A column grows while a cell of it is higher than this.
 const COMFORTABLE: f64 = 290.0;
 const WIDEST: f64 = 120.0;
+/// What is left of the height in a wider column, where widening is of no use.
+const LITTLE_GAIN: f64 = 0.95;
 
 /// The width of a column, in column units, for the texts that will stand in it.
-pub(super) fn width<'a>(column: &Column, texts: impl Iterator<Item = &'a str> + Clone) -> f64 {
+pub(in crate::emit) fn width<'a>(column: &Column, texts: impl Iterator<Item = &'a str> + Clone) -> f64 {
+    let highest = |width: f64| texts.clone().map(|text| height(text, width)).fold(0.0, f64::max);
     let mut width = usual_width(column);
-    while width < WIDEST && texts.clone().any(|text| height(text, width) > COMFORTABLE) {
-        width = (width * 1.25).min(WIDEST);
+    let mut needed = highest(width);
+    while width < WIDEST && needed > COMFORTABLE {
+        let wider = (width * 1.25).min(WIDEST);
+        let lower = highest(wider);
+        // Many short lines are as high in a wide column: it grows only while lines are broken.
+        if lower > needed * LITTLE_GAIN {
+            break;
+        }
+        (width, needed) = (wider, lower);
     }
     width.round()
 }
 
 /// The height a text needs in a column.
-pub(super) fn height(text: &str, width: f64) -> f64 {
+pub(in crate::emit) fn height(text: &str, width: f64) -> f64 {
     let lines: usize = text.split('\n').map(|line| lines(line, width)).sum();
     #[expect(clippy::cast_precision_loss, reason = "a cell has at most 32,767 characters")]
     let lines = lines as f64;
     (lines * LINE + PADDING).max(LOWEST)
 }
 
-fn usual_width(column: &Column) -> f64 {
+/// The width of a column whatever its texts.
+pub(in crate::emit) fn usual_width(column: &Column) -> f64 {
     match column {
         Column::Seq => 5.0,
         Column::Category(_) => 10.0,
@@ -85,7 +96,7 @@ fn lines(paragraph: &str, width: f64) -> usize {
 }
 
 /// Raises the rows under a merged cell until its text fits; no row beyond [`HIGHEST`].
-pub(super) fn raise(rows: &mut [f64], needed: f64) {
+pub(in crate::emit) fn raise(rows: &mut [f64], needed: f64) {
     let missing = needed - rows.iter().sum::<f64>();
     if missing > 0.0 {
         #[expect(clippy::cast_precision_loss, reason = "a sheet has at most 1,048,576 rows")]

@@ -13,9 +13,26 @@ use crate::value::reading::Reading;
 use crate::value::tier::Tier;
 use crate::value::{content, entries};
 
+/// What a table lists, which its headings tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::emit) enum Kind {
+    /// What is disclosed.
+    Disclosed,
+    /// What is withheld (负面清单), by classes of information.
+    Withheld,
+}
+
+impl Kind {
+    /// A negative list of more than one level keeps the headings of levels; its title tells what it is.
+    pub(in crate::emit) fn of(catalogue: &Catalogue) -> Self {
+        let levels = catalogue.items.iter().map(|item| item.category.len()).max().unwrap_or(1);
+        if catalogue.negative && levels <= 1 { Self::Withheld } else { Self::Disclosed }
+    }
+}
+
 /// A column of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Column {
+pub(in crate::emit) enum Column {
     /// 序号.
     Seq,
     /// 一级事项 and deeper levels above the name, from 0.
@@ -43,8 +60,9 @@ const BASELINE: &[Field] = &[Field::Evidence, Field::Sources, Field::Advisory];
 
 impl Column {
     /// The heading in the upper of the two rows, where it stands over several columns.
-    pub(super) fn group(&self) -> Option<&'static str> {
+    pub(in crate::emit) fn group(&self, kind: Kind) -> Option<&'static str> {
         match self {
+            Self::Category(_) | Self::Name(_) if kind == Kind::Withheld => None,
             Self::Category(_) => Some("公开事项"),
             Self::Name(above) => (*above > 0).then_some("公开事项"),
             Self::Everyone | Self::Groups => Some("公开对象"),
@@ -55,7 +73,10 @@ impl Column {
     }
 
     /// The heading in the lower row, or over both where there is no group.
-    pub(super) fn heading(&self) -> String {
+    pub(in crate::emit) fn heading(&self, kind: Kind) -> String {
+        if let (Kind::Withheld, Some(heading)) = (kind, self.withheld_heading()) {
+            return heading.to_owned();
+        }
         match self {
             Self::Seq => Field::Seq.chinese().to_owned(),
             Self::Category(level) => level_heading(*level),
@@ -72,8 +93,36 @@ impl Column {
         }
     }
 
+    /// The heading as negative lists have it, where it is another one.
+    fn withheld_heading(&self) -> Option<&'static str> {
+        match self {
+            Self::Category(_) => Some("信息事项类别"),
+            Self::Name(_) => Some("事项名称"),
+            Self::Plain(Field::Content) => Some("信息事项内容"),
+            Self::Plain(Field::Basis) => Some("不予公开依据"),
+            _ => None,
+        }
+    }
+
+    /// Whether it stands in every negative list, filled or not.
+    fn always_withheld(&self) -> bool {
+        matches!(self, Self::Seq | Self::Category(_) | Self::Name(_) | Self::Plain(Field::Basis))
+    }
+
+    /// Ticks, numbers and short names stand in the middle, prose on the left.
+    pub(in crate::emit) fn is_centred(&self) -> bool {
+        match self {
+            Self::Plain(field) => {
+                matches!(field, Field::Body | Field::Code | Field::Stage | Field::Evidence | Field::Advisory)
+            }
+            Self::Extra(_) => false,
+            Self::Seq | Self::Category(_) | Self::Name(_) | Self::Everyone => true,
+            Self::Groups | Self::Mode(_) | Self::Level(_) => true,
+        }
+    }
+
     /// What is written for an item.
-    pub(super) fn text(&self, item: &Item, seq: &str, legend: &Legend) -> String {
+    pub(in crate::emit) fn text(&self, item: &Item, seq: &str, legend: &Legend) -> String {
         match self {
             Self::Seq => seq.to_owned(),
             Self::Category(level) => {
@@ -95,7 +144,7 @@ impl Column {
 }
 
 /// The columns of a catalogue.
-pub(super) fn columns(catalogue: &Catalogue, place: &Jurisdiction) -> Vec<Column> {
+pub(in crate::emit) fn columns(catalogue: &Catalogue, place: &Jurisdiction) -> Vec<Column> {
     let depth = catalogue.items.iter().map(|item| item.category.len()).max().unwrap_or(1);
     let mut columns = vec![Column::Seq];
     columns.extend((0..depth).map(Column::Category));
@@ -111,11 +160,17 @@ pub(super) fn columns(catalogue: &Catalogue, place: &Jurisdiction) -> Vec<Column
     columns.extend(fields.map(|field| Column::Plain(*field)));
     columns.extend(own_headings(catalogue).into_iter().map(Column::Extra));
     columns.extend(BASELINE.iter().filter(|field| used(field)).map(|field| Column::Plain(*field)));
+    if catalogue.negative {
+        let filled = |column: &Column| {
+            catalogue.items.iter().any(|item| !column.text(item, "", &catalogue.legend).is_empty())
+        };
+        columns.retain(|column| column.always_withheld() || filled(column));
+    }
     columns
 }
 
 /// The numbers in 序号: as written where any item has one, else 1, 2, 3 ….
-pub(super) fn numbers(catalogue: &Catalogue) -> Vec<String> {
+pub(in crate::emit) fn numbers(catalogue: &Catalogue) -> Vec<String> {
     let written = catalogue.items.iter().any(|item| item.seq.is_some());
     let number = |(at, item): (usize, &Item)| match &item.seq {
         Some(seq) => seq.value.clone(),
