@@ -36,6 +36,14 @@ async function serve(folder) {
   return server;
 }
 
+// Does the work for each of a list, a few at a time, as a browser has a process for each page; the answers in order.
+export async function each(list, work, atOnce = 3) {
+  const [answers, rest] = [[], [...list].entries()];
+  const worker = async () => { for (const [index, one] of rest) { answers[index] = await work(one); } };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return answers;
+}
+
 // A built site and the browser that looks at it.
 export class Site {
   // Opens the browser, lets `work` have the site, and closes all.

@@ -5,9 +5,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Site } from "./browser.mjs";
+import { Site, each } from "./browser.mjs";
 
-const NEEDED = ["domain", "index", "item", "negative-list", "place"];
+const NEEDED = ["calendar", "changes", "domain", "index", "item", "law", "laws", "negative-list", "office", "offices", "place"];
 // A small phone, 1280 px at 200 %, a tablet, a desk.
 const WIDTHS = [320, 640, 768, 1280];
 const SIZES = ["normal", "large"];
@@ -125,10 +125,9 @@ async function plain(site, page) {
 
 // On paper, whatever was chosen for the screen: sheets of A4 with their numbers, no controls; the official
 // table lies across, its heading on every sheet, and what follows it stands on the same sheets.
-async function paper(site, page, official, folder) {
+async function paper(site, page, official, file) {
   const { window, close } = await site.open(page, { colorScheme: "dark" });
   await window.evaluate(() => { document.documentElement.dataset.size = "large"; });
-  const file = path.join(folder, "paper.pdf");
   await window.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
   await close();
   const poppler = (...words) => execFileSync(words[0], words.slice(1), { encoding: "utf8", maxBuffer: 1 << 26 });
@@ -149,20 +148,21 @@ async function paper(site, page, official, folder) {
 await Site.with(process.argv[2], async (site) => {
   const kinds = site.kinds();
   for (const kind of NEEDED) { assert.ok(kinds.has(kind), `no page of kind ${kind}`); }
-  let [opened, stops, sheets] = [0, 0, 0];
   const folder = mkdtempSync(path.join(tmpdir(), "mulu-paper-"));
-  for (const [kind, pages] of kinds) {
+  let [opened, stops, sheets] = [0, 0, 0];
+  await each(kinds, async ([kind, pages]) => {
     const longest = pages.at(-1);
     for (const page of new Set([pages[0], longest])) {
       for (const over of ["file", "http"]) { await opens(site, page, over); opened += 1; }
       await fits(site, page, page === longest ? WIDTHS : WIDTHS.slice(0, 1));
     }
-    stops += await keyboard(site, longest);
+    const reached = await keyboard(site, longest);
     await targets(site, longest, "normal", 44);
     await targets(site, longest, "large", 60);
     await plain(site, longest);
-    sheets += await paper(site, longest, kind === "domain", folder);
-  }
+    const printed = await paper(site, longest, kind === "domain", path.join(folder, `${kind}.pdf`));
+    [stops, sheets] = [stops + reached, sheets + printed];
+  });
   for (const over of ["file", "http"]) { await display(site, kinds.get("item")[0], over); }
   rmSync(folder, { recursive: true });
   console.log(`pages: ${kinds.size} kinds (${[...kinds.keys()].join(", ")}) opened ${opened} times; ${stops} stops of Tab; ${sheets} sheets of paper`);
