@@ -14,9 +14,9 @@ mod fmt;
 mod import;
 mod inputs;
 mod known;
+mod marked;
 mod misuse;
 mod report;
-mod review;
 mod schema;
 mod terminal;
 

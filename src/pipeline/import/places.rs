@@ -72,7 +72,8 @@ fn by_title<'a>(
     found
 }
 
-fn named_in_title(catalogue: &Catalogue, knowledge: &Knowledge) -> Option<String> {
+/// The place a table's title names.
+pub(in crate::pipeline) fn named_in_title(catalogue: &Catalogue, knowledge: &Knowledge) -> Option<String> {
     let title = catalogue.title.as_ref()?;
     if !catalogue.negative {
         return normalise::place_in_title(&title.value, knowledge);
