@@ -32,6 +32,8 @@ pub mod schema;
 
 pub mod rules;
 
+pub mod review;
+
 pub mod emit;
 pub mod format;
 pub mod known;
