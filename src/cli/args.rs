@@ -8,6 +8,7 @@ mod dates;
 mod format;
 mod import;
 mod report;
+mod review;
 mod settings;
 
 pub(super) use check::{CheckArgs, FailOn};
@@ -15,6 +16,7 @@ pub(super) use dates::{CalendarArgs, DueArgs};
 pub(super) use format::FmtArgs;
 pub(super) use import::{ImportArgs, ImportFormatName};
 pub(super) use report::{ReportArgs, ReportFormat};
+pub(super) use review::ReviewArgs;
 pub(super) use settings::ConfigArgs;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -106,6 +108,9 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// 生成网页、Excel、JSON build what is published
     Build(BuildArgs),
+    /// 审查各地报送的目录：矩阵、排名、一地一页 review the submissions of many places
+    #[command(long_about = review::LONG_ABOUT)]
+    Review(ReviewArgs),
     /// 把 Excel 等表格转成 YAML 或 JSON turn tables into YAML or JSON
     #[command(long_about = import::LONG_ABOUT)]
     Import(ImportArgs),
@@ -207,4 +212,8 @@ pub(super) enum SchemaName {
     Due,
     /// The findings of `check --format json`.
     Findings,
+    /// `review.json` of `mulu review`.
+    Review,
+    /// `places/*.json` of `mulu review`.
+    ReviewPlace,
 }

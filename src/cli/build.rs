@@ -36,13 +36,7 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
     };
     let outputs = pipeline::build(&mut loaded, &knowledge, &options).map_err(|error| failure(&error))?;
     let folder = disk::text(&args.output);
-    disk::replace_folder(&args.output, &outputs).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Failure::new(
-            format!("{folder} 里有不是 mulu 生成的文件，为免误删没有写入；请换一个空文件夹"),
-            format!("{folder} holds files mulu did not make; choose an empty folder"),
-        ),
-        _ => Failure::disk(&folder, &error),
-    })?;
+    disk::replace_folder(&args.output, &outputs).map_err(|error| not_replaced(&folder, &error))?;
     let (files, items) = (outputs.len(), loaded.counts.items);
     let (zh, en) = if outputs.iter().any(|output| output.path == "index.html") {
         (format!("，打开 {folder}/index.html 查看"), format!("; open {folder}/index.html"))
@@ -60,6 +54,17 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
         ));
     }
     Ok(Outcome::Clean)
+}
+
+/// Why an output folder was left as it was.
+pub(super) fn not_replaced(folder: &str, error: &std::io::Error) -> Failure {
+    match error.kind() {
+        std::io::ErrorKind::AlreadyExists => Failure::new(
+            format!("{folder} 里有不是 mulu 生成的文件，为免误删没有写入；请换一个空文件夹"),
+            format!("{folder} holds files mulu did not make; choose an empty folder"),
+        ),
+        _ => Failure::disk(folder, error),
+    }
 }
 
 fn part(name: PartName) -> Part {

@@ -17,6 +17,7 @@ mod known;
 mod marked;
 mod misuse;
 mod report;
+mod review;
 mod schema;
 mod terminal;
 
@@ -58,6 +59,7 @@ fn dispatch(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Check(args) => check::run(args, &cli.common, terminal),
         Command::Build(args) => build::run(args, &cli.common, terminal),
+        Command::Review(args) => review::run(args, &cli.common, terminal),
         Command::Import(args) => import::run(args, &cli.common, terminal),
         Command::Due(args) => due::run(args, &cli.common, terminal),
         Command::Calendar(args) => calendar::run(args, &cli.common, terminal),

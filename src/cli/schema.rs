@@ -35,5 +35,7 @@ fn file_name(name: SchemaName) -> &'static str {
         SchemaName::CatalogueJson => "catalogue-json.schema.json",
         SchemaName::Due => "due.schema.json",
         SchemaName::Findings => "findings.schema.json",
+        SchemaName::Review => "review.schema.json",
+        SchemaName::ReviewPlace => "review-place.schema.json",
     }
 }

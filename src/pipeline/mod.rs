@@ -12,6 +12,7 @@ mod fix;
 pub mod import;
 mod load;
 mod marked;
+mod review;
 
 pub use build::{BuildError, BuildOptions, Part, build};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
@@ -21,6 +22,7 @@ pub use fix::{CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, fix}
 pub use import::{ImportFormat, Imported, Options as ImportOptions, import};
 pub use load::{Loaded, Request, load};
 pub use marked::{MarkError, MarkOptions, Marking, checked_files, findings_workbook, marked};
+pub use review::{Put, ReviewError, ReviewOptions, review};
 
 use crate::config::{Config, Override};
 use crate::diagnostic::{Diagnostic, Levels, Sink, Words};
@@ -80,6 +82,8 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("catalogue-json.schema.json", crate::emit::json::schema()),
         ("due.schema.json", crate::report::due::schema()),
         ("findings.schema.json", crate::report::findings_schema()),
+        ("review.schema.json", crate::report::review::schema()),
+        ("review-place.schema.json", crate::report::review::place_schema()),
     ]
 }
 

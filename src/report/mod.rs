@@ -12,6 +12,7 @@ mod json;
 mod junit;
 mod place;
 mod plain;
+pub mod review;
 mod sarif;
 mod summary;
 

@@ -1,0 +1,115 @@
+//! `mulu review`.
+
+use super::args::{Common, ReviewArgs};
+use super::disk::{self, RealDisk};
+use super::exit::{Failure, Outcome};
+use super::inputs;
+use super::terminal::Terminal;
+use crate::diagnostic::Words;
+use crate::knowledge::Knowledge;
+use crate::pipeline::{self, Loaded, ReviewError, ReviewOptions};
+use crate::project::{Disk, join};
+use crate::report;
+use crate::review::{Earlier, Review};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// Reviews, writes the reports beside their folder and swaps them in: a failure leaves what was there.
+pub(super) fn run(args: &ReviewArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let paths = std::slice::from_ref(&args.submissions);
+    let settings = inputs::settings(paths)?;
+    super::check::known_rules(&args.select, &args.ignore)?;
+    let knowledge = inputs::knowledge(common)?;
+    let levels = |loaded: &Loaded| inputs::levels(&settings, (&args.select, &args.ignore), loaded);
+    let options = ReviewOptions {
+        against: args.against.as_ref().map(|path| inputs::plain(path)),
+        baseline: common.baseline.as_ref().map(|path| disk::text(path)),
+        tier: inputs::tier(args.tier.as_deref())?,
+        domains: domains(&args.domain, &knowledge)?,
+        day: inputs::as_of(args.as_of.as_deref())?.or_else(super::today),
+        language: terminal.language,
+        weights: settings.config.weights,
+        earlier: earlier(&args.earlier)?,
+        created: std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok()),
+        marked: !args.no_marked,
+        levels: &levels,
+    };
+    let root = inputs::plain(&args.submissions);
+    let folder = disk::text(&args.output);
+    let staged =
+        disk::Staged::new(&args.output).map_err(|error| super::build::not_replaced(&folder, &error))?;
+    let put = |output| staged.put(&output);
+    let review = pipeline::review(&root, &RealDisk, &knowledge, &options, &put).map_err(failure)?;
+    staged.finish().map_err(|error| super::build::not_replaced(&folder, &error))?;
+    tell(&review, &folder, terminal);
+    Ok(Outcome::Clean)
+}
+
+/// The domains named, by the names of the registry.
+fn domains(words: &[String], knowledge: &Knowledge) -> Result<BTreeSet<String>, Failure> {
+    let known = |word: &String| {
+        let domains = knowledge.domains().ok()?;
+        let found = word.parse::<u16>().ok().and_then(|number| domains.by_number(number));
+        Some(found.or_else(|| domains.find(word))?.name.clone())
+    };
+    let find = |word: &String| {
+        known(word).ok_or_else(|| Failure::new(format!("没有“{word}”领域"), format!("no domain `{word}`")))
+    };
+    words.iter().map(find).collect()
+}
+
+/// The earlier reports: folders with a `review.json`, or that file itself.
+fn earlier(paths: &[PathBuf]) -> Result<Vec<Earlier>, Failure> {
+    let read = |path: &PathBuf| {
+        let name = inputs::plain(path);
+        let file = if RealDisk.is_folder(&name) { join(&name, "review.json") } else { name };
+        let bytes = RealDisk.read(&file).map_err(|error| Failure::disk(&file, &error))?;
+        report::review::earlier(&bytes, None).ok_or_else(|| {
+            Failure::new(
+                format!("{file} 不是 mulu review 写的 review.json，或者里面没有日期"),
+                format!("{file} is no review.json of mulu review, or says no day"),
+            )
+        })
+    };
+    paths.iter().map(read).collect()
+}
+
+fn failure(error: ReviewError) -> Failure {
+    match error {
+        ReviewError::Disk(path, error) => Failure::disk(&path, &error),
+        ReviewError::Nothing(path) => Failure::new(
+            format!("{path} 里没有可以审查的目录"),
+            format!("{path} holds nothing that could be reviewed"),
+        ),
+        ReviewError::NothingAbove(path) => Failure::new(
+            format!("{path} 里没有目录，不能作为上级目录"),
+            format!("{path} holds no catalogue to be held against"),
+        ),
+        ReviewError::Report(error) => {
+            Failure::new(format!("报告没有写成：{error}"), format!("no report: {error}"))
+        }
+    }
+}
+
+/// What came of it, in a few lines.
+fn tell(review: &Review, folder: &str, terminal: &Terminal) {
+    let (read, refused) = (review.read().count(), review.refused().count());
+    let items: usize = review.places.iter().map(|place| place.items).sum();
+    terminal.hint(&Words::new(
+        format!("审查了{read}个地方、{items}个事项，对照{}", review.against),
+        format!("reviewed {read} places, {items} items, against {}", review.against),
+    ));
+    for place in review.refused() {
+        let reason = place.refused.as_deref().unwrap_or("");
+        terminal.fail_softly(&Words::new(
+            format!("没有读成：{}（{reason}）", place.name),
+            format!("not read: {} ({reason})", place.name),
+        ));
+    }
+    let rest = if refused > 0 { format!("，{refused}个没有读成") } else { String::new() };
+    let rest_english = if refused > 0 { format!("; {refused} could not be read") } else { String::new() };
+    terminal.hint(&Words::new(
+        format!("报告在 {folder}，打开 {folder}/index.html 查看{rest}"),
+        format!("the report is in {folder}; open {folder}/index.html{rest_english}"),
+    ));
+}
