@@ -2,9 +2,9 @@
 //! never stops the rest.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail so")]
 
-mod support;
 #[path = "support/province.rs"]
 mod province;
+mod support;
 
 use province::{Planted, Province};
 use serde_json::Value;
@@ -48,7 +48,10 @@ impl Reviewed {
 
     fn named(&self, name: &str) -> &Value {
         let places = self.json["places"].as_array().unwrap();
-        places.iter().find(|place| place["name"] == *name).unwrap_or_else(|| panic!("no {name} in the report"))
+        places
+            .iter()
+            .find(|place| place["name"] == *name)
+            .unwrap_or_else(|| panic!("no {name} in the report"))
     }
 
     fn insight(&self, key: &str) -> &Vec<Value> {
@@ -98,7 +101,10 @@ fn coverage_knows_missing_from_omitted() {
     assert!(told.contains("本县没有这类对象"), "the reason is told");
     for index in 0..6 {
         let place = own.place(index);
-        let sum: u64 = ["present", "doubtful", "omitted", "missing"].iter().map(|key| place[*key].as_u64().unwrap()).sum();
+        let sum: u64 = ["present", "doubtful", "omitted", "missing"]
+            .iter()
+            .map(|key| place[*key].as_u64().unwrap())
+            .sum();
         assert_eq!(Some(sum), place["required"].as_u64(), "{place}");
     }
 }
@@ -119,7 +125,8 @@ fn repealed_laws_old_offices_and_slow_places_are_told() {
     let own = &*REVIEWED;
     let law = own.insight("repealed_laws").iter().find(|law| law["title"] == "中华人民共和国收养法").unwrap();
     assert_eq!(Reviewed::names(&law["places"]), own.named_all(&own.planted.repealed));
-    let office = own.insight("old_offices").iter().find(|office| office["old"] == "卫生和计划生育局").unwrap();
+    let office =
+        own.insight("old_offices").iter().find(|office| office["old"] == "卫生和计划生育局").unwrap();
     assert_eq!(Reviewed::names(&office["places"]), own.named_all(&[own.planted.old_office]));
     assert_eq!(office["new"], "卫生健康局");
     let usual = own.insight("deadlines").iter().find(|usual| usual["code"] == "21-01-01").unwrap();
@@ -152,7 +159,10 @@ fn a_score_can_be_worked_out_by_hand() {
         let score = &own.place(index)["score"];
         let number = |key: &str| score[key].as_f64().unwrap();
         let near = |one: f64, other: f64| assert!((one - other).abs() < 0.006, "{one} {other} {score}");
-        near(number("coverage"), 100.0 * (number("present") + weight("doubtful") * number("doubtful")) / number("due"));
+        near(
+            number("coverage"),
+            100.0 * (number("present") + weight("doubtful") * number("doubtful")) / number("due"),
+        );
         let taken = weight("error") * number("errors") + weight("warning") * number("warnings");
         near(number("quality"), 100.0 - 100.0 * taken / number("items"));
         near(number("domains"), 100.0 * number("domains_given") / number("domains_due"));
@@ -170,7 +180,8 @@ fn the_weights_are_the_settings() {
     let own = &*REVIEWED;
     let home = folder();
     Province { places: 6, domains: 4 }.write(&home.path().join("报送"));
-    fs::write(home.path().join("mulu.yaml"), "review: {weights: {coverage: 0, quality: 0, domains: 1}}\n").unwrap();
+    fs::write(home.path().join("mulu.yaml"), "review: {weights: {coverage: 0, quality: 0, domains: 1}}\n")
+        .unwrap();
     let run = review(home.path(), &own.planted, "结果", &["--no-marked"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let report = json(&home.path().join("结果/review.json"));
@@ -178,7 +189,10 @@ fn the_weights_are_the_settings() {
     let (first, last) = (&places[0], &places[5]);
     assert_eq!((&first["score"]["total"], &last["score"]["total"]), (&100.0.into(), &75.0.into()));
     assert_eq!(last["name"], own.planted.names[own.planted.without_domain]);
-    assert!(places[..5].iter().all(|place| place["rank"] == 1) && last["rank"] == 6, "equal scores share a rank");
+    assert!(
+        places[..5].iter().all(|place| place["rank"] == 1) && last["rank"] == 6,
+        "equal scores share a rank"
+    );
     assert!(!home.path().join("结果/marked").exists());
     fs::write(home.path().join("mulu.yaml"), "review: {weights: {coverage: many}}\n").unwrap();
     assert_eq!(review(home.path(), &own.planted, "结果", &[]).code, 2);
@@ -202,7 +216,12 @@ fn progress_is_told_day_by_day() {
     assert_eq!((&days[0]["submitted"], &days[1]["submitted"]), (&5.into(), &6.into()));
     assert_eq!(days[1]["new"], serde_json::json!([own.planted.names[4]]));
     let place = |index: usize| {
-        report["places"].as_array().unwrap().iter().find(|place| place["name"] == own.planted.names[index]).unwrap()
+        report["places"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|place| place["name"] == own.planted.names[index])
+            .unwrap()
     };
     assert_eq!(place(4)["first_submitted"], "2026-10-12");
     assert_eq!(place(0)["first_submitted"], "2026-10-09");

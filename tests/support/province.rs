@@ -139,12 +139,19 @@ impl Province {
         match index % 4 {
             1 => {
                 for table in tables {
-                    put(format!("{name}/{}.xlsx", table.domain), workbook(&name, std::slice::from_ref(table)));
+                    put(
+                        format!("{name}/{}.xlsx", table.domain),
+                        workbook(&name, std::slice::from_ref(table)),
+                    );
                 }
             }
             3 => put(format!("{name}政务公开目录.xlsx"), workbook(&name, tables)),
             _ => {
-                let mut own = format!("name: {name}\ntier: 县级\ncode: \"99{:02}{:02}\"\ndomains: all\n", index / 90 + 1, index % 90 + 1);
+                let mut own = format!(
+                    "name: {name}\ntier: 县级\ncode: \"99{:02}{:02}\"\ndomains: all\n",
+                    index / 90 + 1,
+                    index % 90 + 1
+                );
                 if index == planted.omits {
                     let code = &tables_code(self.domains);
                     own.push_str(&format!("omits:\n  - {{code: {code}, reason: 本县没有这类对象}}\n"));
@@ -180,7 +187,8 @@ fn tables(count: usize) -> Vec<Table> {
         if !file.starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
-        let root: Value = serde_yaml::from_str(&fs::read_to_string(entry.path()).expect("read")).expect("YAML");
+        let root: Value =
+            serde_yaml::from_str(&fs::read_to_string(entry.path()).expect("read")).expect("YAML");
         let items = root["items"].as_sequence().expect("items");
         let owed = |item: &&Value| {
             let levels = texts(&item["levels"]);
@@ -191,7 +199,9 @@ fn tables(count: usize) -> Vec<Table> {
             found.push(Table { domain: texts(&root["domain"]).remove(0), file, rows });
         }
     }
-    found.sort_by_key(|table| (table.domain != "养老服务", table.domain != "社会救助", table.rows.len(), table.file.clone()));
+    found.sort_by_key(|table| {
+        (table.domain != "养老服务", table.domain != "社会救助", table.rows.len(), table.file.clone())
+    });
     found.truncate(count);
     found
 }
@@ -230,7 +240,9 @@ fn localised(table: &Table, index: usize, source: usize) -> Table {
     let rows = table.rows.iter().enumerate().map(|(at, row)| {
         let word = |n: usize| SIGNS[(source * 7 + at * 5 + n * (source + 3)) % SIGNS.len()];
         let parts: String = (0..6).map(|n| format!("{}{}号", word(n), source * 31 + at * 3 + n)).collect();
-        Row { body: format!("{own}人民政府办公室"), note: format!("咨询{own}{parts}办理"), ..row.clone() }
+        Row {
+            body: format!("{own}人民政府办公室"), note: format!("咨询{own}{parts}办理"), ..row.clone()
+        }
     });
     Table { domain: table.domain.clone(), file: table.file.clone(), rows: rows.collect() }
 }
@@ -238,7 +250,8 @@ fn localised(table: &Table, index: usize, source: usize) -> Table {
 fn yaml(place: &str, table: &Table) -> String {
     let quoted = |text: &str| serde_json::to_string(text).expect("text");
     let list = |texts: &[String]| serde_json::to_string(texts).expect("texts");
-    let mut text = format!("domain: {}\ntitle: {place}{}领域基层政务公开标准目录\nitems:\n", table.domain, table.domain);
+    let mut text =
+        format!("domain: {}\ntitle: {place}{}领域基层政务公开标准目录\nitems:\n", table.domain, table.domain);
     for row in &table.rows {
         text.push_str(&format!(
             "  - code: {}\n    category: {}\n    name: {}\n    content: {}\n    basis: {}\n    deadline: {}\n    body: {}\n    channels: {}\n    audience: {}\n    mode: {}\n    levels: [县级]\n    contact: {}\n",
@@ -251,8 +264,19 @@ fn yaml(place: &str, table: &Table) -> String {
 
 fn workbook(place: &str, tables: &[Table]) -> Vec<u8> {
     const HEADINGS: [&str; 13] = [
-        "序号", "事项编码", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开主体",
-        "公开渠道和载体", "公开对象", "公开方式", "公开层级", "咨询方式",
+        "序号",
+        "事项编码",
+        "一级事项",
+        "二级事项",
+        "公开内容（要素）",
+        "公开依据",
+        "公开时限",
+        "公开主体",
+        "公开渠道和载体",
+        "公开对象",
+        "公开方式",
+        "公开层级",
+        "咨询方式",
     ];
     let mut book = rust_xlsxwriter::Workbook::new();
     for table in tables {
@@ -266,9 +290,19 @@ fn workbook(place: &str, tables: &[Table]) -> Vec<u8> {
         (0..).zip(HEADINGS).for_each(|(column, heading)| put(1, column, heading));
         for (at, row) in (0..).zip(&table.rows) {
             let cells = [
-                (at + 1).to_string(), row.code.clone(), row.category.join("/"), row.name.clone(), row.content.join("\n"),
-                row.basis.join("\n"), row.deadline.clone(), row.body.clone(), row.channels.join("、"),
-                row.audience.clone(), row.mode.clone(), "县级".to_owned(), row.note.clone(),
+                (at + 1).to_string(),
+                row.code.clone(),
+                row.category.join("/"),
+                row.name.clone(),
+                row.content.join("\n"),
+                row.basis.join("\n"),
+                row.deadline.clone(),
+                row.body.clone(),
+                row.channels.join("、"),
+                row.audience.clone(),
+                row.mode.clone(),
+                "县级".to_owned(),
+                row.note.clone(),
             ];
             (0..).zip(&cells).for_each(|(column, text)| put(at + 2, column, text));
         }

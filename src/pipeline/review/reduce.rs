@@ -55,6 +55,7 @@ pub(super) fn reduce(
     count_by_domain(&mut place);
     if place.items == 0 {
         place.refused = Some(why_nothing(scene, &place));
+        place.domains.clear();
         return (place, None);
     }
     let error = if options.marked { mark(scene, &loaded, &findings, &mut place) } else { None };

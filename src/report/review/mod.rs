@@ -1,16 +1,24 @@
 //! A review to bytes: pages for the reviewer, a workbook for the leadership, JSON for programs. Every text of a
 //! submission is escaped where it is written.
 
+mod formula;
+mod home;
 mod insights;
 mod json;
+mod page;
+mod place;
 mod wire;
+mod words;
+mod workbook;
 
 pub use json::{earlier, place_schema, schema};
 
 use crate::diagnostic::Language;
 use crate::review::Review;
+use page::Pages;
 use std::io;
 use thiserror::Error;
+use words::Words;
 
 /// Why a report could not be made.
 #[derive(Debug, Error)]
@@ -46,6 +54,15 @@ pub fn write(
     for place in &review.places {
         put(format!("places/{}.json", place.slug), json::findings(place)?)?;
     }
-    let _ = (language, created);
+    let words = Words::new(language);
+    put(words.get("workbook").to_owned(), workbook::workbook(review, &words, created)?)?;
+    for (path, text) in page::ASSETS {
+        put((*path).to_owned(), text.as_bytes().to_vec())?;
+    }
+    let pages = Pages::new(review, &words)?;
+    put("index.html".to_owned(), pages.index()?.into_bytes())?;
+    for place in &review.places {
+        put(format!("places/{}.html", place.slug), pages.place(place)?.into_bytes())?;
+    }
     Ok(())
 }
