@@ -122,6 +122,18 @@ impl Province {
         if index == planted.old_office {
             own[0].rows[2].body = format!("{}卫生和计划生育局", name(index));
         }
+        // Beyond the first few, which the tests know, counties lack more or less, each other things.
+        if index > 5 && index != from && index != to {
+            let every = 4 + index % 13;
+            own.iter_mut().enumerate().for_each(|(at, table)| {
+                let mut row = at * 5 + index * 3;
+                table.rows.retain(|_| {
+                    row += 1;
+                    row % every != 0
+                });
+            });
+            own.retain(|table| (table.rows.len() + index) % 17 != 0);
+        }
         if index == to {
             own[1].rows[3].note = format!("由{}民政局负责解释", name(from));
         }
@@ -195,7 +207,7 @@ fn tables(count: usize) -> Vec<Table> {
             item["advisory"].as_bool() != Some(true) && levels.iter().any(|level| level == "县级")
         };
         let rows: Vec<Row> = items.iter().filter(owed).map(row).collect();
-        if rows.len() > 4 {
+        if rows.len() > 3 {
             found.push(Table { domain: texts(&root["domain"]).remove(0), file, rows });
         }
     }

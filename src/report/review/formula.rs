@@ -5,7 +5,6 @@ use crate::review::{Score, Weights};
 
 /// The four lines of the formula: total, coverage, quality, domains.
 pub(super) fn general(weights: &Weights, t: &Words) -> [String; 4] {
-    let weight = |hundredths| decimal(hundredths);
     let sum = weight(weights.coverage + weights.quality + weights.domains);
     let (coverage, quality, domains) =
         (weight(weights.coverage), weight(weights.quality), weight(weights.domains));
@@ -33,7 +32,6 @@ pub(super) fn general(weights: &Weights, t: &Words) -> [String; 4] {
 
 /// The same with the numbers of one place.
 pub(super) fn of(score: &Score, weights: &Weights, t: &Words) -> [String; 4] {
-    let weight = |hundredths| decimal(hundredths);
     let sum = weight(weights.coverage + weights.quality + weights.domains);
     let (coverage, quality, domains) = (t.get("coverage"), t.get("quality"), t.get("domains_part"));
     let total = t.get("score");
@@ -67,4 +65,10 @@ pub(super) fn of(score: &Score, weights: &Weights, t: &Words) -> [String; 4] {
             decimal(score.total)
         ),
     ]
+}
+
+/// A weight as it is written in the settings: 50 → 0.5.
+fn weight(hundredths: i64) -> String {
+    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
