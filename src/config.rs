@@ -67,7 +67,8 @@ pub struct Fault {
     pub words: Words,
 }
 
-/// The keys of `site`, each with the official tag it fills.
+/// The keys of `site`, each with the official tag it fills; `url` is where the site will stand (full addresses, codes
+/// and the map of the site need it), `fragments: true` adds the tables alone for pasting into a portal.
 pub static SITE_KEYS: &[(&str, &str)] = &[
     ("name", "SiteName"),
     ("domain", "SiteDomain"),
@@ -79,7 +80,9 @@ pub static SITE_KEYS: &[(&str, &str)] = &[
     ("content_source", "ContentSource"),
     ("author", "Author"),
     ("pub_date", "PubDate"),
+    ("image", "Image"),
     ("url", "公开网址"),
+    ("fragments", "供粘贴的表格"),
 ];
 
 const KEYS: &[&str] = &["rules", "select", "ignore", "fail_on", "overrides", "site", "review"];
@@ -155,6 +158,12 @@ impl Config {
     #[must_use]
     pub fn site(&self, key: &str) -> Option<String> {
         self.site.iter().find(|(own, _)| own == key).map(|(_, value)| value.clone())
+    }
+
+    /// Whether the tables alone are made beside the site.
+    #[must_use]
+    pub fn site_fragments(&self) -> bool {
+        self.site.iter().any(|(key, value)| key == "fragments" && matches!(value.as_str(), "true" | "是"))
     }
 }
 

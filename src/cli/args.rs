@@ -160,7 +160,7 @@ pub(super) struct BuildArgs {
     #[arg(long, short, value_name = "DIR")]
     pub(super) output: PathBuf,
     /// 只生成这些 only these
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "html,xlsx,json,csv")]
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "html,xlsx,json,csv,fragments")]
     pub(super) only: Vec<PartName>,
     /// 只生成这些领域 only these domains
     #[arg(long, value_delimiter = ',', value_name = "领域")]
@@ -193,6 +193,8 @@ pub(super) enum PartName {
     Json,
     /// CSV.
     Csv,
+    /// Tables for pasting into a portal.
+    Fragments,
 }
 
 /// Schemas of `mulu schema`.

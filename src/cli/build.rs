@@ -47,6 +47,7 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
         format!("已生成 {files} 个文件（{items} 个事项）到 {folder}{zh}"),
         format!("built {files} files ({items} items) in {folder}{en}"),
     ));
+    lacking_tags(&pipeline::missing_tags(&loaded, &options.config), terminal);
     if errors > 0 {
         terminal.hint(&Words::new(
             format!("注意：目录还有 {errors} 个错误，用 mulu check 查看"),
@@ -67,12 +68,25 @@ pub(super) fn not_replaced(folder: &str, error: &std::io::Error) -> Failure {
     }
 }
 
+/// One line on what the guideline asks of a site's pages and `mulu.yaml` does not say.
+fn lacking_tags(missing: &[(&str, &str)], terminal: &Terminal) {
+    let named: Vec<String> = missing.iter().map(|(key, tag)| format!("{key}（{tag}）")).collect();
+    let english: Vec<String> = missing.iter().map(|(key, tag)| format!("{key} ({tag})")).collect();
+    if !named.is_empty() {
+        terminal.hint(&Words::new(
+            format!("提示：mulu.yaml 的 site 缺少《政府网站发展指引》要求的标签：{}", named.join("、")),
+            format!("note: `site` in mulu.yaml lacks tags that pages must carry: {}", english.join(", ")),
+        ));
+    }
+}
+
 fn part(name: PartName) -> Part {
     match name {
         PartName::Html => Part::Html,
         PartName::Xlsx => Part::Xlsx,
         PartName::Json => Part::Json,
         PartName::Csv => Part::Csv,
+        PartName::Fragments => Part::Fragments,
     }
 }
 

@@ -65,7 +65,7 @@ impl Addresses {
     /// Gives everything in a workspace its address.
     #[must_use]
     pub fn of(workspace: &Workspace) -> Self {
-        let mut taken = Taken::reserving(&["assets"]);
+        let mut taken = Taken::reserving(&["assets", "fragments"]);
         let places = workspace.jurisdictions.iter().enumerate().map(|(index, place)| PlaceAddress {
             folder: taken.unique(place_name(place).unwrap_or_else(|| format!("place-{}", index + 1))),
             domains: domains(&place.catalogues),
@@ -103,6 +103,12 @@ impl Addresses {
         let name = self.domain_address(place, catalogue).and_then(|domain| domain.items.get(item));
         let name = name.map_or("", String::as_str);
         format!("{}/{}/{name}.html", self.folder(place), self.domain_folder(place, catalogue))
+    }
+
+    /// The table of a domain for pasting into another page: `fragments/990101/21.html`.
+    #[must_use]
+    pub fn fragment(&self, place: usize, catalogue: usize) -> String {
+        format!("fragments/{}/{}.html", self.folder(place), self.domain_folder(place, catalogue))
     }
 
     /// A file with all catalogues of a place: `990101/990101.xlsx`.

@@ -10,6 +10,7 @@ pub mod html;
 pub mod ics;
 pub mod json;
 pub mod marked;
+mod out;
 mod package;
 mod texts;
 pub mod workbook;
@@ -17,6 +18,8 @@ pub mod yaml;
 
 #[cfg(test)]
 mod samples;
+
+pub use out::{Collected, OutputSink};
 
 use thiserror::Error;
 

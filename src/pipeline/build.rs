@@ -1,16 +1,16 @@
 //! A workspace to what is published: the site, the workbooks, the JSON, the CSV.
 
 use super::Loaded;
+use super::downloads::{catalogues, data, tables, workbooks};
 use crate::catalogue::{Catalogue, Jurisdiction};
 use crate::config::Config;
 use crate::diagnostic::Language;
 use crate::emit::address::{Addresses, Download};
 use crate::emit::html::{self, SiteMeta, SiteOptions};
 use crate::emit::json::{self, Context};
-use crate::emit::workbook::{self, Created};
-use crate::emit::{EmitError, Output};
+use crate::emit::workbook::Created;
+use crate::emit::{Collected, EmitError, Output, OutputSink};
 use crate::knowledge::{Date, Knowledge};
-use crate::lineage::Workspace;
 use crate::value::citation::Citation;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +25,8 @@ pub enum Part {
     Json,
     /// A table for analysis.
     Csv,
+    /// The tables alone, for pasting into a portal: only where they are asked for.
+    Fragments,
 }
 
 /// What to build.
@@ -46,6 +48,30 @@ pub struct BuildOptions {
     pub created: Option<i64>,
 }
 
+impl BuildOptions {
+    /// Whether a part is made: all but the fragments where none is named; these by `site: fragments: true` as well.
+    fn wants(&self, part: Part) -> bool {
+        let named = self.parts.contains(&part);
+        match part {
+            Part::Fragments => named || (self.parts.is_empty() && self.config.site_fragments()),
+            Part::Html | Part::Xlsx | Part::Json | Part::Csv => named || self.parts.is_empty(),
+        }
+    }
+}
+
+/// The official tags that the settings should have and lack, with their keys; none where nothing is said of a site.
+#[must_use]
+pub fn missing_tags(loaded: &Loaded, config: &Config) -> Vec<(&'static str, &'static str)> {
+    let own = loaded.wanted.iter().filter_map(|place| loaded.workspace.jurisdictions.get(*place));
+    let dated = |place: &Jurisdiction| {
+        let on = place.approval.as_ref().and_then(|approval| approval.on.as_ref());
+        on.is_some_and(|on| on.value.trim().parse::<Date>().is_ok())
+    };
+    let mut published = own.filter(|place| !place.catalogues.is_empty()).peekable();
+    let all_dated = published.peek().is_some() && published.all(dated);
+    if config.site.is_empty() { Vec::new() } else { site_meta(config).missing(all_dated) }
+}
+
 /// Why nothing could be built.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
@@ -60,44 +86,61 @@ pub enum BuildError {
     NoSuchDomain(String),
 }
 
-/// Builds every output of the places that were loaded.
+/// Builds every output of the places that were loaded, in memory, by path.
 ///
 /// # Errors
-/// See [`BuildError`]; nothing is half done, as nothing is written here.
+/// See [`BuildError`].
 pub fn build(
     loaded: &mut Loaded,
     knowledge: &Knowledge,
     options: &BuildOptions,
 ) -> Result<Vec<Output>, BuildError> {
+    let collected = Collected::default();
+    build_into(loaded, knowledge, options, &collected)?;
+    Ok(collected.into_outputs())
+}
+
+/// Builds every output of the places that were loaded and hands each to the sink as it is made: what is in
+/// memory at once is a few files, however large the workspace. The bytes do not depend on the number of threads.
+///
+/// # Errors
+/// See [`BuildError`]; the sink has then got a part of the outputs, which is nothing to publish.
+pub fn build_into(
+    loaded: &mut Loaded,
+    knowledge: &Knowledge,
+    options: &BuildOptions,
+    sink: &dyn OutputSink,
+) -> Result<(), BuildError> {
     keep_domains(loaded, knowledge, &options.domains)?;
     // Places above that were not asked for are only held against, like the baseline.
     for (index, place) in loaded.workspace.jurisdictions.iter_mut().enumerate() {
         place.baseline |= !loaded.wanted.contains(&index);
     }
-    let wants = |part: Part| options.parts.is_empty() || options.parts.contains(&part);
+    let wants = |part: Part| options.wants(part);
     let addresses = Addresses::of(&loaded.workspace);
-    let mut outputs = Vec::new();
     if wants(Part::Xlsx) {
-        workbooks(
-            &loaded.workspace,
-            &addresses,
-            options.created.map_or_else(Created::default, Created),
-            &mut outputs,
-        )?;
+        let created = options.created.map_or_else(Created::default, Created);
+        workbooks(&loaded.workspace, &addresses, created, sink)?;
     }
     let laws = |citation: &Citation| law(knowledge, citation, options.as_of);
     let context = Context::new(&loaded.files, &laws);
     if wants(Part::Json) {
-        data(&loaded.workspace, &addresses, context, &mut outputs)?;
+        data(&loaded.workspace, &addresses, context, sink)?;
     }
     if wants(Part::Csv) {
-        tables(&loaded.workspace, &addresses, &mut outputs);
+        tables(&loaded.workspace, &addresses, sink);
     }
     if wants(Part::Html) {
-        outputs.extend(html::site(&loaded.workspace, &loaded.files, &site_options(loaded, options, wants))?);
+        let site = site_options(loaded, knowledge, options);
+        html::publish(&loaded.workspace, &loaded.files, &site, sink)?;
     }
-    outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(outputs)
+    if wants(Part::Fragments) {
+        let site = site_options(loaded, knowledge, options);
+        html::fragments(&loaded.workspace, &loaded.files, &site)?
+            .into_iter()
+            .for_each(|output| sink.put(output));
+    }
+    Ok(())
 }
 
 /// What the registry says of a citation, for the JSON: as it stood on the day, or as the record has it.
@@ -131,72 +174,6 @@ fn keep_domains(loaded: &mut Loaded, knowledge: &Knowledge, words: &[String]) ->
     Ok(())
 }
 
-/// Every catalogue that is published: place index, place, index in the place, catalogue.
-fn catalogues(workspace: &Workspace) -> impl Iterator<Item = (usize, &Jurisdiction, usize, &Catalogue)> {
-    workspace.own().flat_map(|place| {
-        let jurisdiction = &workspace.jurisdictions[place];
-        jurisdiction
-            .catalogues
-            .iter()
-            .enumerate()
-            .map(move |(index, catalogue)| (place, jurisdiction, index, catalogue))
-    })
-}
-
-fn workbooks(
-    workspace: &Workspace,
-    addresses: &Addresses,
-    created: Created,
-    outputs: &mut Vec<Output>,
-) -> Result<(), EmitError> {
-    for (place, jurisdiction, index, catalogue) in catalogues(workspace) {
-        let bytes = workbook::catalogue(catalogue, jurisdiction, created)?;
-        outputs.push(Output { path: addresses.domain_download(place, index, Download::Workbook), bytes });
-    }
-    for place in workspace.own().filter(|place| !workspace.jurisdictions[*place].catalogues.is_empty()) {
-        let bytes = workbook::all(&workspace.jurisdictions[place], created)?;
-        outputs.push(Output { path: addresses.place_download(place, Download::Workbook), bytes });
-    }
-    Ok(())
-}
-
-fn data(
-    workspace: &Workspace,
-    addresses: &Addresses,
-    context: Context<'_>,
-    outputs: &mut Vec<Output>,
-) -> Result<(), EmitError> {
-    let mut all = Vec::new();
-    for (place, jurisdiction, index, catalogue) in catalogues(workspace) {
-        let wire = json::catalogue(context, catalogue, jurisdiction);
-        let path = addresses.domain_download(place, index, Download::Json);
-        outputs.push(Output { path, bytes: json::to_bytes(&json::document(vec![wire.clone()]))? });
-        all.push((place, wire));
-    }
-    for place in workspace.own() {
-        let own: Vec<_> = all.iter().filter(|(of, _)| *of == place).map(|(_, wire)| wire.clone()).collect();
-        if !own.is_empty() {
-            let path = addresses.place_download(place, Download::Json);
-            outputs.push(Output { path, bytes: json::to_bytes(&json::document(own))? });
-        }
-    }
-    let all: Vec<_> = all.into_iter().map(|(_, wire)| wire).collect();
-    outputs.push(Output { path: "items.ndjson".to_owned(), bytes: json::ndjson(all)? });
-    Ok(())
-}
-
-fn tables(workspace: &Workspace, addresses: &Addresses, outputs: &mut Vec<Output>) {
-    for place in workspace.own() {
-        let jurisdiction = &workspace.jurisdictions[place];
-        let own: Vec<(&Catalogue, &Jurisdiction)> =
-            jurisdiction.catalogues.iter().map(|catalogue| (catalogue, jurisdiction)).collect();
-        if !own.is_empty() {
-            let path = addresses.place_download(place, Download::Csv);
-            outputs.push(Output { path, bytes: json::csv(&own) });
-        }
-    }
-}
-
 /// The negative list of a place, its tables put together.
 fn withheld(place: &Jurisdiction) -> Option<Catalogue> {
     let (first, more) = place.withheld_lists.split_first()?;
@@ -204,17 +181,22 @@ fn withheld(place: &Jurisdiction) -> Option<Catalogue> {
     Some(Catalogue { items, ..first.clone() })
 }
 
-fn site_options(loaded: &Loaded, options: &BuildOptions, wants: impl Fn(Part) -> bool) -> SiteOptions {
+fn site_options(loaded: &Loaded, knowledge: &Knowledge, options: &BuildOptions) -> SiteOptions {
     let offered =
         [(Part::Xlsx, Download::Workbook), (Part::Json, Download::Json), (Part::Csv, Download::Csv)];
     let lists = loaded.workspace.jurisdictions.iter().enumerate();
     SiteOptions {
         language: options.language,
         templates: options.templates.clone(),
-        downloads: offered.iter().filter(|(part, _)| wants(*part)).map(|(_, download)| *download).collect(),
+        downloads: offered
+            .iter()
+            .filter(|(part, _)| options.wants(*part))
+            .map(|(_, download)| *download)
+            .collect(),
         withheld: lists.filter_map(|(index, place)| Some((index, withheld(place)?))).collect(),
         meta: site_meta(&options.config),
         base_url: options.config.site("url"),
+        grounds: knowledge.grounds().ok().cloned(),
     }
 }
 
@@ -231,5 +213,6 @@ fn site_meta(config: &Config) -> SiteMeta {
         content_source: config.site("content_source"),
         author: config.site("author"),
         pub_date: config.site("pub_date"),
+        image: config.site("image"),
     }
 }

@@ -5,6 +5,7 @@
 mod baseline;
 mod build;
 mod calendar;
+mod downloads;
 mod due;
 mod embedded;
 mod files;
@@ -14,7 +15,7 @@ mod load;
 mod marked;
 mod review;
 
-pub use build::{BuildError, BuildOptions, Part, build};
+pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};

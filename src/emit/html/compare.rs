@@ -1,6 +1,7 @@
 //! How an item differs from the one it follows, for its page. Judging it is the rules' business, not ours.
 
 use super::fields::{said, text};
+use super::marks::{marked, marked_entries};
 use super::view::Difference;
 use crate::catalogue::{Field, Item};
 use crate::value::deadline::Order;
@@ -9,10 +10,14 @@ use std::collections::BTreeSet;
 
 /// The deadline always, and every other field that says something else than above.
 pub(super) fn differences(upper: &Item, own: &Item) -> Vec<Difference> {
+    let (above, here) = (text(&upper.deadline), text(&own.deadline));
+    let (upper_pieces, own_pieces) = marked(&above, &here).unwrap_or_default();
     let deadline = Difference {
         label: Field::Deadline.chinese().to_owned(),
-        upper: text(&upper.deadline),
-        own: text(&own.deadline),
+        upper: above,
+        own: here,
+        upper_pieces,
+        own_pieces,
         verdict: deadline_verdict(upper, own),
     };
     let compared = [Field::Name, Field::Content, Field::Basis, Field::Body, Field::Channels];
@@ -39,7 +44,16 @@ fn difference(field: Field, upper: &Item, own: &Item) -> Option<Difference> {
     };
     let separator = if field == Field::Basis { "\n" } else { "；" };
     let label = field.chinese().to_owned();
-    Some(Difference { label, upper: above.join(separator), own: here.join(separator), verdict })
+    let (upper, own) = (above.join(separator), here.join(separator));
+    let (upper_pieces, own_pieces) = if matches!(verdict, "more" | "less") {
+        let entries = |list: &[String], other: &BTreeSet<String>| {
+            marked_entries(list, |entry| other.contains(&comparable(entry)), separator)
+        };
+        (entries(&above, &here_set), entries(&here, &above_set))
+    } else {
+        marked(&upper, &own).unwrap_or_default()
+    };
+    Some(Difference { label, upper, own, upper_pieces, own_pieces, verdict })
 }
 
 fn deadline_verdict(upper: &Item, own: &Item) -> &'static str {

@@ -1,7 +1,9 @@
 //! What all pages share: the site being made, links from page to page, the head and foot of a page.
 
-use super::options::{PageKind, SiteOptions};
+use super::linked;
+use super::options::{Head, PageKind, SiteOptions};
 use super::safe::{link, shown};
+use super::subject::{Subject, spoken};
 use super::tracks::Tracks;
 use super::view::{Approval, Link, Page, Tag};
 use crate::catalogue::{Catalogue, Jurisdiction};
@@ -44,6 +46,21 @@ pub(super) struct Frame<'a> {
     pub(super) place: Option<usize>,
 }
 
+impl<'a> Site<'a> {
+    /// The site of a workspace, everything in its place.
+    pub(super) fn of(workspace: &'a Workspace, files: &'a Files, options: &'a SiteOptions) -> Self {
+        Self {
+            workspace,
+            files,
+            options,
+            addresses: Addresses::of(workspace),
+            tracks: Tracks::of(workspace),
+            words: super::words::words(options.language),
+            own: workspace.own().collect(),
+        }
+    }
+}
+
 impl Site<'_> {
     /// A place by its index. Indices come from the workspace itself, so there always is one.
     pub(super) fn place(&self, index: usize) -> Option<&Jurisdiction> {
@@ -82,16 +99,18 @@ impl Site<'_> {
     }
 
     /// The frame of a page.
-    pub(super) fn page(&self, frame: Frame<'_>) -> Page {
+    pub(super) fn page(&self, frame: Frame<'_>, subject: Subject) -> Page {
         let url = self.url(frame.path);
-        let tags = self.options.meta.tags(frame.kind, frame.title, url.as_deref());
+        let spoken = spoken(self, subject, frame.title, frame.place);
+        let head = Head { title: frame.title, url: url.as_deref(), spoken: &spoken };
+        let tags = self.options.meta.tags(frame.kind, &head);
         let home = (self.word("home").to_owned(), "index.html".to_owned());
         let above = std::iter::once(home).chain(frame.trail).filter(|(_, path)| path != frame.path);
         let mut trail: Vec<Link> =
             above.map(|(text, path)| Link { text, href: Some(relative(frame.path, &path)) }).collect();
         trail.push(Link { text: frame.title.to_owned(), href: None });
         let approval = frame.place.and_then(|place| self.place(place)?.approval.as_ref());
-        Page {
+        let mut page = Page {
             title: frame.title.to_owned(),
             site_name: self.site_name(),
             site_id_code: self.options.meta.site_id_code.as_deref().map(shown),
@@ -101,7 +120,10 @@ impl Site<'_> {
             url,
             sources: frame.sources.iter().map(|file| self.file_name(*file)).collect(),
             approval: approval.and_then(approval_view),
-        }
+            linked: serde_json::Value::Null,
+        };
+        page.linked = linked::graph(self, subject, &spoken, frame.path, &page);
+        page
     }
 
     fn site_name(&self) -> String {
@@ -109,8 +131,10 @@ impl Site<'_> {
     }
 
     /// The full address of a page, where it is known where the site will stand.
-    fn url(&self, path: &str) -> Option<String> {
-        let base = self.options.base_url.as_deref().and_then(link).filter(|base| base.contains("://"))?;
+    pub(super) fn url(&self, path: &str) -> Option<String> {
+        let base = self.options.base_url.as_deref().and_then(link)?;
+        // Behind a question mark or a hash there are no folders.
+        let base = Some(base).filter(|base| base.contains("://") && !base.contains(['?', '#']))?;
         Some(format!("{}/{path}", base.trim_end_matches('/')))
     }
 

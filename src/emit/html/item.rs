@@ -37,6 +37,7 @@ pub(super) fn item(site: &Site<'_>, from: &str, spot: Spot, catalogue: &Catalogu
             .filter_map(|below| step(site, from, *below, false))
             .collect(),
         address: from.to_owned(),
+        qr: site.url(from).and_then(|url| super::qr::code(&url)),
         previous: neighbour(spot.item.checked_sub(1)),
         next: neighbour(Some(spot.item + 1)),
     }

@@ -2,17 +2,23 @@
 //!
 //! [`site`] makes views (`view`) from the workspace and fills the templates with them. Addresses
 //! are made in `emit::address`; text is escaped by the templates; nothing is fetched, no clock is
-//! read. Not here: facets, reverse indexes, calendar, feed, QR codes (the publishing issue).
+//! read. Not here: facets, reverse indexes, calendar, feed (the publishing issue).
 
 mod compare;
 mod fields;
+mod fragments;
 mod frame;
 mod home;
 mod item;
+mod linked;
+mod marks;
 mod negative;
 mod options;
+mod qr;
 mod safe;
 mod search;
+mod sitemap;
+mod subject;
 mod table;
 mod templates;
 #[cfg(test)]
@@ -21,23 +27,27 @@ mod tracks;
 pub mod view;
 mod words;
 
+pub use fragments::fragments;
 pub use options::{SiteMeta, SiteOptions};
+pub use qr::QrCode;
 pub use templates::{EMBEDDED, TemplateError};
 
-use super::Output;
-use super::address::Addresses;
+use super::{Collected, Output, OutputSink};
 use crate::catalogue::{Catalogue, Jurisdiction};
 use crate::lineage::Workspace;
 use crate::source::{FileId, Files};
+use crate::threads;
 use frame::{Frame, Site};
 use options::PageKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use subject::Subject;
 use templates::Templates;
-use tracks::{Spot, Tracks};
+use tracks::Spot;
 use view::Page;
 
-/// Makes the site of a workspace: every page, style sheet and script, in a fixed order.
+/// Makes the site of a workspace in memory: every page, style sheet and script, by path.
 ///
 /// # Errors
 /// A template that is broken, or asks for what its page does not have.
@@ -46,31 +56,59 @@ pub fn site(
     files: &Files,
     options: &SiteOptions,
 ) -> Result<Vec<Output>, TemplateError> {
-    let site = Site {
-        workspace,
-        files,
-        options,
-        addresses: Addresses::of(workspace),
-        tracks: Tracks::of(workspace),
-        words: words::words(options.language),
-        own: workspace.own().collect(),
-    };
+    let collected = Collected::default();
+    publish(workspace, files, options, &collected)?;
+    Ok(collected.into_outputs())
+}
+
+/// Hands every page, style sheet and script of the site of a workspace to a sink.
+///
+/// # Errors
+/// A template that is broken, or asks for what its page does not have; the sink has then got a part of the site.
+pub fn publish(
+    workspace: &Workspace,
+    files: &Files,
+    options: &SiteOptions,
+    sink: &dyn OutputSink,
+) -> Result<(), TemplateError> {
+    let site = Site::of(workspace, files, options);
     let templates = Templates::with(&options.templates)?;
-    let mut writer = Writer { site: &site, templates: &templates, outputs: Vec::new() };
-    writer.home()?;
-    for index in &site.own {
-        if let Some(place) = site.place(*index) {
-            writer.place(*index, place)?;
-        }
-    }
-    let mut outputs = writer.outputs;
-    outputs.extend(templates.assets().map(|(name, text)| file(name, text.to_owned())));
-    outputs.push(file("assets/search-index.js", search::index(&site)));
-    Ok(outputs)
+    let writer = Writer { site: &site, templates: &templates, sink, pages: Mutex::default() };
+    let pieces = pieces(&site);
+    sink.expect(pieces.iter().map(|piece| files_of(&site, piece)).sum());
+    threads::try_each(pieces.len(), |index| writer.piece(&pieces[index]))?;
+    let mut paths = writer.pages.into_inner().unwrap_or_else(PoisonError::into_inner);
+    paths.sort_unstable();
+    sitemap::files(&site, paths.iter().map(String::as_str)).into_iter().for_each(|output| sink.put(output));
+    Ok(())
 }
 
 fn file(path: &str, text: String) -> Output {
     Output { path: path.to_owned(), bytes: text.into_bytes() }
+}
+
+/// A part of the site that is made in one go, on one thread.
+#[derive(Debug, Clone, Copy)]
+enum Piece {
+    /// What there is once: the search index, style sheets and scripts.
+    Assets,
+    /// The start page.
+    Home,
+    /// The page of a place and its negative list.
+    Place(usize),
+    /// The page of a domain and those of its items.
+    Domain(usize, usize),
+}
+
+/// The whole site in pieces; the search index, which takes longest, first.
+fn pieces(site: &Site<'_>) -> Vec<Piece> {
+    let mut pieces = vec![Piece::Assets, Piece::Home];
+    for index in &site.own {
+        pieces.push(Piece::Place(*index));
+        let domains = site.place(*index).map_or(0, |place| place.catalogues.len());
+        pieces.extend((0..domains).map(|domain| Piece::Domain(*index, domain)));
+    }
+    pieces
 }
 
 /// What a template sees: the frame as `page`, the words as `t`, and the page's own data as `it`.
@@ -81,25 +119,71 @@ struct Data<'a, T> {
     it: T,
 }
 
+/// How many files a piece is made into, for whoever shows how far it is.
+fn files_of(site: &Site<'_>, piece: &Piece) -> usize {
+    match *piece {
+        Piece::Assets | Piece::Home => 1,
+        Piece::Place(index) => 1 + usize::from(site.options.withheld.contains_key(&index)),
+        Piece::Domain(place, index) => 1 + site.catalogue(place, index).map_or(0, |own| own.items.len()),
+    }
+}
+
 struct Writer<'a> {
     site: &'a Site<'a>,
     templates: &'a Templates,
-    outputs: Vec<Output>,
+    sink: &'a dyn OutputSink,
+    /// The paths of the pages written so far, for the map of the site.
+    pages: Mutex<Vec<String>>,
 }
 
 impl Writer<'_> {
-    fn write(&mut self, template: &str, frame: Frame<'_>, it: impl Serialize) -> Result<(), TemplateError> {
+    fn piece(&self, piece: &Piece) -> Result<(), TemplateError> {
+        if self.sink.is_closed() {
+            return Ok(());
+        }
+        match *piece {
+            Piece::Assets => {
+                self.put("assets/search-index.js", search::index(self.site));
+                self.templates.assets().for_each(|(name, text)| self.put(name, text.to_owned()));
+                Ok(())
+            }
+            Piece::Home => self.home(),
+            Piece::Place(index) => self.site.place(index).map_or(Ok(()), |place| self.place(index, place)),
+            Piece::Domain(place, index) => {
+                let catalogue = self.site.catalogue(place, index);
+                catalogue.map_or(Ok(()), |catalogue| self.domain(place, index, catalogue))
+            }
+        }
+    }
+
+    fn put(&self, path: &str, text: String) {
+        self.sink.put(file(path, text));
+    }
+
+    /// A page that is about no place, domain or item.
+    fn write(&self, template: &str, frame: Frame<'_>, it: impl Serialize) -> Result<(), TemplateError> {
+        self.write_about(Subject::Other, template, frame, it)
+    }
+
+    fn write_about(
+        &self,
+        subject: Subject,
+        template: &str,
+        frame: Frame<'_>,
+        it: impl Serialize,
+    ) -> Result<(), TemplateError> {
         let path = frame.path.to_owned();
-        let data = Data { page: self.site.page(frame), t: &self.site.words, it };
+        let data = Data { page: self.site.page(frame, subject), t: &self.site.words, it };
         let mut text = self.templates.render(template, &data)?;
         if !text.ends_with('\n') {
             text.push('\n');
         }
-        self.outputs.push(file(&path, text));
+        self.put(&path, text);
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).push(path);
         Ok(())
     }
 
-    fn home(&mut self) -> Result<(), TemplateError> {
+    fn home(&self) -> Result<(), TemplateError> {
         let title = self.site.word("home");
         let frame = Frame {
             path: "index.html",
@@ -109,10 +193,10 @@ impl Writer<'_> {
             sources: Vec::new(),
             place: None,
         };
-        self.write("index.html", frame, home::home(self.site))
+        self.write_about(Subject::Home, "index.html", frame, home::home(self.site))
     }
 
-    fn place(&mut self, index: usize, place: &Jurisdiction) -> Result<(), TemplateError> {
+    fn place(&self, index: usize, place: &Jurisdiction) -> Result<(), TemplateError> {
         let path = self.site.addresses.place(index);
         let frame = Frame {
             path: &path,
@@ -122,21 +206,20 @@ impl Writer<'_> {
             sources: place.file.into_iter().collect(),
             place: Some(index),
         };
-        self.write("place.html", frame, home::place(self.site, &path, index, place))?;
-        for (number, catalogue) in place.catalogues.iter().enumerate() {
-            self.domain(index, number, catalogue)?;
-        }
+        let view = home::place(self.site, &path, index, place);
+        self.write_about(Subject::Place(index), "place.html", frame, view)?;
         match self.site.options.withheld.get(&index) {
             Some(list) => self.negative_list(index, list),
             None => Ok(()),
         }
     }
 
-    fn domain(&mut self, place: usize, index: usize, catalogue: &Catalogue) -> Result<(), TemplateError> {
+    fn domain(&self, place: usize, index: usize, catalogue: &Catalogue) -> Result<(), TemplateError> {
         let path = self.site.addresses.domain(place, index);
         let title = table::title(self.site, place, catalogue);
         let frame = self.content(&path, &title, self.trail(place), catalogue.file, place);
-        self.write("domain.html", frame, table::domain(self.site, &path, place, index, catalogue))?;
+        let view = table::domain(self.site, &path, place, index, catalogue);
+        self.write_about(Subject::Domain(place, index), "domain.html", frame, view)?;
         for (number, row) in catalogue.items.iter().enumerate() {
             let spot = Spot { place, catalogue: index, item: number };
             let from = self.site.addresses.item(place, index, number);
@@ -144,12 +227,13 @@ impl Writer<'_> {
             trail.push((safe::shown(catalogue.domain_name()), path.clone()));
             let title = safe::shown(row.title());
             let frame = self.content(&from, &title, trail, row.at.file(), place);
-            self.write("item.html", frame, item::item(self.site, &from, spot, catalogue, row))?;
+            let view = item::item(self.site, &from, spot, catalogue, row);
+            self.write_about(Subject::Item(spot), "item.html", frame, view)?;
         }
         Ok(())
     }
 
-    fn negative_list(&mut self, place: usize, list: &Catalogue) -> Result<(), TemplateError> {
+    fn negative_list(&self, place: usize, list: &Catalogue) -> Result<(), TemplateError> {
         let path = self.site.addresses.negative_list(place);
         let view = negative::negative_list(self.site, place, list);
         let title = view.title.clone();

@@ -2,19 +2,24 @@
 
 use super::frame::Site;
 use super::safe::shown;
-use super::view::{NegativeList, NegativeRow};
+use super::view::{Article, Link, NegativeList, NegativeRow};
 use crate::catalogue::{Catalogue, Field, Item, Text};
+use crate::knowledge::grounds::{Force, Grounds};
+use crate::value::citation::{Citation, Part};
+use crate::value::numeral;
 
 /// The page of a negative list.
 pub(super) fn negative_list(site: &Site<'_>, place: usize, list: &Catalogue) -> NegativeList {
     let name = site.place(place).map_or_else(String::new, |place| shown(&place.name));
     let written = list.title.as_ref().map(|title| shown(&title.value)).filter(|title| !title.is_empty());
     let columns = columns(list);
+    let articles = articles(site, list);
     let rows = list.items.iter().enumerate().map(|(number, item)| NegativeRow {
         seq: item.seq.as_ref().map_or_else(|| (number + 1).to_string(), |seq| shown(&seq.value)),
         name: shown(item.title()),
         category: item.category.iter().map(|text| shown(&text.value)).collect::<Vec<_>>().join(" / "),
         grounds: item.basis.written.iter().map(|text| shown(&text.value)).collect(),
+        articles: articles.iter().filter(|article| names(item, &article.article)).map(link).collect(),
         cells: columns.iter().map(|column| column.cell(item)).collect(),
     });
     NegativeList {
@@ -22,7 +27,56 @@ pub(super) fn negative_list(site: &Site<'_>, place: usize, list: &Catalogue) -> 
         place: name,
         rows: rows.collect(),
         headings: columns.iter().map(Column::heading).collect(),
+        articles,
     }
+}
+
+/// The articles of the registry of grounds that any row names, in their order.
+fn articles(site: &Site<'_>, list: &Catalogue) -> Vec<Article> {
+    let Some(Grounds { grounds, .. }) = &site.options.grounds else { return Vec::new() };
+    let one = |(number, same): (usize, &[crate::knowledge::grounds::Ground])| {
+        let first = same.first()?;
+        let written = |ground: &crate::knowledge::grounds::Ground| match &ground.unless {
+            Some(unless) => format!("{}（{unless}的除外）", ground.ground),
+            None => ground.ground.clone(),
+        };
+        list.items.iter().any(|item| names(item, &first.article)).then(|| Article {
+            anchor: format!("article-{}", number + 1),
+            article: first.article.clone(),
+            force: if first.force == Force::Must { "force_must" } else { "force_may" },
+            grounds: same.iter().map(written).collect(),
+            public_interest: first.public_interest_override,
+        })
+    };
+    grounds.chunk_by(|a, b| a.article == b.article).enumerate().filter_map(one).collect()
+}
+
+fn link(article: &Article) -> Link {
+    Link { text: article.article.clone(), href: Some(format!("#{}", article.anchor)) }
+}
+
+/// Whether the basis of an entry names an article of the Regulation in force.
+fn names(item: &Item, article: &str) -> bool {
+    let number = article.strip_prefix('第').and_then(|rest| rest.strip_suffix('条')).and_then(numeral::parse);
+    let citations = item.basis.parts.iter().filter_map(|part| match &part.value {
+        Part::Citation(citation) if is_regulation(citation) => Some(citation),
+        _ => None,
+    });
+    let covers = |citation: &Citation, number: u32| {
+        citation.articles.iter().any(|named| {
+            let last = named.value.to.as_ref().map_or(named.value.article, |to| to.article);
+            (named.value.article..=last).contains(&number)
+        })
+    };
+    number.is_some_and(|number| citations.into_iter().any(|citation| covers(citation, number)))
+}
+
+/// 《政府信息公开条例》 and not its text of 2007 (国务院令第492号), whose articles have other numbers.
+fn is_regulation(citation: &Citation) -> bool {
+    let title = citation.title.strip_prefix("中华人民共和国").unwrap_or(&citation.title);
+    let former = citation.documents.iter().any(|document| document.value.number == "492");
+    let revised = citation.revision.as_ref().and_then(|revision| revision.year);
+    title == "政府信息公开条例" && !former && revised.is_none_or(|year| year >= 2019)
 }
 
 /// A column beside name and grounds: one of ours, or one of the list's own.

@@ -1,8 +1,10 @@
 //! What the caller decides about a site. Nothing here is guessed: what is not given is not shown.
 
+use super::subject::Spoken;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Language;
 use crate::emit::address::Download;
+use crate::knowledge::grounds::Grounds;
 use std::collections::BTreeMap;
 
 /// How a site is made.
@@ -20,6 +22,8 @@ pub struct SiteOptions {
     pub downloads: Vec<Download>,
     /// Negative lists, by the index of their place.
     pub withheld: BTreeMap<usize, Catalogue>,
+    /// The legal grounds for withholding, to be explained beside a negative list.
+    pub grounds: Option<Grounds>,
 }
 
 impl Default for SiteOptions {
@@ -31,6 +35,7 @@ impl Default for SiteOptions {
             base_url: None,
             downloads: Vec::new(),
             withheld: BTreeMap::new(),
+            grounds: None,
         }
     }
 }
@@ -58,6 +63,18 @@ pub struct SiteMeta {
     pub author: Option<String>,
     /// 发布时间, `YYYY-MM-DD HH:MM`; never made from a clock.
     pub pub_date: Option<String>,
+    /// 图片, a full address.
+    pub image: Option<String>,
+}
+
+/// What the tags of one page are made of beside what is configured.
+pub(super) struct Head<'a> {
+    /// The page's title.
+    pub(super) title: &'a str,
+    /// Its full address.
+    pub(super) url: Option<&'a str>,
+    /// What it says of itself.
+    pub(super) spoken: &'a Spoken,
 }
 
 /// What kind of page the tags are for: column pages carry the first two groups, content pages all three.
@@ -70,8 +87,11 @@ pub(super) enum PageKind {
 }
 
 impl SiteMeta {
-    /// The tags of a page, in the order of the guideline.
-    pub(super) fn tags(&self, kind: PageKind, title: &str, url: Option<&str>) -> Vec<(&'static str, String)> {
+    /// The tags of a page, in the order of the guideline. What the page says of itself stands always; the rest only
+    /// where anything is configured, for then the site is an official one.
+    ///
+    /// Where no time of publishing is configured, the day of the approval stands, as a day: no hour is made up.
+    pub(super) fn tags(&self, kind: PageKind, head: &Head<'_>) -> Vec<(&'static str, String)> {
         let column = [
             ("SiteName", &self.site_name),
             ("SiteDomain", &self.site_domain),
@@ -81,19 +101,54 @@ impl SiteMeta {
             ("ColumnKeywords", &self.column_keywords),
             ("ColumnType", &self.column_type),
         ];
-        let content =
-            [("PubDate", &self.pub_date), ("ContentSource", &self.content_source), ("Author", &self.author)];
-        let given = |tags: &[(&'static str, &Option<String>)]| -> Vec<(&'static str, String)> {
-            let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-            tags.iter().filter_map(|(name, text)| Some((*name, filled(text)?))).collect()
-        };
-        let mut tags = given(&column);
-        let configured = !tags.is_empty() || !given(&content).is_empty();
-        if kind == PageKind::Content && configured {
-            tags.push(("ArticleTitle", title.to_owned()));
-            tags.extend(given(&content));
-            tags.extend(url.map(|url| ("Url", url.to_owned())));
-        }
+        let (title, url) = (Some(head.title.to_owned()), head.url.map(str::to_owned));
+        let published = filled(&self.pub_date).or_else(|| head.spoken.approved.clone());
+        let column = column.into_iter().filter_map(|(name, text)| Some((name, filled(text)?)));
+        let mut tags: Vec<(&'static str, String)> = column.collect();
+        let configured = !tags.is_empty()
+            || [&self.pub_date, &self.content_source, &self.author, &self.image, &url]
+                .iter()
+                .any(|text| filled(text).is_some());
+        let official = configured && kind == PageKind::Content;
+        let content = [
+            ("ArticleTitle", official, title),
+            ("PubDate", official, published),
+            ("ContentSource", official, filled(&self.content_source)),
+            ("Keywords", true, head.spoken.keywords.clone()),
+            ("Author", official, filled(&self.author)),
+            ("Description", true, head.spoken.description.clone()),
+            ("Image", official, filled(&self.image)),
+            ("Url", official, url),
+        ];
+        tags.extend(
+            content
+                .into_iter()
+                .filter(|(_, wanted, _)| *wanted)
+                .filter_map(|(name, _, text)| Some((name, text?))),
+        );
         tags
     }
+
+    /// The tags the guideline asks for and the settings lack, with their keys in `site`; `dated` tells whether every
+    /// place has a day of its own. Source: 《政府网站发展指引》（国办发〔2017〕47号）附件, 必选.
+    #[must_use]
+    pub fn missing(&self, dated: bool) -> Vec<(&'static str, &'static str)> {
+        let asked = [
+            ("name", "SiteName", &self.site_name),
+            ("domain", "SiteDomain", &self.site_domain),
+            ("id_code", "SiteIDCode", &self.site_id_code),
+            ("column_name", "ColumnName", &self.column_name),
+            ("column_type", "ColumnType", &self.column_type),
+            ("content_source", "ContentSource", &self.content_source),
+            ("pub_date", "PubDate", &self.pub_date),
+        ];
+        let lacks = |(key, _, text): &(&str, &str, &Option<String>)| {
+            filled(text).is_none() && !(dated && *key == "pub_date")
+        };
+        asked.into_iter().filter(lacks).map(|(key, tag, _)| (key, tag)).collect()
+    }
+}
+
+fn filled(text: &Option<String>) -> Option<String> {
+    text.clone().filter(|text| !text.trim().is_empty())
 }

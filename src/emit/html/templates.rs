@@ -17,6 +17,7 @@ pub static EMBEDDED: &[(&str, &str)] = &[
     ("place.html", include_str!("../../../templates/place.html")),
     ("domain.html", include_str!("../../../templates/domain.html")),
     ("item.html", include_str!("../../../templates/item.html")),
+    ("fragment.html", include_str!("../../../templates/fragment.html")),
     ("negative-list.html", include_str!("../../../templates/negative-list.html")),
     ("assets/style.css", include_str!("../../../templates/assets/style.css")),
     ("assets/site.js", include_str!("../../../templates/assets/site.js")),

@@ -28,7 +28,7 @@ pub struct Law {
 }
 
 /// Finds the law a citation means.
-pub type LawLookup<'a> = dyn Fn(&Citation) -> Option<Law> + 'a;
+pub type LawLookup<'a> = dyn Fn(&Citation) -> Option<Law> + Sync + 'a;
 
 /// What is needed beside a catalogue to write it.
 #[derive(Clone, Copy)]
@@ -97,7 +97,7 @@ pub fn to_bytes(document: &wire::Document) -> Result<Vec<u8>, EmitError> {
 }
 
 /// One item a line, its jurisdiction and domain in each line.
-pub fn ndjson(catalogues: Vec<wire::Catalogue>) -> Result<Vec<u8>, EmitError> {
+pub fn ndjson(catalogues: impl IntoIterator<Item = wire::Catalogue>) -> Result<Vec<u8>, EmitError> {
     let mut bytes = Vec::new();
     for catalogue in catalogues {
         let wire::Catalogue { jurisdiction, domain, items, .. } = catalogue;

@@ -69,18 +69,18 @@ fn every_place_domain_and_item_has_its_page() {
     let outputs = build(&workspace, &files, &SiteOptions::default());
     let paths: Vec<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
     let expected = [
-        "index.html",
-        "990100/index.html",
-        "990100/21/index.html",
         "990100/21/21-01-01.html",
         "990100/21/21-01-02.html",
-        "990101/index.html",
-        "990101/21/index.html",
+        "990100/21/index.html",
+        "990100/index.html",
         "990101/21/21-01-01.html",
+        "990101/21/index.html",
         "990101/21/item-2.html",
+        "990101/index.html",
+        "assets/search-index.js",
         "assets/site.js",
         "assets/style.css",
-        "assets/search-index.js",
+        "index.html",
     ];
     assert_eq!(paths, expected);
 }

@@ -1,6 +1,7 @@
 //! What an item's page is given: `item.html`.
 
 use super::Link;
+use crate::emit::html::QrCode;
 use serde::Serialize;
 
 /// `item.html`.
@@ -26,6 +27,8 @@ pub struct Item {
     pub followers: Vec<Step>,
     /// Its address within the site.
     pub address: String,
+    /// The code of its full address, where it is known where the site will stand.
+    pub qr: Option<QrCode>,
     /// The item before it.
     pub previous: Option<Link>,
     /// The item after it.
@@ -80,7 +83,20 @@ pub struct Difference {
     pub upper: String,
     /// What this item says.
     pub own: String,
+    /// Both texts cut where they part ways; empty where marks would tell nothing.
+    pub upper_pieces: Vec<Piece>,
+    /// See `upper_pieces`.
+    pub own_pieces: Vec<Piece>,
     /// How they stand to one another: a key of the words (`sooner`, `later`, `same`,
     /// `not_comparable`, `more`, `less`, `other_body`, `differs`).
     pub verdict: &'static str,
+}
+
+/// A stretch of a text that is held against another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// Whether the other text has nothing like it.
+    pub marked: bool,
 }

@@ -5,8 +5,8 @@
 mod item;
 mod table;
 
-pub use item::{Difference, FieldValue, FieldView, Item, Step};
-pub use table::{CategoryCell, Choice, Domain, NegativeList, NegativeRow, Row, RowGroup, Ticks};
+pub use item::{Difference, FieldValue, FieldView, Item, Piece, Step};
+pub use table::{Article, CategoryCell, Choice, Domain, NegativeList, NegativeRow, Row, RowGroup, Ticks};
 
 use serde::Serialize;
 
@@ -31,6 +31,8 @@ pub struct Page {
     pub sources: Vec<String>,
     /// The approval of the place's catalogues, where it is recorded.
     pub approval: Option<Approval>,
+    /// What the page is about, in the words of schema.org: the data of its JSON-LD block.
+    pub linked: serde_json::Value,
 }
 
 /// A meta tag.

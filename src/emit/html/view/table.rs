@@ -115,6 +115,23 @@ pub struct NegativeList {
     pub headings: Vec<String>,
     /// What is withheld.
     pub rows: Vec<NegativeRow>,
+    /// The articles of the Regulation that any row names, explained.
+    pub articles: Vec<Article>,
+}
+
+/// An article of the Regulation that allows or orders to withhold.
+#[derive(Debug, Clone, Serialize)]
+pub struct Article {
+    /// The name of its place in the page.
+    pub anchor: String,
+    /// 第十四条.
+    pub article: String,
+    /// The words on whether it binds: a key of the words (`force_must`, `force_may`).
+    pub force: &'static str,
+    /// Its grounds, in short, each with its exception.
+    pub grounds: Vec<String>,
+    /// Whether a weighty public interest overrides it.
+    pub public_interest: bool,
 }
 
 /// What is withheld, and why.
@@ -128,6 +145,8 @@ pub struct NegativeRow {
     pub category: String,
     /// The legal grounds, an entry a line.
     pub grounds: Vec<String>,
+    /// The articles explained in the page that its grounds name.
+    pub articles: Vec<Link>,
     /// The other columns.
     pub cells: Vec<String>,
 }
