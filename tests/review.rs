@@ -2,7 +2,7 @@
 //! never stops the rest.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail so")]
 
-#[path = "support/province.rs"]
+#[path = "support/province/mod.rs"]
 mod province;
 mod support;
 

@@ -187,7 +187,7 @@ impl<'a> Scene<'a, '_> {
             matches!(rule, "item-missing" | "T302")
                 && waiver.code.as_ref().map(|code| code.value.trim()) == code
                 && code.is_some()
-                && !holds.zip(self.day).is_some_and(|(until, day)| until < day)
+                && holds.zip(self.day).is_none_or(|(until, day)| until >= day)
         });
         if let Some(waiver) = waiver {
             return Some(said(&waiver.reason, "备案说明（未写理由）"));

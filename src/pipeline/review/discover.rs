@@ -46,7 +46,7 @@ pub(super) struct Found {
 struct Folder {
     files: Vec<String>,
     other: Vec<String>,
-    folders: BTreeMap<String, Folder>,
+    folders: BTreeMap<String, Self>,
 }
 
 /// Finds the submissions.
@@ -98,13 +98,13 @@ impl Folder {
     }
 
     /// Everything in it and below, but folders with a `jurisdiction.yaml` of their own, which are put into `apart`.
-    fn all(self, name: &str, apart: &mut Vec<(String, Self)>) -> (Vec<String>, Vec<String>) {
+    fn all(self, apart: &mut Vec<(String, Self)>) -> (Vec<String>, Vec<String>) {
         let (mut files, mut other) = (self.files, self.other);
         for (below, folder) in self.folders {
             if folder.spoken_for() {
                 apart.push((below, folder));
             } else {
-                let (more, more_other) = folder.all(name, apart);
+                let (more, more_other) = folder.all(apart);
                 files.extend(more);
                 other.extend(more_other);
             }
@@ -133,7 +133,7 @@ impl Search<'_> {
             let home = folder.files.iter().find(|file| file_name(file) == JURISDICTION).cloned();
             let root = home.and_then(|file| file.rsplit_once('/').map(|(root, _)| root.to_owned()));
             let mut apart = Vec::new();
-            let (files, other) = folder.all(name, &mut apart);
+            let (files, other) = folder.all(&mut apart);
             self.spoken_for(&root.unwrap_or_default(), files, other);
             apart.into_iter().for_each(|(name, folder)| self.folder(&name, folder));
             return;
@@ -144,7 +144,7 @@ impl Search<'_> {
         match place_word(name, self.knowledge) {
             Some(place) if !folder.folders.iter().any(is_place) => {
                 let mut apart = Vec::new();
-                let (paths, other) = folder.all(name, &mut apart);
+                let (paths, other) = folder.all(&mut apart);
                 self.found.push(Submission { name: place, paths, other, ..Submission::default() });
                 apart.into_iter().for_each(|(name, folder)| self.folder(&name, folder));
             }
@@ -274,38 +274,4 @@ fn stem(path: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::project::MemoryDisk;
-
-    fn found(paths: &[&str]) -> Vec<(String, usize)> {
-        let disk = MemoryDisk::new(paths.iter().map(|path| ((*path).to_owned(), Vec::new())));
-        let found = discover("收件", &disk, &Knowledge::embedded()).expect("listed");
-        found.submissions.into_iter().map(|own| (own.name, own.paths.len())).collect()
-    }
-
-    #[test]
-    fn any_layout_is_understood() {
-        let paths = [
-            "收件/01示例县/养老服务.xlsx",
-            "收件/01示例县/救助/社会救助.xlsx",
-            "收件/甲县-养老服务.xlsx",
-            "收件/甲县_社会救助.xlsx",
-            "收件/乙县养老服务领域基层政务公开标准目录.xls",
-            "收件/示例市/丙区/a.yaml",
-            "收件/第一批/丁县.xlsx",
-            "收件/第一批/戊县.xlsx",
-            "收件/己县.rar",
-            "收件/说明.txt",
-        ];
-        let names: Vec<(String, usize)> =
-            [("乙县", 1), ("甲县", 2), ("己县", 0), ("示例县", 2), ("丙区", 1), ("丁县", 1), ("戊县", 1)]
-                .map(|(name, count)| (name.to_owned(), count))
-                .to_vec();
-        let mut found = found(&paths);
-        found.sort();
-        let mut names = names;
-        names.sort();
-        assert_eq!(found, names);
-    }
-}
+mod tests;

@@ -5,13 +5,14 @@ mod formula;
 mod home;
 mod insights;
 mod json;
+mod outside;
 mod page;
 mod place;
 mod wire;
 mod words;
 mod workbook;
 
-pub use json::{earlier, place_schema, schema};
+pub use outside::{earlier, place_schema, schema};
 
 use crate::diagnostic::Language;
 use crate::review::Review;

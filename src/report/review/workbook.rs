@@ -89,7 +89,7 @@ impl<'a> Sheet<'a> {
         name: &'static str,
         frozen: u16,
     ) -> Result<Self, XlsxError> {
-        // A sheet's name bears no `×`-free guarantee; these few signs are refused by every program.
+        // Signs that no program takes in the name of a sheet.
         let title: String = words.get(name).chars().filter(|c| !"[]:*?/\\".contains(*c)).take(31).collect();
         sheet.set_name(title)?;
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
