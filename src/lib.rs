@@ -30,6 +30,9 @@ pub mod normalise;
 pub mod schedule;
 pub mod schema;
 
+mod sameness;
+
+pub mod compare;
 pub mod rules;
 
 pub mod review;

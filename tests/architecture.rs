@@ -175,7 +175,7 @@ fn an_upward_or_sideways_import_is_a_breach() {
         ("src/value/text.rs", "#[cfg(test)]\nmod tests { use crate::catalogue::Item; }", 1),
         ("src/value/text.rs", "use crate::diagnostic::Words;", 1),
         ("src/rules/missing.rs", "fn f() { crate::pipeline::check() }", 1),
-        ("src/rules/missing.rs", "use crate::diff::Change;", 1),
+        ("src/rules/missing.rs", "use crate::compare::Changes;", 1),
         ("src/rules/missing.rs", "use super::later_than_law::beyond;", 1),
         ("src/rules/later_than_upper_tier.rs", "use super::{Rule, later_than_law};", 0),
         ("src/rules/missing.rs", "use super::run::Settings;", 0),

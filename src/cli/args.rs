@@ -5,6 +5,7 @@
 
 mod check;
 mod dates;
+mod diff;
 mod format;
 mod import;
 mod report;
@@ -13,6 +14,7 @@ mod settings;
 
 pub(super) use check::{CheckArgs, FailOn};
 pub(super) use dates::{CalendarArgs, DueArgs};
+pub(super) use diff::{DiffArgs, DiffFormat, FailOnChange};
 pub(super) use format::FmtArgs;
 pub(super) use import::{ImportArgs, ImportFormatName};
 pub(super) use report::{ReportArgs, ReportFormat};
@@ -108,6 +110,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// 生成网页、Excel、JSON build what is published
     Build(BuildArgs),
+    /// 比较两次报送：哪里变了，更公开还是更不公开 what changed between two submissions
+    Diff(DiffArgs),
     /// 审查各地报送的目录：矩阵、排名、一地一页 review the submissions of many places
     #[command(long_about = review::LONG_ABOUT)]
     Review(ReviewArgs),
@@ -214,6 +218,8 @@ pub(super) enum SchemaName {
     Due,
     /// The findings of `check --format json`.
     Findings,
+    /// The changes of `diff --format json`.
+    Changes,
     /// `review.json` of `mulu review`.
     Review,
     /// `places/*.json` of `mulu review`.

@@ -5,12 +5,14 @@ mod build;
 mod calendar;
 mod check;
 mod config;
+mod diff;
 mod disk;
 mod due;
 mod exit;
 mod explain;
 mod fix;
 mod fmt;
+mod git;
 mod import;
 mod inputs;
 mod known;
@@ -59,6 +61,7 @@ fn dispatch(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Check(args) => check::run(args, &cli.common, terminal),
         Command::Build(args) => build::run(args, &cli.common, terminal),
+        Command::Diff(args) => diff::run(args, &cli.common, terminal),
         Command::Review(args) => review::run(args, &cli.common, terminal),
         Command::Import(args) => import::run(args, &cli.common, terminal),
         Command::Due(args) => due::run(args, &cli.common, terminal),

@@ -23,6 +23,7 @@ pub(super) fn run(args: &ReviewArgs, common: &Common, terminal: &Terminal) -> Re
     let levels = |loaded: &Loaded| inputs::levels(&settings, (&args.select, &args.ignore), loaded);
     let options = ReviewOptions {
         against: args.against.as_ref().map(|path| inputs::plain(path)),
+        previous: args.previous.as_ref().map(|path| inputs::plain(path)),
         baseline: common.baseline.as_ref().map(|path| disk::text(path)),
         tier: inputs::tier(args.tier.as_deref())?,
         domains: domains(&args.domain, &knowledge)?,

@@ -5,6 +5,7 @@
 mod baseline;
 mod build;
 mod calendar;
+mod diff;
 mod downloads;
 mod due;
 mod embedded;
@@ -17,6 +18,7 @@ mod review;
 
 pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
+pub use diff::{DiffOptions, diff, unread};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};
 pub use fix::{CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, fix};
@@ -81,6 +83,7 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("jurisdiction.schema.json", print::jurisdiction()),
         ("jurisdiction.zh.schema.json", print::jurisdiction_chinese()),
         ("catalogue-json.schema.json", crate::emit::json::schema()),
+        ("changes.schema.json", crate::report::changes::schema()),
         ("due.schema.json", crate::report::due::schema()),
         ("findings.schema.json", crate::report::findings_schema()),
         ("review.schema.json", crate::report::review::schema()),

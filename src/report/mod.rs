@@ -2,6 +2,7 @@
 //! differently from another.
 
 mod artifact;
+pub mod changes;
 pub mod due;
 mod github;
 mod gitlab;

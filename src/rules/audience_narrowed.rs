@@ -1,9 +1,9 @@
 //! Fewer people are told than the tier above wants. Manual and tests: `audience-narrowed.md`.
 
-use super::{Check, Context, Pair, Rule, duty, wording};
-use crate::catalogue::{Audience, Field};
+use super::{Check, Context, Pair, Rule, duty};
+use crate::catalogue::Field;
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
-use crate::matching::likeness;
+use crate::sameness::audience::lost;
 
 static INFO: RuleInfo = RuleInfo {
     code: "T306",
@@ -18,9 +18,6 @@ static INFO: RuleInfo = RuleInfo {
 
 /// T306.
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::TierPair(check)] };
-
-/// How alike two groups must be called to be one.
-const SAME_GROUP: f64 = 0.5;
 
 fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     let Some((upper, own, above)) = duty::bound(pair, ctx) else { return };
@@ -60,25 +57,4 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
         "公开对象可以更宽，不能更窄：照上级写；涉及个人隐私的，隐去后公开",
         "tell at least those the tier above tells; leave out what is private",
     ));
-}
-
-/// The groups of one audience that are none of another's. A tick without words may mean any group.
-fn lost(wanted: &Audience, given: &Audience) -> Vec<String> {
-    if given.groups.iter().any(|group| is_unnamed(group)) {
-        return Vec::new();
-    }
-    let absent = |group: &&String| {
-        !is_unnamed(group)
-            && !given.groups.iter().any(|own| same_group(&wording::plain(group), &wording::plain(own)))
-    };
-    wanted.groups.iter().filter(absent).cloned().collect()
-}
-
-fn is_unnamed(group: &str) -> bool {
-    let words = wording::plain(group);
-    words.contains("未写明") || ["特定群体", "特定群众", "特定对象", "特定人群"].contains(&words.as_str())
-}
-
-fn same_group(one: &str, other: &str) -> bool {
-    one.contains(other) || other.contains(one) || likeness(one, other) >= SAME_GROUP
 }

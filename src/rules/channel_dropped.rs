@@ -1,10 +1,10 @@
 //! Channels the tier above requires and that are not here. Manual and tests: `channel-dropped.md`.
 
 use super::{Check, Context, Pair, Rule, duty, website_not_used};
-use crate::catalogue::{Channel, Channels, Field, Item};
+use crate::catalogue::{Channel, Field, Item};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
+use crate::sameness::channels::{has, is_named};
 use crate::source::Location;
-use crate::value::text::comparable;
 
 static INFO: RuleInfo = RuleInfo {
     code: "T305",
@@ -90,17 +90,6 @@ fn report(loss: &Loss<'_>, others: usize, ctx: &mut Context<'_>) {
         "补上这些渠道；本地没有这种渠道的，在 jurisdiction.yaml 的 waivers 中写明编码和理由",
         "add them; what does not exist here is recorded as a waiver with the reason",
     ));
-}
-
-/// 其他 alone names no channel that could be missing.
-fn is_named(channel: &Channel) -> bool {
-    channel.name != "其他" && channel.name != "其他（）"
-}
-
-fn has(own: &Channels, channel: &Channel) -> bool {
-    let same =
-        |other: &Channel| other.name == channel.name || comparable(&other.name) == comparable(&channel.name);
-    own.used.iter().chain(&own.optional).any(same)
 }
 
 fn place_of(item: &Item) -> Location {

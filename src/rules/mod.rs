@@ -3,12 +3,10 @@
 //! A rule sees one item, one catalogue or one pair of items; the loops are `run`'s, so no rule can
 //! leave one early. Rules are pure: no file, no clock, no other rule's result.
 
-mod citations;
 mod context;
 mod offices;
 mod registry;
 mod run;
-mod wording;
 
 mod abbreviated_title;
 mod ambiguous_day_type;
@@ -72,6 +70,7 @@ pub use run::{Settings, run};
 
 use crate::catalogue::{Catalogue, Item, Jurisdiction, Waiver};
 use crate::diagnostic::RuleInfo;
+use crate::sameness::{citations, wording};
 
 /// A rule and what it looks at.
 #[derive(Debug)]

@@ -1,8 +1,9 @@
 //! The same item under another name than above. Manual and tests: `name-differs.md`.
 
-use super::{Check, Context, Pair, Rule, duty, wording};
+use super::{Check, Context, Pair, Rule, duty};
 use crate::catalogue::{Field, Item};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
+use crate::sameness::{names, wording};
 
 static INFO: RuleInfo = RuleInfo {
     code: "T308",
@@ -21,7 +22,7 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::TierPair(che
 fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     let (Pair::Both { upper, own, sure }, Some(above)) = (pair, ctx.upper) else { return };
     let (Some(name), Some(theirs)) = (&own.name, &upper.name) else { return };
-    if same_name((&name.value, &ctx.place.name), (&theirs.value, &above.place.name)) {
+    if names::same_name((&name.value, &ctx.place.name), (&theirs.value, &above.place.name)) {
         return;
     }
     // A name that stands twice is told of as that.
@@ -68,26 +69,4 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
 
 fn same_code(upper: &Item, own: &Item) -> bool {
     upper.code.understood().zip(own.code.understood()).is_some_and(|(above, here)| above == here)
-}
-
-/// Whether two names, each with its place, are one. A remark in brackets behind one of them is no part of the name:
-/// 本级政策解读（具体规定）.
-fn same_name(here: (&str, &str), there: (&str, &str)) -> bool {
-    let plain = |(name, place): (&str, &str)| bare(name, place);
-    let unremarked = |(name, place): (&str, &str)| {
-        let end = name.trim_end().strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '(']));
-        end.map_or_else(String::new, |end| bare(&name[..end], place))
-    };
-    let (own, theirs) = (plain(here), plain(there));
-    own == theirs || unremarked(here) == theirs || own == unremarked(there)
-}
-
-/// A name without the place's own and the words for "this place": 示例县养老服务补贴 is 养老服务补贴.
-fn bare(name: &str, place: &str) -> String {
-    let plain = wording::plain(name);
-    let own = [
-        place, "本省", "本市", "本县", "本区", "本级", "本地", "我省", "我市", "我县", "我区", "本镇",
-        "本乡", "的",
-    ];
-    own.iter().filter(|word| !word.is_empty()).fold(plain, |rest, word| rest.replace(*word, ""))
 }

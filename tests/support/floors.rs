@@ -13,7 +13,8 @@ const FLOORS: &[&[&str]] = &[
     &["catalogue"],
     &["document", "read"],
     &["lineage", "matching", "normalise", "schedule", "schema"],
-    &["rules", "diff"],
+    &["sameness"],
+    &["rules", "compare"],
     &["review"],
     &["report", "emit", "apply", "format", "known"],
     &["config", "project"],
@@ -34,6 +35,11 @@ const BANS: &[(&str, &str, &str)] = &[
     ("rules", "read", "a rule cannot tell what a catalogue was read from"),
     ("rules", "normalise", "a rule sees catalogues made by others"),
     ("rules", "schema", "the shape is settled before a rule looks"),
+    ("sameness", "diagnostic::Words", "who only tells same from other has nothing to say"),
+    ("compare", "document", "a comparison cannot tell what a catalogue was read from"),
+    ("compare", "read", "a comparison cannot tell what a catalogue was read from"),
+    ("compare", "normalise", "a comparison sees catalogues made by others"),
+    ("compare", "schema", "the shape is settled before anything is compared"),
     ("review", "document", "a review cannot tell what a catalogue was read from"),
     ("review", "read", "a review cannot tell what a catalogue was read from"),
     ("report", "read", "a report tells findings"),
@@ -72,7 +78,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 
 /// Folders whose members stand side by side and never import each other, and what they share.
 const SIBLINGS: &[(&str, &[&str])] = &[
-    ("rules", &["citations", "context", "duty", "offices", "registry", "run", "wording"]),
+    ("rules", &["context", "duty", "offices", "registry", "run"]),
     ("report", &["artifact", "graphic", "place", "plain"]),
     ("emit", &["address", "texts", "samples", "package"]),
 ];

@@ -24,6 +24,9 @@ pub(in crate::cli) struct ReviewArgs {
     /// 上级目录（文件或文件夹），代替国家标准指引 held against this instead of the national baseline
     #[arg(long, value_name = "PATH")]
     pub(in crate::cli) against: Option<PathBuf>,
+    /// 上一次报送的文件夹：每地比较两次，变得更公开还是更不公开 the previous submissions: what changed since
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::cli) previous: Option<PathBuf>,
     /// 以前各次审查的结果（文件夹或 review.json），用来比较进度 earlier reports, for progress by day
     #[arg(long, value_name = "DIR", num_args = 1..)]
     pub(in crate::cli) earlier: Vec<PathBuf>,

@@ -2,7 +2,9 @@
 //! next, on all cores; whatever is wrong with one is told of that one.
 
 mod above;
+mod changes;
 mod discover;
+mod marked;
 mod reduce;
 
 use crate::diagnostic::{Language, Levels};
@@ -28,6 +30,8 @@ use thiserror::Error;
 pub struct ReviewOptions<'a> {
     /// A folder or file with the catalogues to be held against, instead of the national baseline.
     pub against: Option<String>,
+    /// The folder of the previous submissions.
+    pub previous: Option<String>,
     /// A folder that takes the place of the embedded baseline.
     pub baseline: Option<String>,
     /// The tier of places that do not say theirs and whose names do not tell it.
@@ -79,6 +83,8 @@ struct Scene<'a> {
     above: &'a Above,
     /// The names and tiers of all submissions.
     names: Vec<(&'a str, Option<Tier>)>,
+    /// The folder of the previous submissions, and what stands in it.
+    previous: Option<(&'a str, &'a [Submission])>,
     put: &'a Put<'a>,
 }
 
@@ -109,7 +115,13 @@ pub fn review(
     let submissions = &found.submissions;
     let slugs = slugs(submissions);
     let names = submissions.iter().map(|own| (own.name.as_str(), tier(own, options))).collect();
-    let scene = Scene { disk, root, knowledge, options, above: &above, names, put };
+    let before = options.previous.as_deref().map(|folder| {
+        let found = discover::discover(folder, disk, knowledge).map_err(|error| on_disk(folder, error))?;
+        Ok::<_, ReviewError>((folder, found.submissions))
+    });
+    let before = before.transpose()?;
+    let previous = before.as_ref().map(|(folder, found)| (*folder, found.as_slice()));
+    let scene = Scene { disk, root, knowledge, options, above: &above, names, previous, put };
     let failed: Mutex<Option<io::Error>> = Mutex::new(None);
     let places = threads::map(submissions.len(), |index| {
         let (place, error) = scene.one(&submissions[index], &slugs[index]);

@@ -1,13 +1,12 @@
 //! A loaded submission to what is kept of it: judged, marked, counted; then its files are let go.
 
-use super::Scene;
 use super::discover::{Submission, place_of};
+use super::{Scene, changes, marked};
 use crate::catalogue::{Catalogue, Item};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::emit::Output;
 use crate::knowledge::Knowledge;
 use crate::normalise;
-use crate::pipeline::{self, Loaded, MarkOptions};
+use crate::pipeline::{self, Loaded};
 use crate::project::file_name;
 use crate::review::deadlines::Given;
 use crate::review::print::Print;
@@ -58,12 +57,18 @@ pub(super) fn reduce(
         place.domains.clear();
         return (place, None);
     }
-    let error = if options.marked { mark(scene, &loaded, &findings, &mut place) } else { None };
+    place.changes = changes::since(scene, &mut place, &loaded, index);
+    let error = if options.marked { marked::mark(scene, &loaded, &findings, &mut place) } else { None };
     (place, error)
 }
 
 /// Makes one place of what was loaded, named and of a tier; `None` where there is none.
-fn one_place(scene: &Scene<'_>, own: &Submission, place: &mut Place, loaded: &mut Loaded) -> Option<usize> {
+pub(super) fn one_place(
+    scene: &Scene<'_>,
+    own: &Submission,
+    place: &mut Place,
+    loaded: &mut Loaded,
+) -> Option<usize> {
     let spoken = |index: &&usize| loaded.workspace.jurisdictions[**index].file.is_some();
     let index = *loaded.wanted.iter().find(spoken).or(loaded.wanted.first())?;
     let others: Vec<usize> = loaded.wanted.iter().copied().filter(|other| *other != index).collect();
@@ -258,40 +263,4 @@ fn why_nothing(scene: &Scene<'_>, place: &Place) -> String {
         );
     }
     said.join(if scene.options.language == crate::diagnostic::Language::Chinese { "；" } else { "; " })
-}
-
-/// The marked workbooks to send back. One that cannot be made is told of; only the disk's refusal is an error.
-fn mark(scene: &Scene<'_>, loaded: &Loaded, findings: &[Diagnostic], place: &mut Place) -> Option<io::Error> {
-    let options = MarkOptions { language: scene.options.language, created: scene.options.created };
-    let faulty: BTreeSet<FileId> = findings.iter().map(|finding| finding.primary.file()).collect();
-    let own: BTreeSet<&str> = place.files.iter().map(|file| file.path.as_str()).collect();
-    for file in faulty.into_iter().filter(|file| own.contains(loaded.files.name(*file))) {
-        let name = loaded.files.name(file);
-        match pipeline::marked(&loaded.files, file, findings, options) {
-            Ok(marking) => {
-                let ending = if marking.macros { "xlsm" } else { "xlsx" };
-                let path = marked_path(&place.slug, name, ending, &place.marked);
-                place.marked.push(path.clone());
-                if let Err(error) = (scene.put)(Output { path, bytes: marking.bytes }) {
-                    return Some(error);
-                }
-            }
-            Err(error) => place.doubts.push(
-                scene
-                    .say(format!("{name} 没能标注：{error}"), format!("{name} could not be marked: {error}")),
-            ),
-        }
-    }
-    None
-}
-
-fn marked_path(slug: &str, name: &str, ending: &str, taken: &[String]) -> String {
-    let stem = file_name(name);
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let stem: String = stem.chars().filter(|c| !c.is_control() && !"/\\:*?\"<>|".contains(*c)).collect();
-    let numbered = (1..).map(|n| match n {
-        1 => format!("marked/{slug}/{stem}.审核.{ending}"),
-        n => format!("marked/{slug}/{stem}（{n}）.审核.{ending}"),
-    });
-    numbered.into_iter().find(|path| !taken.contains(path)).unwrap_or_default()
 }

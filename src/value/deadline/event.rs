@@ -80,6 +80,8 @@ const MAKING: &[&str] = &[
 pub(super) fn start(event: Option<&str>) -> Start {
     let Some(event) = event else { return Start::InformationExists };
     let event = comparable(event);
+    // 于验收结束之日 is 验收结束之日.
+    let event = event.strip_prefix(['于', '自']).map(str::to_owned).unwrap_or(event);
     if MAKING.iter().any(|making| event.starts_with(making)) || of_family(&event) {
         return Start::InformationExists;
     }

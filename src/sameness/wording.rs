@@ -2,7 +2,7 @@
 
 mod empty;
 
-pub(super) use empty::{closes_list, says_nothing};
+pub(crate) use empty::{closes_list, says_nothing};
 
 use crate::catalogue::{Field, Item, Text};
 use crate::matching::likeness;
@@ -15,12 +15,12 @@ const SAME_ELEMENT: f64 = 0.7;
 const SAID: f64 = 0.8;
 
 /// A text without what the way of writing adds: width, blanks, punctuation, a list number in front.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     comparable(unnumbered(text)).chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
 }
 
 /// The text behind a list number: `1.`, `（二）`, `1.1`, `③`.
-pub(super) fn unnumbered(text: &str) -> &str {
+pub(crate) fn unnumbered(text: &str) -> &str {
     let text = text.trim_start();
     if let Some(rest) = text.strip_prefix(|c: char| ('①'..='⑳').contains(&c)) {
         return rest.trim_start();
@@ -41,7 +41,7 @@ pub(super) fn unnumbered(text: &str) -> &str {
 }
 
 /// An element as it is shown to people: without its number and the mark that ends it.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     unnumbered(text.trim()).trim_end_matches(['。', '；', ';', '、', '，']).to_owned()
 }
 
@@ -83,7 +83,7 @@ fn same_words(text: &str) -> String {
 
 /// What an item says it discloses, ready to be asked.
 #[derive(Debug)]
-pub(super) struct Said {
+pub(crate) struct Said {
     /// All of it in one.
     whole: String,
     /// The elements that are none of those asked for to the letter.
@@ -95,7 +95,7 @@ pub(super) struct Said {
 impl Said {
     /// By the item itself and by others that stand beside it. What says one of the `required` elements to the letter
     /// is no other of them in other words.
-    pub(super) fn by<'a>(items: impl Iterator<Item = &'a Item>, required: &[Text]) -> Self {
+    pub(crate) fn by<'a>(items: impl Iterator<Item = &'a Item>, required: &[Text]) -> Self {
         let mut elements: Vec<String> = Vec::new();
         for item in items {
             elements.extend(item.content.elements.iter().map(|text| same_words(&text.value)));
@@ -114,8 +114,16 @@ impl Said {
         Self { free: elements, whole, pairs }
     }
 
+    /// By some elements, and by words that stand for columns of their own.
+    pub(crate) fn in_words(elements: &[&str], columns: impl Iterator<Item = &'static str>) -> Self {
+        let mut free: Vec<String> = elements.iter().map(|element| same_words(element)).collect();
+        free.extend(columns.map(str::to_owned));
+        let pairs = free.iter().flat_map(|element| pairs(element)).collect();
+        Self { whole: free.join("\u{1f}"), free, pairs }
+    }
+
     /// Whether an element is said, perhaps in other words, in finer parts or within another.
-    pub(super) fn covers(&self, element: &str) -> bool {
+    pub(crate) fn covers(&self, element: &str) -> bool {
         let whole = same_words(element);
         if whole.is_empty() || self.whole.contains(&whole) {
             return true;
@@ -131,7 +139,7 @@ impl Said {
     }
 
     /// Whether all elements are said, of which there must be `fewest` that say something of their own.
-    pub(super) fn covers_all(&self, required: &[Text], fewest: usize) -> bool {
+    pub(crate) fn covers_all(&self, required: &[Text], fewest: usize) -> bool {
         let telling = || required.iter().filter(|text| !closes_list(&text.value));
         telling().count() >= fewest && telling().all(|text| self.covers(&text.value))
     }
@@ -183,7 +191,7 @@ fn pairs(text: &str) -> BTreeSet<[char; 2]> {
 }
 
 /// Whether two items that share a code plainly speak of two matters: neither their names nor their contents are alike.
-pub(super) fn another_matter(upper: &Item, own: &Item) -> bool {
+pub(crate) fn another_matter(upper: &Item, own: &Item) -> bool {
     let (Some(above), Some(here)) = (&upper.name, &own.name) else { return false };
     let (above, here) = (plain(&above.value), plain(&here.value));
     let within = above.contains(&here) || here.contains(&above);

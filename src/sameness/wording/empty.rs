@@ -83,7 +83,7 @@ const NOTHING: [&str; 24] = [
 ];
 
 /// Whether a text says nothing: 其他, 相关信息, 有关事项, 等, 暂无.
-pub(in crate::rules) fn says_nothing(text: &str) -> bool {
+pub(crate) fn says_nothing(text: &str) -> bool {
     let words = plain(text);
     // A cell that holds nothing but signs (/, ——, …) says nothing either.
     if words.is_empty() || NOTHING.contains(&words.as_str()) {
@@ -97,7 +97,7 @@ pub(in crate::rules) fn says_nothing(text: &str) -> bool {
 }
 
 /// Whether an element only closes the list: 其他依法应当载明的内容, 法律法规规定的其他事项.
-pub(in crate::rules) fn closes_list(text: &str) -> bool {
+pub(crate) fn closes_list(text: &str) -> bool {
     let words = plain(text);
     let opening = ["其他", "其它", "法律法规规定", "依法应当", "法律法规规章"];
     says_nothing(text) || opening.iter().any(|opening| words.starts_with(opening))

@@ -3,7 +3,7 @@
 
 mod writing;
 
-pub(super) use writing::writing_faults;
+pub(crate) use writing::writing_faults;
 
 use crate::catalogue::Item;
 use crate::diagnostic::Edit;
@@ -16,24 +16,24 @@ use crate::value::citation::{
 use std::ops::Range;
 
 /// The id of 《中华人民共和国政府信息公开条例》 in the registry of laws.
-pub(super) const DISCLOSURE_REGULATION: &str = "gov-information-disclosure-regulation";
+pub(crate) const DISCLOSURE_REGULATION: &str = "gov-information-disclosure-regulation";
 
 /// A citation with what it means.
 #[derive(Debug)]
-pub(super) struct Cited<'a> {
+pub(crate) struct Cited<'a> {
     /// The citation.
-    pub(super) citation: &'a Citation,
+    pub(crate) citation: &'a Citation,
     /// The part of the basis it is.
-    pub(super) part: &'a Located<Part>,
+    pub(crate) part: &'a Located<Part>,
     /// The instrument meant, where the registry has it.
-    pub(super) resolved: Option<Resolved<'a>>,
+    pub(crate) resolved: Option<Resolved<'a>>,
     /// What is wrong with the law or the number, where anything is: the gravest.
-    pub(super) fault: Option<Fault<'a>>,
+    pub(crate) fault: Option<Fault<'a>>,
 }
 
 /// What can be wrong with the law cited, in the order in which one hides the others.
 #[derive(Debug)]
-pub(super) enum Fault<'a> {
+pub(crate) enum Fault<'a> {
     /// Repealed, or run out, by the day judged.
     Repealed(&'a Law),
     /// Not in force yet on the day judged.
@@ -59,7 +59,7 @@ pub(super) enum Fault<'a> {
 }
 
 /// The citations of an item's basis, each judged by the law of `day`.
-pub(super) fn of<'a>(item: &'a Item, knowledge: &'a Knowledge, day: Option<Date>) -> Vec<Cited<'a>> {
+pub(crate) fn of<'a>(item: &'a Item, knowledge: &'a Knowledge, day: Option<Date>) -> Vec<Cited<'a>> {
     // A broken replacement registry is told of before any rule runs.
     let laws = knowledge.laws().ok();
     let citations = item.basis.parts.iter().filter_map(|part| match &part.value {
@@ -185,7 +185,7 @@ fn superseded<'a>(law: &'a Law, laws: &'a Laws, day: Date) -> Option<Fault<'a>> 
 }
 
 /// Whether a citation names an article, by itself or in a range.
-pub(super) fn covers(citation: &Citation, article: u32) -> bool {
+pub(crate) fn covers(citation: &Citation, article: u32) -> bool {
     citation.articles.iter().any(|named| {
         let last = named.value.to.as_ref().map_or(named.value.article, |to| to.article);
         (named.value.article..=last).contains(&article)
@@ -193,14 +193,14 @@ pub(super) fn covers(citation: &Citation, article: u32) -> bool {
 }
 
 /// Where an article of the former text is now, as the registry writes it: `第二十六条`, `第二十二条、第二十三条`, `（删除）`.
-pub(super) fn moved_to<'a>(law: &'a Law, article: &ArticleRef) -> Option<&'a str> {
+pub(crate) fn moved_to<'a>(law: &'a Law, article: &ArticleRef) -> Option<&'a str> {
     let whole = ArticleRef::whole(article.article).to_string();
     let moved = law.articles_moved.iter().find(|moved| moved.from == whole && article.sub.is_none())?;
     Some(&moved.to)
 }
 
 /// The one article a whole article of the former text has become.
-pub(super) fn moved_to_one(law: &Law, article: &ArticleRef) -> Option<ArticleRef> {
+pub(crate) fn moved_to_one(law: &Law, article: &ArticleRef) -> Option<ArticleRef> {
     let to = moved_to(law, article).filter(|_| article.is_whole())?;
     let basis = Basis::parse(&format!("《{}》{to}", law.quotable_title()));
     match basis.citations().next()?.articles.as_slice() {
@@ -211,7 +211,7 @@ pub(super) fn moved_to_one(law: &Law, article: &ArticleRef) -> Option<ArticleRef
 
 /// The edits that give a citation the present number in place of `number` and, where `articles` are given, those in
 /// place of its own. `None` where the place does not hold the text to the letter.
-pub(super) fn renumbered(
+pub(crate) fn renumbered(
     cited: &Cited<'_>,
     number: &Ranged<DocumentNumber>,
     law: &Law,
@@ -254,14 +254,14 @@ fn rewritten(
 
 impl Cited<'_> {
     /// The place of a stretch of the citation, given in bytes of the entry it was read from.
-    pub(super) fn at(&self, range: &Range<usize>) -> Location {
+    pub(crate) fn at(&self, range: &Range<usize>) -> Location {
         let from = self.citation.range.start;
         let whole = Located { value: self.citation.text.clone(), at: self.part.at, exact: self.part.exact };
         whole.part(range.start.saturating_sub(from)..range.end.saturating_sub(from))
     }
 
     /// Whether the writing is at fault too, and certain enough to be written anew as a whole.
-    pub(super) fn wants_rewriting(&self) -> bool {
+    pub(crate) fn wants_rewriting(&self) -> bool {
         self.citation.certain() && !writing_faults(self.citation).is_empty()
     }
 }

@@ -3,7 +3,7 @@
 use crate::value::citation::{Citation, FaultKind};
 
 /// What is wrong with the writing, in a few words each, none twice; empty where it is as it should be.
-pub(in crate::rules) fn writing_faults(citation: &Citation) -> Vec<(&'static str, &'static str)> {
+pub(crate) fn writing_faults(citation: &Citation) -> Vec<(&'static str, &'static str)> {
     let mut faults = Vec::new();
     for issue in &citation.issues {
         if let Some(words) = words(issue.kind).filter(|words| !faults.contains(words)) {

@@ -1,0 +1,150 @@
+//! `mulu diff`.
+
+use super::args::{Common, DiffArgs, DiffFormat, FailOnChange};
+use super::disk::{self, RealDisk};
+use super::exit::{Failure, Outcome};
+use super::git::{GitDisk, Repository};
+use super::terminal::Terminal;
+use super::{hint_written, inputs};
+use crate::diagnostic::Words;
+use crate::knowledge::Knowledge;
+use crate::pipeline::{self, DiffOptions, Loaded, Request};
+use crate::project::Disk;
+use crate::report::changes::{ChangesReport, Form};
+use std::path::Path;
+
+/// One side: files of this disk, or of a git revision.
+enum Input {
+    Here(String),
+    Git(GitDisk),
+    /// A path that a revision does not have: everything of the other side came or went.
+    Nothing,
+}
+
+/// Loads both sides, compares and reports.
+pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
+    let knowledge = inputs::knowledge(common)?;
+    let (old, new) = sides(args)?;
+    let mut old = load(&old, args, &knowledge)?;
+    let mut new = load(&new, args, &knowledge)?;
+    for (side, loaded) in [(("原来的", "old"), &mut old), (("现在的", "new"), &mut new)] {
+        tell_of_unread(side, loaded, terminal);
+    }
+    let options = DiffOptions { day, strict: args.strict };
+    let changes = pipeline::diff(&old, &new, &knowledge, options);
+    let report = ChangesReport {
+        changes: &changes,
+        old: &old.files,
+        new: &new.files,
+        language: terminal.language,
+        color: terminal.color && args.output.is_none(),
+    };
+    let form = match args.format {
+        DiffFormat::Human => Form::Human,
+        DiffFormat::Markdown => Form::Markdown,
+        DiffFormat::Json => Form::Json,
+    };
+    let mut bytes = Vec::new();
+    report.write(form, &mut bytes).map_err(|error| Failure::disk("report", &error))?;
+    match &args.output {
+        Some(path) => {
+            disk::write(path, &bytes).map_err(|error| Failure::disk(&disk::text(path), &error))?;
+            hint_written(terminal, &disk::text(path));
+        }
+        None => {
+            super::say(&bytes)?;
+        }
+    }
+    let failed = match args.fail_on {
+        FailOnChange::Loosened => report.has_loosened(),
+        FailOnChange::Any => report.has_any(),
+        FailOnChange::Never => false,
+    };
+    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// What is compared with what.
+fn sides(args: &DiffArgs) -> Result<(Input, Input), Failure> {
+    let Some(range) = &args.rev else {
+        let side = |text: &Option<String>| input(text.as_deref().unwrap_or_default());
+        return Ok((side(&args.old)?, side(&args.new)?));
+    };
+    let path = args.old.as_deref().unwrap_or(".");
+    let repository = Repository::of(Path::new(path))?;
+    let (old, new) = match range.split_once("...") {
+        Some((one, other)) => (repository.common(one, or_head(other))?, Some(or_head(other))),
+        None => match range.split_once("..") {
+            Some((one, other)) => (or_head(one).to_owned(), Some(or_head(other))),
+            None => (range.clone(), None),
+        },
+    };
+    let before = repository.at(&old, path)?;
+    let after = match new {
+        Some(new) => repository.at(new, path)?.map(Input::Git),
+        None => Some(Input::Here(inputs::plain(Path::new(path)))).filter(|_| Path::new(path).exists()),
+    };
+    match (before, after) {
+        (None, None) => Err(Failure::new(
+            format!("{path}：两个版本里都没有这个文件或文件夹"),
+            format!("{path}: in neither revision"),
+        )),
+        (before, after) => Ok((before.map_or(Input::Nothing, Input::Git), after.unwrap_or(Input::Nothing))),
+    }
+}
+
+fn or_head(revision: &str) -> &str {
+    if revision.is_empty() { "HEAD" } else { revision }
+}
+
+/// A path of this disk, else `REV:PATH`.
+fn input(text: &str) -> Result<Input, Failure> {
+    if text.is_empty() {
+        return Err(Failure::new("没有写明要比较的文件或文件夹", "no file or folder was named"));
+    }
+    let path = inputs::plain(Path::new(text));
+    if RealDisk.is_file(&path) || RealDisk.is_folder(&path) {
+        return Ok(Input::Here(path));
+    }
+    // A drive of Windows is one letter.
+    let Some((revision, path)) = text.split_once(':').filter(|(revision, _)| revision.chars().count() > 1)
+    else {
+        return Err(Failure::disk(text, &std::io::ErrorKind::NotFound.into()));
+    };
+    let found = Repository::of(Path::new("."))?.at_root(revision, path)?;
+    found.map(Input::Git).ok_or_else(|| {
+        Failure::new(
+            format!("git 版本 {revision} 里没有 {path}（路径从仓库根目录算起；从当前文件夹算起的写成 {revision}:./{path}）"),
+            format!("no {path} in {revision} (paths count from the root of the repository; {revision}:./{path} from here)"),
+        )
+    })
+}
+
+fn load(input: &Input, args: &DiffArgs, knowledge: &Knowledge) -> Result<Loaded, Failure> {
+    let request = |path: &str| Request {
+        paths: vec![path.to_owned()],
+        domain: args.domain.clone(),
+        ..Request::default()
+    };
+    let (request, loaded) = match input {
+        Input::Here(path) => (request(path), pipeline::load(&request(path), &RealDisk, knowledge)),
+        Input::Git(disk) => (request(&disk.path), pipeline::load(&request(&disk.path), disk, knowledge)),
+        Input::Nothing => {
+            let nothing = crate::project::MemoryDisk::default();
+            (Request::default(), pipeline::load(&Request::default(), &nothing, knowledge))
+        }
+    };
+    loaded.map_err(|error| inputs::not_loaded(&request, &error))
+}
+
+/// What could not be read may look like a loss.
+fn tell_of_unread((zh, en): (&str, &str), loaded: &mut Loaded, terminal: &Terminal) {
+    let unread = pipeline::unread(loaded);
+    if let Some(first) = unread.first() {
+        let count = unread.len();
+        terminal.hint(&Words::new(
+            format!("{zh}一方有{count}个文件没有读全（{first} 等），变化可能不完整；用 mulu check 查看原因"),
+            format!("{count} files of the {en} side were not read whole ({first} …): see mulu check"),
+        ));
+    }
+}

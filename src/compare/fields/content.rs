@@ -1,0 +1,111 @@
+//! 公开内容 as a set of elements: in another order, in other words or in finer parts it is the same.
+
+use super::{Both, Context, Reason, incomparable, listed, loosened, tightened};
+use crate::catalogue::{Field, Item};
+use crate::sameness::wording::{Said, closes_list, plain, shown};
+use std::collections::BTreeSet;
+
+/// Words that take back a part of what is disclosed: more words are then not more content.
+const LIMITS: [&str; 14] = [
+    "不含",
+    "不包括",
+    "不包含",
+    "除外",
+    "除了",
+    "仅限",
+    "仅公开",
+    "只公开",
+    "部分",
+    "摘要",
+    "概要",
+    "脱敏",
+    "隐去",
+    "不予公开",
+];
+
+pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
+    told(both.old.item, both.new.item)
+}
+
+/// What one item's content lost and gained against another's.
+fn told(old: &Item, new: &Item) -> Vec<Reason> {
+    let gone = unsaid(old, &[new]);
+    let come = unsaid(new, &[old]);
+    let limits = |elements: &[String]| elements.iter().any(|element| limited(element));
+    let mut found = Vec::new();
+    // 收费标准（不含车位）beside 收费标准: more words, less content, and how much less a person must see.
+    if limits(&gone) || limits(&come) {
+        let (before, after) = (listed(&gone), listed(&come));
+        let zh = match (gone.is_empty(), come.is_empty()) {
+            (true, _) => format!("公开内容增加了有限定的“{}”", after.0),
+            (_, true) => format!("公开内容删去了有限定的“{}”", before.0),
+            _ => format!("公开内容“{}”改为“{}”，有限定", before.0, after.0),
+        };
+        found.push(incomparable(zh, format!("content with a limit: “{}” → “{}”", before.1, after.1)));
+        return found;
+    }
+    if !gone.is_empty() {
+        let (zh, en) = listed(&gone);
+        found.push(loosened(format!("删去公开内容：{zh}"), format!("content dropped: {en}")));
+    }
+    if !come.is_empty() {
+        let (zh, en) = listed(&come);
+        found.push(tightened(format!("增加公开内容：{zh}"), format!("content added: {en}")));
+    }
+    found
+}
+
+/// The elements of an item that the others together do not say. What stands on both sides to the letter says nothing
+/// else: 办理依据 kept does not stand in for 办理流程 dropped.
+pub(in crate::compare) fn unsaid(item: &Item, others: &[&Item]) -> Vec<String> {
+    let theirs: BTreeSet<String> =
+        others.iter().flat_map(|other| &other.content.elements).map(|text| plain(&text.value)).collect();
+    let own: BTreeSet<String> = item.content.elements.iter().map(|text| plain(&text.value)).collect();
+    let free = others.iter().flat_map(|other| &other.content.elements);
+    let free: Vec<&str> =
+        free.map(|text| text.value.as_str()).filter(|text| !own.contains(&plain(text))).collect();
+    let said = Said::in_words(&free, others.iter().flat_map(|other| columns(other, item)));
+    let all = free.concat();
+    let kept = |element: &str| {
+        theirs.contains(&plain(element))
+            || said.covers(element) && numbers(element).is_subset(&numbers(&all)) && !limited(element)
+    };
+    let elements = item.content.elements.iter().filter(|text| !closes_list(&text.value));
+    elements.filter(|text| !kept(&text.value)).map(|text| shown(&text.value)).collect()
+}
+
+/// What columns of their own say that the other item has among its elements.
+fn columns<'a>(item: &'a Item, other: &'a Item) -> impl Iterator<Item = &'static str> + 'a {
+    let own = [(Field::Contact, "联系方式"), (Field::Supervision, "监督投诉举报方式")];
+    own.into_iter()
+        .filter(|(field, _)| !item.optional(*field).is_empty() && other.optional(*field).is_empty())
+        .map(|(_, words)| words)
+}
+
+fn limited(element: &str) -> bool {
+    LIMITS.iter().any(|word| element.contains(word))
+}
+
+/// The numbers a text names: 近三年 is not 近五年.
+fn numbers(text: &str) -> BTreeSet<String> {
+    const UNITS: [char; 10] = ['年', '月', '日', '天', '个', '家', '元', '次', '季', '期'];
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千万两".contains(c);
+    let text = crate::value::text::comparable(text);
+    let mut found = BTreeSet::new();
+    let mut run = String::new();
+    for sign in text.chars() {
+        if digit(sign) {
+            run.push(sign);
+            continue;
+        }
+        let arabic = run.chars().all(|c| c.is_ascii_digit());
+        if !run.is_empty() && (arabic || UNITS.contains(&sign)) {
+            found.insert(run.clone());
+        }
+        run.clear();
+    }
+    if !run.is_empty() && run.chars().all(|c| c.is_ascii_digit()) {
+        found.insert(run);
+    }
+    found
+}

@@ -1,0 +1,82 @@
+//! The text of a field as it is quoted, and as it is compared where only words are known.
+
+use super::super::Quoted;
+use crate::catalogue::{Field, Item, Text};
+use crate::source::Location;
+use crate::value::text::{comparable, squeeze};
+
+/// The text of a field on one line; `None` where nothing stands there.
+pub(super) fn of(item: &Item, field: Field) -> Option<Quoted> {
+    let (at, text) = whole(item, field)?;
+    let text = lines_joined(&text);
+    (!text.is_empty()).then_some(Quoted { text, at })
+}
+
+/// The text of a field to the letter, for telling another writing from none.
+pub(super) fn raw(item: &Item, field: Field) -> Option<String> {
+    whole(item, field).map(|(_, text)| text)
+}
+
+fn whole(item: &Item, field: Field) -> Option<(Location, String)> {
+    let one = |text: Option<&Text>| text.map(|text| (text.at, text.value.clone()));
+    match field {
+        Field::Seq => one(item.seq.as_ref()),
+        Field::Code => one(item.code.text()),
+        Field::Category => several(&item.category, " › "),
+        Field::Name => one(item.name.as_ref()),
+        Field::Content => {
+            let at = item.content.written.as_ref().or(item.content.elements.first())?.at;
+            Some((at, item.content.whole()))
+        }
+        Field::Basis => {
+            let at = item.basis.cell.as_ref().or(item.basis.written.first())?.at;
+            Some((at, item.basis.whole()))
+        }
+        Field::Deadline => one(item.deadline.text()),
+        Field::Body => one(item.body.as_ref()),
+        Field::Channels => {
+            let first = item.channels.used.first().or(item.channels.optional.first());
+            let at = item.channels.written.as_ref().or(first.map(|channel| &channel.written))?.at;
+            let used = item.channels.used.iter().map(|channel| channel.name.as_str());
+            let optional = item.channels.optional.iter().map(|channel| format!("{}（可选）", channel.name));
+            let names: Vec<String> = used.map(str::to_owned).chain(optional).collect();
+            Some((at, names.join("、")))
+        }
+        Field::Audience => one(item.audience.text()),
+        Field::Mode => one(item.mode.text()),
+        Field::Levels => one(item.levels.text()),
+        _ => several(item.optional(field), "；"),
+    }
+}
+
+fn several(texts: &[Text], mark: &str) -> Option<(Location, String)> {
+    let all: Vec<&str> = texts.iter().map(|text| text.value.trim()).collect();
+    Some((texts.first()?.at, all.join(mark)))
+}
+
+/// What stands in a column of the place's own.
+pub(super) fn own_column(item: &Item, heading: &str) -> Option<Quoted> {
+    let (_, text) = item.extra.iter().find(|(own, _)| squeeze(&own.value) == squeeze(heading))?;
+    let shown = lines_joined(&text.value);
+    (!shown.is_empty()).then_some(Quoted { text: shown, at: text.at })
+}
+
+fn lines_joined(text: &str) -> String {
+    let lines =
+        text.lines().map(|line| line.trim().trim_end_matches(['；', ';'])).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("；")
+}
+
+/// A text without what the way of writing adds: width, blanks, punctuation.
+pub(super) fn loose(text: &str) -> String {
+    comparable(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
+}
+
+/// Some words of a list, in both languages: the first five, and how many there are.
+pub(in crate::compare) fn listed(words: &[String]) -> (String, String) {
+    let shown = words.iter().take(5).map(String::as_str).collect::<Vec<_>>().join("、");
+    match words.len() {
+        0..=5 => (shown.clone(), shown),
+        count => (format!("{shown}等{count}项"), format!("{shown} and others, {count} in all")),
+    }
+}

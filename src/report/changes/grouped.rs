@@ -1,0 +1,73 @@
+//! Changes as people read them: by place and domain, what was loosened first, and what is the same in many items said once.
+
+use crate::compare::{Change, Changes, Direction, FieldChange};
+use std::collections::BTreeMap;
+
+/// From how many items on one and the same change is said once for all.
+const MANY: usize = 4;
+
+/// The changes of one catalogue.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    pub(super) place: &'a str,
+    pub(super) domain: &'a str,
+    /// The same change of a field in many items.
+    pub(super) shared: Vec<Shared<'a>>,
+    /// The rest, the gravest first; of each the fields that are not told of above.
+    pub(super) alone: Vec<(&'a Change, Vec<&'a FieldChange>)>,
+}
+
+/// One change of a field in many items.
+#[derive(Debug)]
+pub(super) struct Shared<'a> {
+    pub(super) field: &'a FieldChange,
+    pub(super) direction: Direction,
+    pub(super) items: Vec<&'a Change>,
+}
+
+/// The groups, in the order of the changes.
+pub(super) fn groups(changes: &Changes) -> Vec<Group<'_>> {
+    let mut keys: Vec<(&str, &str)> = Vec::new();
+    let mut by_key: BTreeMap<(&str, &str), Vec<&Change>> = BTreeMap::new();
+    for change in &changes.changes {
+        let key = (change.place.as_str(), change.domain.as_str());
+        if !by_key.contains_key(&key) {
+            keys.push(key);
+        }
+        by_key.entry(key).or_default().push(change);
+    }
+    keys.into_iter().filter_map(|key| Some(group(key, by_key.remove(&key)?))).collect()
+}
+
+fn group<'a>((place, domain): (&'a str, &'a str), changes: Vec<&'a Change>) -> Group<'a> {
+    let key = |field: &FieldChange| (field.field, field.heading.clone(), field.why().chinese);
+    let mut repeated: BTreeMap<_, Vec<(&Change, &FieldChange)>> = BTreeMap::new();
+    for change in &changes {
+        for field in &change.fields {
+            repeated.entry(key(field)).or_default().push((change, field));
+        }
+    }
+    repeated.retain(|_, all| all.len() >= MANY);
+    let mut alone: Vec<(&Change, Vec<&FieldChange>)> = changes
+        .into_iter()
+        .map(|change| {
+            let own = change.fields.iter().filter(|field| !repeated.contains_key(&key(field)));
+            (change, own.collect::<Vec<_>>())
+        })
+        .filter(|(change, own)| !own.is_empty() || change.fields.is_empty() || !change.why.chinese.is_empty())
+        .collect();
+    alone.sort_by_key(|(change, _)| (change.direction, change.is_wording_only()));
+    let mut shared: Vec<Shared<'_>> = repeated
+        .into_values()
+        .filter_map(|all| {
+            let field = all.first()?.1;
+            Some(Shared {
+                field,
+                direction: field.direction(),
+                items: all.into_iter().map(|(change, _)| change).collect(),
+            })
+        })
+        .collect();
+    shared.sort_by_key(|shared| shared.direction);
+    Group { place, domain, shared, alone }
+}
