@@ -1,10 +1,18 @@
 //! Comparing whole catalogues: what is the same is found the same, what was planted is found with its direction.
-#![expect(clippy::unwrap_used, reason = "a test may fail so")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may fail so, and tells what it counted"
+)]
 
 #[allow(dead_code, clippy::unwrap_used, missing_docs, reason = "this crate uses its own part of it")]
 #[path = "support/evaluate/mod.rs"]
 mod evaluate;
 
+#[path = "support/diffed.rs"]
+mod diffed;
+
+use diffed::{REAL, direction, told};
 use evaluate::make::{Stock, case};
 use evaluate::rng::Rng;
 use evaluate::{Laid, Place, Row, Value, harmless, render};
@@ -37,22 +45,6 @@ fn compared(old: &Place, new: &Place, knowledge: &Knowledge) -> Changes {
     diff(&before, &after, knowledge)
 }
 
-fn told(changes: &Changes) -> Vec<String> {
-    let line = |change: &Change| {
-        let fields: Vec<String> =
-            change.fields.iter().map(|field| format!("{}: {}", field.field, field.why().chinese)).collect();
-        format!(
-            "{:?} {:?} {} {} [{}]",
-            change.kind,
-            change.direction,
-            change.title(),
-            change.why.chinese,
-            fields.join(" | ")
-        )
-    };
-    changes.changes.iter().map(line).collect()
-}
-
 /// A county with one domain.
 fn small(stock: &Stock) -> Place {
     let mut place = stock.counties[0].0.clone();
@@ -60,31 +52,6 @@ fn small(stock: &Stock) -> Place {
     place.tables.truncate(2);
     place
 }
-
-/// What a change planted under a rule must be told as; nothing where the planting changes no meaning or may change none.
-fn direction(rule: &str) -> Option<Direction> {
-    Some(match rule {
-        "later-than-upper-tier"
-        | "mode-downgraded"
-        | "content-dropped"
-        | "audience-narrowed"
-        | "missing-content"
-        | "missing-deadline"
-        | "missing-channel"
-        | "missing-body"
-        | "later-than-law"
-        | "channel-dropped"
-        | "missing-level" => Direction::Loosened,
-        // A law added by its old number is one more law all the same.
-        "outdated-document-number" => Direction::Tightened,
-        "name-differs" | "orphan-code" | "vague-deadline" => Direction::Neutral,
-        _ => return None,
-    })
-}
-
-/// Ways to write an item otherwise that do change it.
-const REAL: [&str; 4] =
-    ["levels in other words", "more columns", "local document beside", "deadline shorter"];
 
 #[test]
 fn planted_changes_are_found_with_their_direction() {

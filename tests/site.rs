@@ -38,3 +38,48 @@ fn the_example_is_a_whole_site() {
         }
     }
 }
+
+/// The example as a site that knows where it will stand: a copy of the workspace with settings beside it.
+#[test]
+fn a_site_with_an_address_has_codes_a_map_and_tables_to_paste() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (workspace, site) = (folder.path().join("workspace"), folder.path().join("site"));
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogues/example");
+    for path in files(&example) {
+        let target = workspace.join(path.strip_prefix(&example).expect("below"));
+        std::fs::create_dir_all(target.parent().expect("folder")).expect("made");
+        std::fs::copy(&path, target).expect("copied");
+    }
+    let settings = "site: {name: 示例县人民政府, url: 'https://www.example.gov.cn', fragments: true}\n";
+    std::fs::write(workspace.join("mulu.yaml"), settings).expect("written");
+    let run =
+        Command::new(env!("CARGO_BIN_EXE_mulu")).arg("build").arg(&workspace).arg("-o").arg(&site).output();
+    let run = run.expect("mulu runs");
+    let told = String::from_utf8_lossy(&run.stderr);
+    assert!(
+        run.status.success() && told.contains("domain（SiteDomain）") && !told.contains("PubDate"),
+        "{told}"
+    );
+    let read = |path: &str| std::fs::read_to_string(site.join(path)).expect("readable");
+    let map = read("sitemap.xml");
+    assert!(map.contains("<loc>https://www.example.gov.cn/990101/negative-list.html</loc>"));
+    assert!(!map.contains("fragments"));
+    assert!(read("990101/21/21-01-01.html").contains("<svg role=\"img\""));
+    assert!(read("fragments/990101/21.html").starts_with("<table border"));
+    let list = read("990101/negative-list.html");
+    assert!(list.contains("href=\"#article-1\"") && list.contains("<h3 id=\"article-1\""));
+    let only = folder.path().join("only");
+    let run = Command::new(env!("CARGO_BIN_EXE_mulu"))
+        .args(["build", "--only", "fragments", "-o"])
+        .args([&only, &example])
+        .output();
+    assert!(run.expect("mulu runs").status.success());
+    let made = files(&only);
+    assert!(
+        made.len() > 10
+            && made
+                .iter()
+                .filter(|path| path.extension().is_some_and(|end| end == "html"))
+                .all(|path| path.starts_with(only.join("fragments")))
+    );
+}

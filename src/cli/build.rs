@@ -47,7 +47,9 @@ pub(super) fn run(args: &BuildArgs, common: &Common, terminal: &Terminal) -> Res
         format!("已生成 {files} 个文件（{items} 个事项）到 {folder}{zh}"),
         format!("built {files} files ({items} items) in {folder}{en}"),
     ));
-    lacking_tags(&pipeline::missing_tags(&loaded, &options.config), terminal);
+    if !zh.is_empty() {
+        lacking_tags(&pipeline::missing_tags(&loaded, &options.config), terminal);
+    }
     if errors > 0 {
         terminal.hint(&Words::new(
             format!("注意：目录还有 {errors} 个错误，用 mulu check 查看"),

@@ -136,9 +136,7 @@ pub fn build_into(
     }
     if wants(Part::Fragments) {
         let site = site_options(loaded, knowledge, options);
-        html::fragments(&loaded.workspace, &loaded.files, &site)?
-            .into_iter()
-            .for_each(|output| sink.put(output));
+        html::fragments(&loaded.workspace, &loaded.files, &site, sink)?;
     }
     Ok(())
 }

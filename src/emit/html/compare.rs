@@ -1,7 +1,7 @@
 //! How an item differs from the one it follows, for its page. Judging it is the rules' business, not ours.
 
 use super::fields::{said, text};
-use super::marks::{marked, marked_entries};
+use super::marks::{marked, marked_lists};
 use super::view::Difference;
 use crate::catalogue::{Field, Item};
 use crate::value::deadline::Order;
@@ -45,14 +45,12 @@ fn difference(field: Field, upper: &Item, own: &Item) -> Option<Difference> {
     let separator = if field == Field::Basis { "\n" } else { "；" };
     let label = field.chinese().to_owned();
     let (upper, own) = (above.join(separator), here.join(separator));
-    let (upper_pieces, own_pieces) = if matches!(verdict, "more" | "less") {
-        let entries = |list: &[String], other: &BTreeSet<String>| {
-            marked_entries(list, |entry| other.contains(&comparable(entry)), separator)
-        };
-        (entries(&above, &here_set), entries(&here, &above_set))
-    } else {
-        marked(&upper, &own).unwrap_or_default()
+    // Names of offices, groups and modes are short, and the characters they share by chance (人民政府, 民政局) tell nothing.
+    let pieces = match field {
+        Field::Body | Field::Audience | Field::Mode => None,
+        _ => marked_lists(&above, &here, separator),
     };
+    let (upper_pieces, own_pieces) = pieces.unwrap_or_default();
     Some(Difference { label, upper, own, upper_pieces, own_pieces, verdict })
 }
 

@@ -6,11 +6,12 @@
 
 use super::frame::Site;
 use super::options::SiteOptions;
+use super::table;
 use super::templates::{TemplateError, Templates};
-use super::{file, table};
-use crate::emit::Output;
+use crate::emit::{Output, OutputSink};
 use crate::lineage::Workspace;
 use crate::source::Files;
+use crate::threads;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -21,7 +22,7 @@ struct Data<'a, T> {
     it: T,
 }
 
-/// Makes a fragment for every domain of every place: `fragments/990101/21.html`.
+/// Hands a fragment for every domain of every place to a sink: `fragments/990101/21.html`.
 ///
 /// # Errors
 /// A template that is broken, or asks for what its page does not have.
@@ -29,20 +30,27 @@ pub fn fragments(
     workspace: &Workspace,
     files: &Files,
     options: &SiteOptions,
-) -> Result<Vec<Output>, TemplateError> {
+    sink: &dyn OutputSink,
+) -> Result<(), TemplateError> {
     let site = Site::of(workspace, files, options);
     let templates = Templates::with(&options.templates)?;
-    let mut outputs = Vec::new();
-    for place in &site.own {
-        let catalogues = site.place(*place).map_or(&[][..], |own| &own.catalogues);
-        for (index, catalogue) in catalogues.iter().enumerate() {
-            let path = site.addresses.fragment(*place, index);
-            let mut view = table::domain(&site, &path, *place, index, catalogue);
-            let rows = view.groups.iter_mut().flat_map(|group| &mut group.rows).enumerate();
-            rows.for_each(|(item, row)| row.name.href = site.url(&site.addresses.item(*place, index, item)));
-            let text = templates.render("fragment.html", &Data { t: &site.words, it: view })?;
-            outputs.push(file(&path, text));
-        }
-    }
-    Ok(outputs)
+    let domains = |place: &usize| {
+        let count = site.place(*place).map_or(0, |own| own.catalogues.len());
+        (0..count).map(|index| (*place, index)).collect::<Vec<_>>()
+    };
+    let domains: Vec<(usize, usize)> = site.own.iter().flat_map(domains).collect();
+    sink.expect(domains.len());
+    threads::try_each(domains.len(), |number| {
+        let (place, index) = domains[number];
+        let Some(catalogue) = site.catalogue(place, index).filter(|_| !sink.is_closed()) else {
+            return Ok(());
+        };
+        let path = site.addresses.fragment(place, index);
+        let mut view = table::domain(&site, &path, place, index, catalogue);
+        let rows = view.groups.iter_mut().flat_map(|group| &mut group.rows).enumerate();
+        rows.for_each(|(item, row)| row.name.href = site.url(&site.addresses.item(place, index, item)));
+        let text = templates.render("fragment.html", &Data { t: &site.words, it: view })?;
+        sink.put(Output { path, bytes: format!("{}\n", text.trim()).into_bytes() });
+        Ok(())
+    })
 }

@@ -77,14 +77,9 @@ pub fn publish(
     let pieces = pieces(&site);
     sink.expect(pieces.iter().map(|piece| files_of(&site, piece)).sum());
     threads::try_each(pieces.len(), |index| writer.piece(&pieces[index]))?;
-    let mut paths = writer.pages.into_inner().unwrap_or_else(PoisonError::into_inner);
-    paths.sort_unstable();
-    sitemap::files(&site, paths.iter().map(String::as_str)).into_iter().for_each(|output| sink.put(output));
+    let pages = writer.pages.into_inner().unwrap_or_else(PoisonError::into_inner);
+    sitemap::files(&site, pages).into_iter().for_each(|output| sink.put(output));
     Ok(())
-}
-
-fn file(path: &str, text: String) -> Output {
-    Output { path: path.to_owned(), bytes: text.into_bytes() }
 }
 
 /// A part of the site that is made in one go, on one thread.
@@ -132,7 +127,7 @@ struct Writer<'a> {
     site: &'a Site<'a>,
     templates: &'a Templates,
     sink: &'a dyn OutputSink,
-    /// The paths of the pages written so far, for the map of the site.
+    /// The paths of the pages made so far, for the map of the site.
     pages: Mutex<Vec<String>>,
 }
 
@@ -157,7 +152,7 @@ impl Writer<'_> {
     }
 
     fn put(&self, path: &str, text: String) {
-        self.sink.put(file(path, text));
+        self.sink.put(Output { path: path.to_owned(), bytes: text.into_bytes() });
     }
 
     /// A page that is about no place, domain or item.

@@ -26,7 +26,7 @@ pub(super) fn negative_list(site: &Site<'_>, place: usize, list: &Catalogue) -> 
         title: written.unwrap_or_else(|| format!("{name}{}", site.word("negative_list"))),
         place: name,
         rows: rows.collect(),
-        headings: columns.iter().map(Column::heading).collect(),
+        headings: columns.iter().map(|column| column.heading(site)).collect(),
         articles,
     }
 }
@@ -86,8 +86,11 @@ enum Column {
 }
 
 impl Column {
-    fn heading(&self) -> String {
+    /// The official headings speak of disclosing (公开内容); a list of what is withheld needs others.
+    fn heading(&self, site: &Site<'_>) -> String {
         match self {
+            Self::Field(Field::Content) => site.word("withheld_content").to_owned(),
+            Self::Field(Field::Body) => site.word("withheld_body").to_owned(),
             Self::Field(field) => field.chinese().to_owned(),
             Self::Extra(heading) => shown(heading),
         }

@@ -98,7 +98,7 @@ mod tests {
         ] {
             let code = code(address).expect("short enough");
             assert_eq!(read_back(&code), address);
-            assert!(code.path.len() < 60 * code.size, "{}", code.path.len());
+            assert!(code.path.len() < 2 * code.size * code.size, "{}", code.path.len());
         }
     }
 

@@ -3,10 +3,10 @@
 //! Only where it is configured where the site will stand. `lastmod` is the day the place's catalogues were
 //! approved and stands only where the source has one: a day of building says nothing of the pages.
 
-use super::file;
 use super::frame::Site;
 use super::subject::approved;
 use crate::emit::Output;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The most addresses one file may hold.
@@ -15,19 +15,14 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The map of the pages, in parts under one index where they are too many; a robots.txt where it can have effect.
-pub(super) fn files<'a>(site: &Site<'_>, paths: impl Iterator<Item = &'a str>) -> Vec<Output> {
-    let days: Vec<(String, String)> = site
-        .own
-        .iter()
-        .filter_map(|place| {
-            Some((format!("{}/", site.addresses.folder(*place)), approved(site, *place)?.to_string()))
-        })
-        .collect();
-    let day =
-        |path: &str| days.iter().find(|(folder, _)| path.starts_with(folder)).map(|(_, day)| day.as_str());
-    let pages = paths.filter(|path| path.ends_with(".html"));
+pub(super) fn files(site: &Site<'_>, mut pages: Vec<String>) -> Vec<Output> {
+    // They were made on several threads, in any order.
+    pages.sort_unstable();
+    let dated = |place: &usize| Some((site.addresses.folder(*place), approved(site, *place)?.to_string()));
+    let days: BTreeMap<&str, String> = site.own.iter().filter_map(dated).collect();
+    let day = |path: &str| days.get(path.split('/').next()?).map(String::as_str);
     let entries: Vec<String> =
-        pages.filter_map(|path| Some(entry("url", &site.url(path)?, day(path)))).collect();
+        pages.iter().filter_map(|path| Some(entry("url", &site.url(path)?, day(path)))).collect();
     let Some(root) = site.url("").filter(|_| !entries.is_empty()) else { return Vec::new() };
     let mut outputs = split(&entries, MOST, &root);
     // A robots.txt is read at the root of a host only.
@@ -50,6 +45,10 @@ fn split(entries: &[String], most: usize, root: &str) -> Vec<Output> {
     let named: Vec<String> =
         parts.iter().map(|part| entry("sitemap", &format!("{root}{}", part.path), None)).collect();
     std::iter::once(file("sitemap.xml", document("sitemapindex", &named))).chain(parts).collect()
+}
+
+fn file(path: &str, text: String) -> Output {
+    Output { path: path.to_owned(), bytes: text.into_bytes() }
 }
 
 fn document(kind: &str, entries: &[String]) -> String {

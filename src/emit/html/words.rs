@@ -141,6 +141,9 @@ static WORDS: &[(&str, &str, &str)] = &[
     ("negative_open", "查看清单", "See the list"),
     ("grounds", "不予公开的依据", "Grounds"),
     ("no_ground", "未列依据", "No grounds given"),
+    ("withheld_item", "不予公开事项", "Withheld"),
+    ("withheld_content", "涉及内容", "What it holds"),
+    ("withheld_body", "责任主体", "Office"),
     ("articles", "法定理由说明", "The legal grounds"),
     (
         "articles_lead",

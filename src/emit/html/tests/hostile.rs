@@ -93,6 +93,7 @@ fn text_never_becomes_markup() {
             assert_eq!(output.path, plain.path);
             let (html, plain) = (page(&outputs, &output.path), page(&expected, &plain.path));
             if output.path.ends_with(".html") {
+                super::machines::linked(html);
                 assert_eq!(skeleton(html), skeleton(plain), "{payload} in {}", output.path);
                 assert!(
                     attributes(html, &["href", "src"]).iter().all(|address| !address.contains("script:"))

@@ -1,6 +1,7 @@
 //! The site as a whole: its pages, its links, broken templates, equal bytes. Hostile texts are in `hostile`.
 
 mod hostile;
+mod machines;
 mod sample;
 
 use super::{SiteMeta, SiteOptions, site};
@@ -162,7 +163,8 @@ fn only_what_is_configured_is_in_the_head() {
     assert!(item.contains("<meta name=\"SiteName\" content=\"示例县人民政府\">"));
     assert!(item.contains("<meta name=\"ArticleTitle\" content=\"养老服务扶持政策措施清单\">"));
     assert!(item.contains("href=\"https://www.example.gov.cn/jczwgk/990101/21/21-01-01.html\""));
-    assert!(!item.contains("PubDate"));
+    assert!(item.contains("<meta name=\"PubDate\" content=\"2026-09-18\">"), "a day, no hour");
+    assert!(!page(&outputs, "990100/21/21-01-01.html").contains("PubDate"));
     assert!(!page(&outputs, "index.html").contains("ArticleTitle"));
 }
 
