@@ -33,8 +33,11 @@ fn the_example_is_a_whole_site() {
                 assert!(html.contains(&format!("<a href=\"{address}\" rel=\"noopener\">")), "{address}");
                 continue;
             }
-            let target = page.parent().expect("folder").join(address);
+            let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
+            let target = page.parent().expect("folder").join(path);
             assert!(target.is_file(), "{} leads to {address}", page.display());
+            let there = || std::fs::read_to_string(&target).expect("readable");
+            assert!(anchor.is_empty() || there().contains(&format!("id=\"{anchor}\"")), "{address}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! 辖区: the place a catalogue belongs to, as its `jurisdiction.yaml` says.
 
-use super::{Catalogue, Text};
+use super::{Adjustment, Catalogue, Text};
 use crate::source::{FileId, Location};
 use crate::value::tier::Tier;
 
@@ -35,6 +35,10 @@ pub struct Jurisdiction {
     pub withheld: Option<Text>,
     /// The negative list itself, where it was read: several tables where it stands in several.
     pub withheld_lists: Vec<Catalogue>,
+    /// Where the change log (动态调整记录) stands, as written; by its usual name where `None`.
+    pub changes: Option<Text>,
+    /// The entries of the change log, in the order written.
+    pub adjustments: Vec<Adjustment>,
     /// The catalogues, in file order.
     pub catalogues: Vec<Catalogue>,
     /// The jurisdiction above, by index in the same workspace; `None` for the topmost.
@@ -118,6 +122,8 @@ impl Jurisdiction {
             approval: None,
             withheld: None,
             withheld_lists: Vec::new(),
+            changes: None,
+            adjustments: Vec::new(),
             catalogues: Vec::new(),
             parent: None,
             whole: false,

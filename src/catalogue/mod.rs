@@ -1,9 +1,11 @@
 //! Floor 3: what we compile. Inert and public; raw text is never thrown away.
 
+mod adjustment;
 pub mod field;
 mod item;
 mod jurisdiction;
 
+pub use adjustment::{ADJUSTMENT_KEYS, AdjustedItem, Adjustment, AdjustmentKind};
 pub use field::{CATALOGUE_KEYS, FIELDS, Field, FieldInfo};
 pub use item::{Audience, Basis, Channel, Channels, Content, Evidence, Item, Text};
 pub use jurisdiction::{Approval, DomainList, Jurisdiction, Limits, Omit, Waiver};

@@ -212,6 +212,10 @@ pub(super) enum SchemaName {
     Jurisdiction,
     /// `jurisdiction.yaml` with Chinese keys.
     JurisdictionZh,
+    /// `changes.yaml`, the change log.
+    Changes,
+    /// `changes.yaml` with Chinese keys.
+    ChangesZh,
     /// Catalogue JSON, as `build` and `import` write it.
     CatalogueJson,
     /// The answers of `due --format json`.
@@ -219,7 +223,7 @@ pub(super) enum SchemaName {
     /// The findings of `check --format json`.
     Findings,
     /// The changes of `diff --format json`.
-    Changes,
+    Diff,
     /// `review.json` of `mulu review`.
     Review,
     /// `places/*.json` of `mulu review`.

@@ -65,7 +65,7 @@ impl Addresses {
     /// Gives everything in a workspace its address.
     #[must_use]
     pub fn of(workspace: &Workspace) -> Self {
-        let mut taken = Taken::reserving(&["assets", "fragments"]);
+        let mut taken = Taken::reserving(&["assets", "fragments", "laws"]);
         let places = workspace.jurisdictions.iter().enumerate().map(|(index, place)| PlaceAddress {
             folder: taken.unique(place_name(place).unwrap_or_else(|| format!("place-{}", index + 1))),
             domains: domains(&place.catalogues),
@@ -125,6 +125,37 @@ impl Addresses {
         format!("{folder}/{domain}/{folder}-{domain}.{}", kind.extension())
     }
 
+    /// The page with the periodic disclosures of a place: `990101/calendar.html`.
+    #[must_use]
+    pub fn calendar(&self, place: usize) -> String {
+        format!("{}/calendar.html", self.folder(place))
+    }
+
+    /// The same for calendar programs: `990101/990101.ics`.
+    #[must_use]
+    pub fn calendar_download(&self, place: usize) -> String {
+        let folder = self.folder(place);
+        format!("{folder}/{folder}.ics")
+    }
+
+    /// The change log of a place: `990101/changes.html`.
+    #[must_use]
+    pub fn changes(&self, place: usize) -> String {
+        format!("{}/changes.html", self.folder(place))
+    }
+
+    /// The offices of a place: `990101/offices/index.html`; one of them by its slug.
+    #[must_use]
+    pub fn office(&self, place: usize, slug: &str) -> String {
+        format!("{}/offices/{slug}.html", self.folder(place))
+    }
+
+    /// What one place has under an instrument that many places cite: `laws/local-autonomy/990101.html`.
+    #[must_use]
+    pub fn law_in(&self, slug: &str, place: usize) -> String {
+        format!("laws/{slug}/{}.html", self.folder(place))
+    }
+
     fn domain_folder(&self, place: usize, catalogue: usize) -> &str {
         self.domain_address(place, catalogue).map_or("", |domain| &domain.folder)
     }
@@ -176,16 +207,44 @@ fn is_slug(text: &str) -> bool {
         && !device
 }
 
+/// What may stand in a path for a name of any letters, the same for the same name: the name itself where it is a slug,
+/// else its ASCII letters and digits as they are and its other letters by their numbers, parted by hyphens
+/// (国办发〔2019〕54号 → `u56fd529e53d1-2019-54-u53f7`). Long names are cut; [`Taken`] keeps those apart.
+pub(super) fn slug(name: &str) -> String {
+    if is_slug(name) {
+        return name.to_owned();
+    }
+    let mut slug = String::new();
+    let mut last = None;
+    for letter in name.chars().take(120).filter(|letter| !letter.is_whitespace()) {
+        if slug.len() > 100 {
+            break;
+        }
+        let kind = letter.is_alphanumeric().then_some(letter.is_ascii());
+        if kind != last && !slug.is_empty() && kind.is_some() {
+            slug.push('-');
+        }
+        match kind {
+            Some(true) => slug.push(letter.to_ascii_lowercase()),
+            Some(false) if kind == last => slug.push_str(&format!("{:04x}", u32::from(letter))),
+            Some(false) => slug.push_str(&format!("u{:04x}", u32::from(letter))),
+            None => {}
+        }
+        last = kind;
+    }
+    if is_slug(&slug) || slug.starts_with('u') { slug } else { format!("n-{slug}") }
+}
+
 /// Names already given away in one folder.
-struct Taken(BTreeSet<String>);
+pub(super) struct Taken(BTreeSet<String>);
 
 impl Taken {
-    fn reserving(names: &[&str]) -> Self {
+    pub(super) fn reserving(names: &[&str]) -> Self {
         Self(names.iter().map(|name| (*name).to_owned()).collect())
     }
 
     /// The name, or the name with the first number from 2 that makes it unique.
-    fn unique(&mut self, name: String) -> String {
+    pub(super) fn unique(&mut self, name: String) -> String {
         let mut chosen = name.clone();
         let mut number = 2u32;
         while !self.0.insert(chosen.clone()) {
@@ -224,6 +283,12 @@ mod tests {
         let expected =
             ["990101", "county", "county-2", "place-4", "place-5", "place-6", "assets-2", "place-8"];
         assert_eq!(folders, expected);
+        assert_eq!(slug("国办发〔2019〕54号"), "u56fd529e53d1-2019-54-u53f7");
+        assert_eq!(
+            [slug("price-law"), slug("con"), slug("../x"), slug("")],
+            ["price-law", "n-con", "x", "n-"]
+        );
+        assert!(slug(&"某".repeat(500)).len() < 110);
         assert_eq!(addresses.place_download(0, Download::Workbook), "990101/990101.xlsx");
     }
 }

@@ -1,6 +1,6 @@
 //! Which keys a file has at which place: their order and their names in both languages.
 
-use crate::catalogue::{CATALOGUE_KEYS, FIELDS, Field};
+use crate::catalogue::{ADJUSTMENT_KEYS, CATALOGUE_KEYS, FIELDS, Field};
 use crate::document::Node;
 use crate::schema::print::JURISDICTION_KEYS;
 
@@ -20,6 +20,8 @@ pub(super) enum Shape {
     Catalogue,
     /// A `jurisdiction.yaml`.
     Jurisdiction,
+    /// A change log.
+    Changes,
 }
 
 /// The keys above the items, in the order in which we write them.
@@ -34,7 +36,11 @@ impl Shape {
         if name.rsplit('/').next() == Some("jurisdiction.yaml") {
             return Some(Self::Jurisdiction);
         }
-        root.get(&["items", "事项"]).map(|_| Self::Catalogue)
+        let has = |keys: &[&str]| root.get(keys).is_some();
+        if has(&["items", "事项"]) {
+            return Some(Self::Catalogue);
+        }
+        has(&["changes", "调整记录"]).then_some(Self::Changes)
     }
 
     /// The English and the Chinese name of a key, by the English names of the keys above it.
@@ -52,6 +58,7 @@ impl Shape {
                 Some(("code", "事项编码"))
             }
             (Self::Jurisdiction, []) => pair(JURISDICTION_KEYS),
+            (Self::Changes, [] | ["changes"] | ["changes", "items"]) => pair(ADJUSTMENT_KEYS),
             (Self::Jurisdiction, [part]) if PARTS.contains(part) => pair(JURISDICTION_KEYS),
             _ => None,
         }
@@ -88,6 +95,11 @@ impl Shape {
                 let known = JURISDICTION_KEYS.iter().position(|(english, _)| own == Some(english));
                 known.unwrap_or(JURISDICTION_KEYS.len())
             }
+            (Self::Changes, _) => {
+                let own = self.english(path, key);
+                let known = ADJUSTMENT_KEYS.iter().position(|(english, _)| own == Some(english));
+                known.unwrap_or(ADJUSTMENT_KEYS.len())
+            }
             _ => 0,
         }
     }
@@ -99,6 +111,8 @@ impl Shape {
                 matches!(Field::from_key(key), Some(Field::Basis | Field::Sources))
             }
             (Self::Catalogue, []) => matches!(self.english(path, key), Some("note" | "legend" | "items")),
+            (Self::Changes, []) => self.english(path, key) == Some("changes"),
+            (Self::Changes, ["changes"]) => self.english(path, key) == Some("items"),
             _ => false,
         }
     }

@@ -25,6 +25,7 @@ pub fn jurisdiction(document: &Document, folder: &str) -> Jurisdiction {
         limits: Limits { within: get(root, "limits").and_then(|limits| text(limits, "within")) },
         approval: get(root, "approval").map(approval),
         withheld: text(root, "withheld"),
+        changes: text(root, "changes"),
         ..Jurisdiction::unnamed(name, text(root, "tier").and_then(|tier| Tier::parse(&tier.value)))
     }
 }
@@ -36,10 +37,10 @@ pub struct Reference {
     pub path: Text,
 }
 
-/// The files a jurisdiction points at (its negative list).
+/// The files a jurisdiction points at (its negative list, its change log).
 #[must_use]
 pub fn references(place: &Jurisdiction) -> Vec<Reference> {
-    place.withheld.iter().map(|path| Reference { path: path.clone() }).collect()
+    place.withheld.iter().chain(&place.changes).map(|path| Reference { path: path.clone() }).collect()
 }
 
 fn get<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {

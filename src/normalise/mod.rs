@@ -1,6 +1,7 @@
 //! Floor 5: located trees to catalogues. Complains of nothing: what cannot be understood stays as
 //! text for a rule to tell of, and unknown columns go to `extra`.
 
+mod adjustments;
 mod allow;
 mod channels;
 mod items;
@@ -10,6 +11,7 @@ mod options;
 mod place;
 mod wrapped;
 
+pub use adjustments::adjustments;
 pub use allow::allowances;
 pub use jurisdiction::{Reference, jurisdiction, references};
 pub use memo::Memo;

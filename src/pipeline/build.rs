@@ -1,12 +1,12 @@
 //! A workspace to what is published: the site, the workbooks, the JSON, the CSV.
 
-use super::Loaded;
 use super::downloads::{catalogues, data, tables, workbooks};
+use super::{Loaded, calendar};
 use crate::catalogue::{Catalogue, Jurisdiction};
 use crate::config::Config;
 use crate::diagnostic::Language;
 use crate::emit::address::{Addresses, Download};
-use crate::emit::html::{self, SiteMeta, SiteOptions};
+use crate::emit::html::{self, Indexes, SiteMeta, SiteOptions};
 use crate::emit::json::{self, Context};
 use crate::emit::workbook::Created;
 use crate::emit::{Collected, EmitError, Output, OutputSink};
@@ -131,7 +131,14 @@ pub fn build_into(
         tables(&loaded.workspace, &addresses, sink);
     }
     if wants(Part::Html) {
-        let site = site_options(loaded, knowledge, options);
+        let calendars = calendar::beside_pages(&loaded.workspace, &addresses, knowledge, options);
+        let site = SiteOptions {
+            indexes: Indexes::of(&loaded.workspace, knowledge, options.as_of),
+            calendars: calendars.iter().map(|(place, _)| *place).collect(),
+            ..site_options(loaded, knowledge, options)
+        };
+        sink.expect(calendars.len());
+        calendars.into_iter().for_each(|(_, calendar)| sink.put(calendar));
         html::publish(&loaded.workspace, &loaded.files, &site, sink)?;
     }
     if wants(Part::Fragments) {
@@ -195,6 +202,7 @@ fn site_options(loaded: &Loaded, knowledge: &Knowledge, options: &BuildOptions) 
         meta: site_meta(&options.config),
         base_url: options.config.site("url"),
         grounds: knowledge.grounds().ok().cloned(),
+        ..SiteOptions::default()
     }
 }
 

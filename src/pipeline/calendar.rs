@@ -1,9 +1,13 @@
-//! A workspace to an iCalendar file.
+//! A workspace to an iCalendar file, and every place's own beside its pages.
 
 use super::Loaded;
+use super::build::BuildOptions;
 use crate::diagnostic::Language;
+use crate::emit::Output;
+use crate::emit::address::Addresses;
 use crate::emit::ics::{self, IcsOptions, Published};
-use crate::knowledge::{Date, Knowledge, RegistryError};
+use crate::knowledge::{Calendar, Date, Knowledge, RegistryError};
+use crate::lineage::Workspace;
 
 /// Which dates, of which place.
 #[derive(Debug, Clone, Default)]
@@ -60,9 +64,8 @@ pub fn calendar(
         return Err(CalendarError::NoSuchPlace(names.collect()));
     }
     let day = |year: i32, month, day| Date::new(year, month, day);
-    let last_published = calendar.years().last().unwrap_or(2026);
     let given = options.year.and_then(|year| day(year, 1, 1)).or(options.from);
-    let Some(from) = given.or_else(|| day(last_published, 1, 1)) else {
+    let Some(from) = given.or_else(|| first_day(calendar)) else {
         return Err(CalendarError::NoSuchPlace(Vec::new()));
     };
     let options = IcsOptions {
@@ -75,4 +78,35 @@ pub fn calendar(
     };
     let published = ics::calendar(&loaded.workspace, &wanted, calendar, &options);
     if published.events == 0 { Err(CalendarError::Nothing(published)) } else { Ok(published) }
+}
+
+/// The first day of the last year whose holidays are published.
+fn first_day(calendar: &Calendar) -> Option<Date> {
+    Date::new(calendar.years().last().unwrap_or(2026), 1, 1)
+}
+
+/// The calendar of every published place in which anything comes back, by the place's index.
+pub(super) fn beside_pages(
+    workspace: &Workspace,
+    addresses: &Addresses,
+    knowledge: &Knowledge,
+    options: &BuildOptions,
+) -> Vec<(usize, Output)> {
+    // A replaced registry that is broken is told of by those who check.
+    let Ok(calendar) = knowledge.calendar() else { return Vec::new() };
+    let Some(from) = first_day(calendar) else { return Vec::new() };
+    let settings = IcsOptions {
+        from,
+        to: None,
+        start: None,
+        remind: 0,
+        stamp: options.created.unwrap_or(ics::NO_STAMP),
+        language: options.language,
+    };
+    let one = |place: usize| {
+        let published = ics::calendar(workspace, &[place], calendar, &settings);
+        let path = addresses.calendar_download(place);
+        (published.events > 0).then_some((place, Output { path, bytes: published.bytes }))
+    };
+    workspace.own().filter_map(one).collect()
 }

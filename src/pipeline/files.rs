@@ -90,7 +90,7 @@ fn attempt(task: &Task, tools: Tools<'_>, memo: &mut Memo) -> Understood {
         }
     }
     let mut catalogues = match task.kind {
-        Kind::Jurisdiction => Vec::new(),
+        Kind::Jurisdiction | Kind::Changes => Vec::new(),
         Kind::Catalogue | Kind::Withheld => normalise::catalogues(&document, tools.knowledge, memo),
     };
     let unread = [faults::MALFORMED_YAML.name, faults::REFUSED_YAML.name, faults::OVER_BOUND.name];

@@ -1,10 +1,10 @@
 //! Files to a workspace: read (on all cores), check the shape, understand, line the tiers up.
 
 use super::baseline::embedded_baseline;
+use super::beside::{self, Beside};
 use super::files::{Task, Tools, Understood, understand_all};
 use crate::catalogue::{Catalogue, DomainName, Jurisdiction};
 use crate::diagnostic::{Diagnostic, Sink, Words};
-use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::lineage::Workspace;
 use crate::normalise;
@@ -107,10 +107,10 @@ fn read_all(project: &Project, request: &Request, knowledge: &Knowledge) -> BTre
     let mut read: BTreeMap<FileId, Understood> = by_file(&first, understand_all(&first, tools));
     let mut rest = Vec::new();
     for place in &project.places {
-        let withheld = place.jurisdiction.and_then(|file| withheld(&read.get(&file)?.document, place));
+        let own = place.jurisdiction.and_then(|file| read.get(&file));
+        let beside = own.map_or_else(Beside::default, |own| Beside::of(&own.document, place));
         for file in &place.catalogues {
-            let is_withheld = withheld.as_deref() == Some(project.files.name(*file));
-            rest.push(task(*file, if is_withheld { Kind::Withheld } else { Kind::Catalogue }, place.wanted));
+            rest.push(task(*file, beside.kind(project.files.name(*file)), place.wanted));
         }
     }
     read.extend(by_file(&rest, understand_all(&rest, tools)));
@@ -119,12 +119,6 @@ fn read_all(project: &Project, request: &Request, knowledge: &Knowledge) -> BTre
 
 fn by_file(tasks: &[Task], understood: Vec<Understood>) -> BTreeMap<FileId, Understood> {
     tasks.iter().map(|task| task.file).zip(understood).collect()
-}
-
-/// The path of the negative list a `jurisdiction.yaml` points at.
-fn withheld(document: &Document, place: &PlaceFiles) -> Option<String> {
-    let path = normalise::jurisdiction(document, &place.folder).withheld?;
-    Some(project::join(&place.folder, path.value.trim()))
 }
 
 /// Builds one place from its files; findings are kept for places that were asked for.
@@ -136,17 +130,23 @@ fn assemble(
     loaded: &mut Loaded,
 ) -> Jurisdiction {
     let mut jurisdiction = Jurisdiction::unnamed(request.name.clone().unwrap_or_default(), request.tier);
-    let mut negative = None;
+    let mut beside = Beside::default();
+    let mut log_was_read = false;
     if let Some(own) = place.jurisdiction.and_then(|id| read.remove(&id)) {
         jurisdiction = normalise::jurisdiction(&own.document, &place.folder);
-        negative = withheld(&own.document, place);
+        beside = Beside::of(&own.document, place);
         keep(own.sink, place.wanted, loaded);
     }
     jurisdiction.parent = place.parent;
     jurisdiction.whole = place.whole;
     for id in &place.catalogues {
         let Some(own) = read.remove(id) else { continue };
-        let pointed_at = negative.as_deref() == Some(loaded.files.name(*id));
+        let kind = beside.kind(loaded.files.name(*id));
+        if kind == Kind::Changes {
+            log_was_read = true;
+            jurisdiction.adjustments.extend(normalise::adjustments(&own.document));
+        }
+        let pointed_at = kind == Kind::Withheld;
         let (lists, mut found): (Vec<Catalogue>, Vec<Catalogue>) =
             own.catalogues.into_iter().partition(|catalogue| pointed_at || catalogue.negative);
         let lists = lists.into_iter().map(|list| Catalogue { negative: true, recognised: None, ..list });
@@ -165,24 +165,9 @@ fn assemble(
         assume(&mut jurisdiction, place.wanted, loaded, knowledge);
     }
     if place.wanted && place.whole {
-        tell_of_missing_list(&jurisdiction, loaded);
+        beside::tell_of_missing(&jurisdiction, log_was_read, loaded);
     }
     jurisdiction
-}
-
-/// A negative list that a `jurisdiction.yaml` points at and that is not there.
-fn tell_of_missing_list(place: &Jurisdiction, loaded: &mut Loaded) {
-    let Some(path) = place.withheld.as_ref().filter(|_| place.withheld_lists.is_empty()) else { return };
-    let message = Words::new(
-        format!("没有读到负面清单文件“{}”", path.value.trim()),
-        format!("no negative list `{}` was read", path.value.trim()),
-    );
-    let help = Words::new(
-        "核对文件名；路径从本文件所在的文件夹算起，须在这个文件夹之内",
-        "check the name; it counts from this file's folder and must lie within it",
-    );
-    let finding = loaded.sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, path.at, message));
-    finding.about(path.value.clone()).help(help);
 }
 
 /// Links that lead out of the workspace: nothing behind them was read, which nobody should have to guess.

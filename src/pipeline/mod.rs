@@ -3,6 +3,7 @@
 //! What the command line can do, a program linking the library can do with these functions.
 
 mod baseline;
+mod beside;
 mod build;
 mod calendar;
 mod diff;
@@ -82,8 +83,10 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("catalogue.zh.schema.json", print::catalogue_chinese()),
         ("jurisdiction.schema.json", print::jurisdiction()),
         ("jurisdiction.zh.schema.json", print::jurisdiction_chinese()),
+        ("changes.schema.json", print::changes()),
+        ("changes.zh.schema.json", print::changes_chinese()),
         ("catalogue-json.schema.json", crate::emit::json::schema()),
-        ("changes.schema.json", crate::report::changes::schema()),
+        ("diff.schema.json", crate::report::changes::schema()),
         ("due.schema.json", crate::report::due::schema()),
         ("findings.schema.json", crate::report::findings_schema()),
         ("review.schema.json", crate::report::review::schema()),

@@ -23,6 +23,7 @@ mod duplicate_item;
 mod duty;
 mod expired_waiver;
 mod generic_body;
+mod impossible_change_date;
 mod item_missing;
 mod later_than_law;
 mod later_than_upper_tier;
@@ -47,6 +48,7 @@ mod repealed_law;
 mod repeated_content;
 mod stale_upper;
 mod unknown_body;
+mod unknown_changed_item;
 mod unknown_channel;
 mod unknown_instrument;
 mod unreadable_deadline;
@@ -240,4 +242,6 @@ pub static CHECKED: &[&Rule] = &[
     &expired_waiver::RULE,
     &unused_waiver::RULE,
     &waiver_without_reason::RULE,
+    &impossible_change_date::RULE,
+    &unknown_changed_item::RULE,
 ];

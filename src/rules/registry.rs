@@ -18,9 +18,9 @@ pub fn all() -> Vec<&'static RuleInfo> {
     all
 }
 
-/// The order of the groups: shape, name, content, basis, deadline, channel, body, audience, mode, level, tier, negative list, waiver.
+/// The order of the groups: shape, name, content, basis, deadline, channel, body, audience, mode, level, tier, negative list, waiver, change log.
 fn rank(code: &str) -> usize {
-    "SNCBDHRAMLTGW".find(|letter| code.starts_with(letter)).unwrap_or(usize::MAX)
+    "SNCBDHRAMLTGWP".find(|letter| code.starts_with(letter)).unwrap_or(usize::MAX)
 }
 
 /// Whether a finding of this rule is about the shape of a file that could be read: what the schema says.

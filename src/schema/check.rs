@@ -6,7 +6,7 @@ pub use super::instance::Kind;
 use super::instance::{self, Found};
 use super::print;
 use super::wording::wording;
-use crate::catalogue::{CATALOGUE_KEYS, FIELDS, Field};
+use crate::catalogue::{ADJUSTMENT_KEYS, CATALOGUE_KEYS, FIELDS, Field};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Severity, Sink, Subject, Words};
 use crate::document::{Entry, Node, Table};
 use crate::source::Location;
@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 pub struct Checker {
     catalogue: OnceLock<Option<Validator>>,
     jurisdiction: OnceLock<Option<Validator>>,
+    changes: OnceLock<Option<Validator>>,
 }
 
 impl Checker {
@@ -35,6 +36,7 @@ impl Checker {
         let compile = |schema: serde_json::Value| jsonschema::draft7::new(&schema).ok();
         let validator = match kind {
             Kind::Catalogue | Kind::Withheld => self.catalogue.get_or_init(|| compile(print::catalogue())),
+            Kind::Changes => self.changes.get_or_init(|| compile(print::changes())),
             Kind::Jurisdiction => self.jurisdiction.get_or_init(|| compile(print::jurisdiction())),
         };
         // Our own schemas compile; `tests/schemas.rs` proves it.
@@ -112,7 +114,8 @@ fn report(error: &ValidationError<'_>, root: &Node, kind: Kind, sink: &mut Sink)
             }
         }
         // What an item lacks is said by the rule of that field, with the law behind it.
-        ValidationErrorKind::Required { .. } if found.item.is_some() || kind == Kind::Withheld => {}
+        ValidationErrorKind::Required { .. }
+            if found.item.is_some() && kind != Kind::Changes || kind == Kind::Withheld => {}
         // The code of an item has its own rule, which knows what was meant.
         ValidationErrorKind::Pattern { .. }
             if kind == Kind::Catalogue && found.keys.last().is_some_and(|key| key == "code") => {}
@@ -188,6 +191,7 @@ fn nearest(key: &str, kind: Kind, found: &Found<'_>) -> Option<&'static str> {
         (Kind::Catalogue | Kind::Withheld, Some(_)) => nearest_of(key, item_keys()),
         (Kind::Catalogue | Kind::Withheld, None) => nearest_of(key, pairs(CATALOGUE_KEYS)),
         (Kind::Jurisdiction, _) => nearest_of(key, pairs(print::JURISDICTION_KEYS)),
+        (Kind::Changes, _) => nearest_of(key, pairs(ADJUSTMENT_KEYS)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A located tree as the JSON value a schema validates, and the way back from a path in that value
 //! to the tree.
 
-use crate::catalogue::{CATALOGUE_KEYS, Field};
+use crate::catalogue::{ADJUSTMENT_KEYS, CATALOGUE_KEYS, Field};
 use crate::document::{Entry, Node, NodeKind};
 use crate::schema::print::JURISDICTION_KEYS;
 use crate::value::mode::Mode;
@@ -18,6 +18,8 @@ pub enum Kind {
     Withheld,
     /// A `jurisdiction.yaml`.
     Jurisdiction,
+    /// A change log.
+    Changes,
 }
 
 /// The English key of a key in either language; a key that is neither comes back as it is.
@@ -38,6 +40,7 @@ pub(super) fn canonical_key(kind: Kind, depth: usize, key: &str) -> &str {
         }
         (Kind::Jurisdiction, 1) if key == "事项编码" => return "code",
         (Kind::Jurisdiction, _) => JURISDICTION_KEYS,
+        (Kind::Changes, _) => ADJUSTMENT_KEYS,
     };
     pairs.iter().find(|(_, chinese)| *chinese == key).map_or(key, |(english, _)| english)
 }

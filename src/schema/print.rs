@@ -1,7 +1,7 @@
 //! Prints the JSON Schemas of what people write: draft-07, which every editor's YAML plug-in reads.
 
-use super::shape::{CatalogueFile, JurisdictionFile};
-use crate::catalogue::{CATALOGUE_KEYS, Field};
+use super::shape::{CatalogueFile, ChangeLogFile, JurisdictionFile};
+use crate::catalogue::{ADJUSTMENT_KEYS, CATALOGUE_KEYS, Field};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
@@ -16,6 +16,7 @@ pub static JURISDICTION_KEYS: &[(&str, &str)] = &[
     ("omits", "不涉及事项"),
     ("waivers", "备案说明"),
     ("withheld", "负面清单"),
+    ("changes", "调整记录"),
     ("limits", "承诺时限"),
     ("approval", "审核发布"),
     ("reason", "理由"),
@@ -56,6 +57,18 @@ pub fn jurisdiction_chinese() -> Value {
         ["OmitShape" | "WaiverShape"] if key == "code" => Some("事项编码"),
         _ => word(JURISDICTION_KEYS, key),
     })
+}
+
+/// The schema of a change log with English keys.
+#[must_use]
+pub fn changes() -> Value {
+    generate::<ChangeLogFile>("mulu 动态调整记录 changes.yaml", "changes.schema.json")
+}
+
+/// The schema of a change log with Chinese keys.
+#[must_use]
+pub fn changes_chinese() -> Value {
+    translated(changes(), "mulu 动态调整记录（中文键名）", &|_, key| word(ADJUSTMENT_KEYS, key))
 }
 
 fn word(keys: &'static [(&'static str, &'static str)], key: &str) -> Option<&'static str> {

@@ -102,6 +102,8 @@ pub struct JurisdictionFile {
     pub waivers: Option<Vec<WaiverShape>>,
     /// 负面清单文件。
     pub withheld: Option<String>,
+    /// 动态调整记录文件；不写即同一文件夹的 changes.yaml（有才读）。
+    pub changes: Option<String>,
     /// 本地承诺的更短时限。
     pub limits: Option<LimitsShape>,
     /// 审核发布情况。
@@ -153,6 +155,48 @@ pub struct ApprovalShape {
     pub on: Option<String>,
     /// 审核文件及文号。
     pub document: Option<String>,
+}
+
+/// 动态调整记录：一个辖区的目录何时、依据什么文件、改了什么；向社会公布，并生成订阅源。
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ChangeLogFile {
+    /// 逐次调整，一次一条；先后不限，页面按日期由近到远排列。
+    pub changes: Vec<ChangeShape>,
+}
+
+/// 一次调整。
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ChangeShape {
+    /// 调整日期，如 2026-09-18。
+    #[schemars(regex(pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+    pub on: String,
+    /// 标题，如“养老服务目录新增2项”。
+    pub title: String,
+    /// 依据的文件及文号。
+    pub document: Option<String>,
+    /// 作出调整的单位。
+    pub by: Option<String>,
+    /// 其他说明。
+    pub note: Option<String>,
+    /// 涉及的事项。
+    pub items: Option<Vec<ChangedItemShape>>,
+}
+
+/// 一个事项的调整。
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ChangedItemShape {
+    /// 事项编码；没有编码的写事项名称。
+    #[schemars(regex(pattern = r"^[0-9]{2}-[0-9]{2}-[0-9]{2,3}$"))]
+    pub code: Option<String>,
+    /// 事项名称；已删除的事项写明，别人才看得出删的是什么。
+    pub name: Option<String>,
+    /// 类型：新增、修改、删除、更名、合并、拆分。
+    pub kind: ChangeKindWord,
+    /// 改了什么，如“公开时限由20个工作日改为10个工作日”。
+    pub what: Option<TextOrList>,
 }
 
 /// Implements [`JsonSchema`] for a marker type by a literal schema, inlined where it is used.
@@ -241,4 +285,15 @@ literal_schema!(
     /// 来源可信度。
     EvidenceWord,
     { "type": "string", "enum": ["sourced", "partly", "recalled"] }
+);
+literal_schema!(
+    /// 对事项做了什么。
+    ChangeKindWord,
+    {
+        "type": "string",
+        "enum": [
+            "新增", "修改", "删除", "更名", "合并", "拆分",
+            "added", "changed", "removed", "renamed", "merged", "split"
+        ]
+    }
 );

@@ -2,7 +2,7 @@
 
 use super::instance::Found;
 use super::print;
-use crate::catalogue::{CATALOGUE_KEYS, Field};
+use crate::catalogue::{ADJUSTMENT_KEYS, CATALOGUE_KEYS, Field};
 use crate::diagnostic::Words;
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -13,7 +13,7 @@ fn field_name(found: &Found<'_>) -> String {
     match (found.keys.len(), found.item) {
         (0, _) => "整个文件".to_owned(),
         (_, Some(_)) => {
-            Field::from_key(last).map_or_else(|| last.to_owned(), |field| field.chinese().to_owned())
+            Field::from_key(last).map_or_else(|| bilingual(last), |field| field.chinese().to_owned())
         }
         (_, None) => bilingual(last),
     }
@@ -21,7 +21,8 @@ fn field_name(found: &Found<'_>) -> String {
 
 /// A key outside items as a clerk reads it, `层级（tier）`; one we have no Chinese for as it is.
 fn bilingual(key: &str) -> String {
-    let known = CATALOGUE_KEYS.iter().chain(print::JURISDICTION_KEYS).find(|(english, _)| *english == key);
+    let keys = CATALOGUE_KEYS.iter().chain(print::JURISDICTION_KEYS).chain(ADJUSTMENT_KEYS);
+    let known = keys.into_iter().find(|(english, _)| *english == key);
     known.map_or_else(|| key.to_owned(), |(english, chinese)| format!("{chinese}（{english}）"))
 }
 

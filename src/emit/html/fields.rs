@@ -1,8 +1,10 @@
 //! The fields of an item as its page lists them: the official columns first, then whatever else is written.
 
 use super::frame::Site;
+use super::index::links;
 use super::safe::{link, shown};
 use super::table;
+use super::tracks::Spot;
 use super::view::{Choice, FieldValue, FieldView};
 use crate::catalogue::{Field, Item};
 use crate::value::citation::Part;
@@ -23,12 +25,12 @@ const OFFICIAL: [Field; 8] = [
 ];
 
 /// Everything an item says beyond code, category and name.
-pub(super) fn all_fields(site: &Site<'_>, item: &Item) -> Vec<FieldView> {
+pub(super) fn all_fields(site: &Site<'_>, from: &str, spot: Spot, item: &Item) -> Vec<FieldView> {
     let official = OFFICIAL.into_iter().map(|field| FieldView {
         key: field.key(),
         label: if field == Field::Content { site.word("content_heading") } else { field.chinese() }
             .to_owned(),
-        values: values(item, field),
+        values: links::linked(site, from, spot, item, field, values(item, field)),
     });
     let optional = item.optional.iter().map(|(field, texts)| FieldView {
         key: field.key(),
@@ -81,6 +83,11 @@ fn basis(item: &Item) -> Vec<FieldValue> {
         }
         written => written.iter().map(|text| plain(&text.value)).collect(),
     }
+}
+
+/// What one part of the basis says.
+pub(super) fn part(item: &Item, index: usize) -> FieldValue {
+    plain(item.basis.parts.get(index).map_or("", |part| said_by(&part.value)))
 }
 
 fn said_by(part: &Part) -> &str {

@@ -126,7 +126,7 @@ impl Site<'_> {
         page
     }
 
-    fn site_name(&self) -> String {
+    pub(super) fn site_name(&self) -> String {
         self.options.meta.site_name.as_deref().map_or_else(|| self.word("site").to_owned(), shown)
     }
 

@@ -18,6 +18,7 @@ pub(super) fn home(site: &Site<'_>) -> Home {
         items: catalogues().map(|catalogue| catalogue.items.len()).sum(),
         tree,
         domains: domain_index(site, from),
+        ways: super::index::shortcuts(site, from, None),
     }
 }
 
@@ -39,6 +40,7 @@ pub(super) fn place(site: &Site<'_>, from: &str, index: usize, own: &Jurisdictio
         omits: own.omits.iter().map(|omit| omit_view(site, from, index, omit)).collect(),
         negative_list: negative.then(|| relative(from, &site.addresses.negative_list(index))),
         downloads: site.downloads(from, |_| true, |kind| site.addresses.place_download(index, kind)),
+        ways: super::index::shortcuts(site, from, Some(index)),
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn item(site: &Site<'_>, from: &str, spot: Spot, catalogue: &Catalogu
             text: domain.trim().to_owned(),
             href: Some(relative(from, &site.addresses.domain(spot.place, spot.catalogue))),
         },
-        fields: all_fields(site, own),
+        fields: all_fields(site, from, spot, own),
         differences: upper.map_or_else(Vec::new, |upper| compare::differences(upper, own)),
         line: if line.len() > 1 { line } else { Vec::new() },
         followers: site
@@ -43,12 +43,12 @@ pub(super) fn item(site: &Site<'_>, from: &str, spot: Spot, catalogue: &Catalogu
     }
 }
 
-fn get<'a>(site: &'a Site<'_>, spot: Spot) -> Option<&'a Item> {
+pub(super) fn get<'a>(site: &'a Site<'_>, spot: Spot) -> Option<&'a Item> {
     site.catalogue(spot.place, spot.catalogue)?.items.get(spot.item)
 }
 
 /// An item's name and page; the name alone where its place has no pages.
-fn item_link(site: &Site<'_>, from: &str, spot: Spot) -> Link {
+pub(super) fn item_link(site: &Site<'_>, from: &str, spot: Spot) -> Link {
     let text = get(site, spot).map_or_else(String::new, |item| shown(item.title()));
     let path = site.addresses.item(spot.place, spot.catalogue, spot.item);
     Link { text, href: site.own.contains(&spot.place).then(|| relative(from, &path)) }

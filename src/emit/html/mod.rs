@@ -2,13 +2,14 @@
 //!
 //! [`site`] makes views (`view`) from the workspace and fills the templates with them. Addresses
 //! are made in `emit::address`; text is escaped by the templates; nothing is fetched, no clock is
-//! read. Not here: facets, reverse indexes, calendar, feed (the publishing issue).
+//! read. Pages by instrument, office, date and change are in `index`. Not here: facets (the publishing issue).
 
 mod compare;
 mod fields;
 mod fragments;
 mod frame;
 mod home;
+mod index;
 mod item;
 mod linked;
 mod marks;
@@ -28,6 +29,7 @@ pub mod view;
 mod words;
 
 pub use fragments::fragments;
+pub use index::Indexes;
 pub use options::{SiteMeta, SiteOptions};
 pub use qr::QrCode;
 pub use templates::{EMBEDDED, TemplateError};
@@ -93,6 +95,8 @@ enum Piece {
     Place(usize),
     /// The page of a domain and those of its items.
     Domain(usize, usize),
+    /// Pages by instrument, office, date or change.
+    Index(index::Part),
 }
 
 /// The whole site in pieces; the search index, which takes longest, first.
@@ -103,6 +107,7 @@ fn pieces(site: &Site<'_>) -> Vec<Piece> {
         let domains = site.place(*index).map_or(0, |place| place.catalogues.len());
         pieces.extend((0..domains).map(|domain| Piece::Domain(*index, domain)));
     }
+    pieces.extend(index::parts(site).into_iter().map(Piece::Index));
     pieces
 }
 
@@ -120,6 +125,7 @@ fn files_of(site: &Site<'_>, piece: &Piece) -> usize {
         Piece::Assets | Piece::Home => 1,
         Piece::Place(index) => 1 + usize::from(site.options.withheld.contains_key(&index)),
         Piece::Domain(place, index) => 1 + site.catalogue(place, index).map_or(0, |own| own.items.len()),
+        Piece::Index(part) => index::files_of(site, part),
     }
 }
 
@@ -148,6 +154,7 @@ impl Writer<'_> {
                 let catalogue = self.site.catalogue(place, index);
                 catalogue.map_or(Ok(()), |catalogue| self.domain(place, index, catalogue))
             }
+            Piece::Index(part) => self.index(part),
         }
     }
 

@@ -1,11 +1,12 @@
 //! What the caller decides about a site. Nothing here is guessed: what is not given is not shown.
 
+use super::index::Indexes;
 use super::subject::Spoken;
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Language;
 use crate::emit::address::Download;
 use crate::knowledge::grounds::Grounds;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a site is made.
 #[derive(Debug, Clone)]
@@ -22,6 +23,10 @@ pub struct SiteOptions {
     pub downloads: Vec<Download>,
     /// Negative lists, by the index of their place.
     pub withheld: BTreeMap<usize, Catalogue>,
+    /// What items can be looked up by beside places and domains; no such pages where it is empty.
+    pub indexes: Indexes,
+    /// The places, by their index, whose calendar is written beside the pages.
+    pub calendars: BTreeSet<usize>,
     /// The legal grounds for withholding, to be explained beside a negative list.
     pub grounds: Option<Grounds>,
 }
@@ -35,6 +40,8 @@ impl Default for SiteOptions {
             base_url: None,
             downloads: Vec::new(),
             withheld: BTreeMap::new(),
+            indexes: Indexes::default(),
+            calendars: BTreeSet::new(),
             grounds: None,
         }
     }

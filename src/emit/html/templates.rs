@@ -19,6 +19,13 @@ pub static EMBEDDED: &[(&str, &str)] = &[
     ("item.html", include_str!("../../../templates/item.html")),
     ("fragment.html", include_str!("../../../templates/fragment.html")),
     ("negative-list.html", include_str!("../../../templates/negative-list.html")),
+    ("index-parts.html", include_str!("../../../templates/index-parts.html")),
+    ("laws.html", include_str!("../../../templates/laws.html")),
+    ("law.html", include_str!("../../../templates/law.html")),
+    ("offices.html", include_str!("../../../templates/offices.html")),
+    ("office.html", include_str!("../../../templates/office.html")),
+    ("calendar.html", include_str!("../../../templates/calendar.html")),
+    ("changes.html", include_str!("../../../templates/changes.html")),
     ("assets/style.css", include_str!("../../../templates/assets/style.css")),
     ("assets/site.js", include_str!("../../../templates/assets/site.js")),
 ];

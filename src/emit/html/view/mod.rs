@@ -2,9 +2,14 @@
 //!
 //! These types are the contract with whoever replaces a template; they follow the pages, not the model.
 
+mod index;
 mod item;
 mod table;
 
+pub use index::{
+    Calendar, Change, ChangeRow, Changes, DomainGroup, Due, DueRow, Entry, Law, LawGroup, LawRow, Laws,
+    Office, OfficeGroup, OfficeRow, Offices, PlaceGroup, Status,
+};
 pub use item::{Difference, FieldValue, FieldView, Item, Piece, Step};
 pub use table::{Article, CategoryCell, Choice, Domain, NegativeList, NegativeRow, Row, RowGroup, Ticks};
 
@@ -120,6 +125,8 @@ pub struct Home {
     pub tree: Vec<PlaceCard>,
     /// The domains.
     pub domains: Vec<DomainIndex>,
+    /// Other ways in: by instrument, the change log.
+    pub ways: Vec<Link>,
 }
 
 /// `place.html`.
@@ -143,6 +150,8 @@ pub struct Place {
     pub negative_list: Option<String>,
     /// Files with all its catalogues.
     pub downloads: Vec<Link>,
+    /// Other ways in: by office, by date, the change log, by instrument.
+    pub ways: Vec<Link>,
 }
 
 /// An upper item that does not exist here.
