@@ -127,9 +127,14 @@ fn a_build_replaces_its_own_folder_and_no_other() {
     let name = out.to_string_lossy().into_owned();
     let build = || mulu_in(place.path(), &["build", "-o", &name, "--only", "json"]);
     assert_eq!(build().code, 0);
-    std::fs::write(out.join("stale.html"), "old").expect("writes");
+    assert_eq!(mulu_in(place.path(), &["build", "-o", &name, "--only", "csv"]).code, 0);
+    std::fs::write(out.join("CNAME"), "www.example.gov.cn").expect("writes");
     assert_eq!(build().code, 0);
-    assert!(!out.join("stale.html").exists(), "what the last build left is gone");
+    let left = |end: &str| {
+        walkdir::WalkDir::new(&out).into_iter().flatten().any(|entry| entry.path().ends_with(end))
+    };
+    assert!(!left("990101.csv"), "what the last build left is gone");
+    assert!(left("items.ndjson") && left("CNAME"), "what somebody put there stays");
     let foreign = place.path().join("mine");
     std::fs::create_dir(&foreign).expect("makes");
     std::fs::write(foreign.join("thesis.txt"), "years of work").expect("writes");

@@ -68,7 +68,7 @@ fn the_forms_say_the_same() {
     let json = mulu_in(desk.path(), &["diff", "old", "new", "--format", "json"]).stdout;
     let report: Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(report["summary"]["loosened"], 1);
-    let schema = std::fs::read_to_string(root().join("schemas/diff.schema.json")).expect("a schema");
+    let schema = std::fs::read_to_string(root().join("schemas/changes.schema.json")).expect("a schema");
     let schema: Value = serde_json::from_str(&schema).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a good schema");
     assert!(validator.is_valid(&report), "{:?}", validator.iter_errors(&report).next());

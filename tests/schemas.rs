@@ -42,7 +42,7 @@ fn yaml_below(folder: &Path) -> Vec<std::path::PathBuf> {
 fn an_editor_finds_nothing_wrong_with_what_we_ship() {
     let catalogue = jsonschema::validator_for(&published("catalogue.schema.json")).expect("compiles");
     let place = jsonschema::validator_for(&published("jurisdiction.schema.json")).expect("compiles");
-    let changes = jsonschema::validator_for(&published("changes.schema.json")).expect("compiles");
+    let changes = jsonschema::validator_for(&published("change-log.schema.json")).expect("compiles");
     let mut seen = 0;
     for path in
         ["catalogues/national", "catalogues/example"].iter().flat_map(|name| yaml_below(&root().join(name)))

@@ -34,6 +34,8 @@ fn the_example_is_a_whole_site() {
                 continue;
             }
             let (path, anchor) = address.split_once('#').unwrap_or((address, ""));
+            // What is asked of the search stands behind a question mark.
+            let path = path.split('?').next().unwrap_or(path);
             let target = page.parent().expect("folder").join(path);
             assert!(target.is_file(), "{} leads to {address}", page.display());
             let there = || std::fs::read_to_string(&target).expect("readable");

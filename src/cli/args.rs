@@ -108,7 +108,7 @@ pub(super) enum When {
 pub(super) enum Command {
     /// 检查目录 check catalogues
     Check(CheckArgs),
-    /// 生成网页、Excel、JSON build what is published
+    /// 生成网页、Excel、Word、JSON build what is published
     Build(BuildArgs),
     /// 比较两次报送：哪里变了，更公开还是更不公开 what changed between two submissions
     Diff(DiffArgs),
@@ -161,10 +161,10 @@ pub(super) struct BuildArgs {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// 输出文件夹 output folder
-    #[arg(long, short, value_name = "DIR")]
-    pub(super) output: PathBuf,
+    #[arg(long, short, value_name = "DIR", required_unless_present = "write_templates")]
+    pub(super) output: Option<PathBuf>,
     /// 只生成这些 only these
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "html,xlsx,json,csv,fragments")]
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "html,xlsx,docx,json,csv,fragments")]
     pub(super) only: Vec<PartName>,
     /// 只生成这些领域 only these domains
     #[arg(long, value_delimiter = ',', value_name = "领域")]
@@ -175,6 +175,15 @@ pub(super) struct BuildArgs {
     /// 代替内置模板的文件夹 replaces embedded templates
     #[arg(long, value_name = "DIR")]
     pub(super) templates: Option<PathBuf>,
+    /// 写出内置模板供修改，不生成别的 write the embedded templates and nothing else
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "watch", "serve"])]
+    pub(super) write_templates: Option<PathBuf>,
+    /// 输入文件一变就重新生成 build again whenever an input changes
+    #[arg(long)]
+    pub(super) watch: bool,
+    /// 在本机预览（http://127.0.0.1:端口，只有本机能访问）preview on this machine only
+    #[arg(long, value_name = "PORT", num_args = 0..=1, default_missing_value = "8000")]
+    pub(super) serve: Option<u16>,
 }
 
 /// Formats of `mulu rules`.
@@ -189,43 +198,45 @@ pub(super) enum ListFormat {
 /// Outputs of `mulu build`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum PartName {
-    /// The site.
+    /// 网页 the site
     Html,
-    /// Workbooks.
+    /// 官方版式的 Excel 表格 workbooks in the official layout
     Xlsx,
-    /// JSON.
+    /// 官方版式的 Word 文档 Word documents in the official layout
+    Docx,
+    /// JSON，以及每行一个事项的 items.ndjson JSON, and items.ndjson, one item a line
     Json,
-    /// CSV.
+    /// 供统计分析的 CSV 表格 CSV for analysis
     Csv,
-    /// Tables for pasting into a portal.
+    /// 供门户粘贴的表格片段 tables for pasting into a portal
     Fragments,
 }
 
 /// Schemas of `mulu schema`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum SchemaName {
-    /// A catalogue file.
+    /// 目录文件 a catalogue file
     Catalogue,
-    /// A catalogue file with Chinese keys.
+    /// 键名用中文的目录文件 a catalogue file with Chinese keys
     CatalogueZh,
-    /// `jurisdiction.yaml`.
+    /// 辖区文件 jurisdiction.yaml a jurisdiction file
     Jurisdiction,
-    /// `jurisdiction.yaml` with Chinese keys.
+    /// 键名用中文的辖区文件 a jurisdiction file with Chinese keys
     JurisdictionZh,
-    /// `changes.yaml`, the change log.
-    Changes,
-    /// `changes.yaml` with Chinese keys.
-    ChangesZh,
-    /// Catalogue JSON, as `build` and `import` write it.
+    /// 变更记录 changes.yaml the change log
+    ChangeLog,
+    /// 键名用中文的变更记录 the change log with Chinese keys
+    ChangeLogZh,
+    /// build 和 import 写出的目录 JSON catalogue JSON, as `build` and `import` write it
     CatalogueJson,
-    /// The answers of `due --format json`.
+    /// due --format json 的结果 the answers of `due --format json`
     Due,
-    /// The findings of `check --format json`.
+    /// check --format json 的结果 the findings of `check --format json`
     Findings,
-    /// The changes of `diff --format json`.
-    Diff,
-    /// `review.json` of `mulu review`.
+    /// diff --format json 的结果 the changes of `diff --format json`
+    Changes,
+    /// review 写出的 review.json of `mulu review`
     Review,
-    /// `places/*.json` of `mulu review`.
+    /// review 写出的 places/*.json of `mulu review`
     ReviewPlace,
 }

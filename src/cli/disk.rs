@@ -1,7 +1,7 @@
-//! The only place that touches the file system: reading for [`crate::project::Disk`], and writing
-//! that is all or nothing.
+//! The file system: reading for [`crate::project::Disk`], and writing a file all or nothing. A whole site is put
+//! into its folder by `publish`.
 
-use crate::emit::Output;
+use super::publish::MARK;
 use crate::project::Disk;
 use std::fs;
 use std::io::{self, Write};
@@ -136,90 +136,4 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&temporary);
     }
     moved
-}
-
-/// The mark of a folder that `mulu build` made and may therefore replace.
-pub(super) const MARK: &str = ".mulu-build";
-
-/// Replaces a folder by these outputs.
-///
-/// # Errors
-/// Those of [`Staged`].
-pub(super) fn replace_folder(folder: &Path, outputs: &[Output]) -> io::Result<()> {
-    let staged = Staged::new(folder)?;
-    outputs.iter().try_for_each(|output| staged.put(output))?;
-    staged.finish()
-}
-
-/// A folder being made beside the one it will replace: written file by file, then swapped in, so that a failure or a
-/// kill leaves the old folder whole.
-pub(super) struct Staged {
-    folder: PathBuf,
-    fresh: PathBuf,
-    old: PathBuf,
-}
-
-impl Staged {
-    /// Begins it.
-    ///
-    /// # Errors
-    /// The disk's; or a folder that holds something mulu did not make.
-    pub(super) fn new(folder: &Path) -> io::Result<Self> {
-        let foreign =
-            folder.is_dir() && !folder.join(MARK).is_file() && fs::read_dir(folder)?.next().is_some();
-        if foreign || (folder.exists() && !folder.is_dir()) {
-            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "not a folder that mulu made"));
-        }
-        let name =
-            folder.file_name().map_or_else(|| "public".into(), |name| name.to_string_lossy().into_owned());
-        let parent =
-            folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(parent)?;
-        let fresh = parent.join(format!(".{name}.mulu-new-{}", std::process::id()));
-        let old = parent.join(format!(".{name}.mulu-old-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&fresh);
-        fs::create_dir_all(&fresh)?;
-        // Marked from the start: no reader takes a folder half made for an input.
-        fs::write(fresh.join(MARK), "made by mulu; replaced whole by the next run\n")?;
-        Ok(Self { folder: folder.to_owned(), fresh, old })
-    }
-
-    /// Writes one file.
-    ///
-    /// # Errors
-    /// The disk's.
-    pub(super) fn put(&self, output: &Output) -> io::Result<()> {
-        let path = self.fresh.join(&output.path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(path, &output.bytes)
-    }
-
-    /// Puts it in place of the old folder.
-    ///
-    /// # Errors
-    /// The disk's; the old folder is then still there.
-    pub(super) fn finish(self) -> io::Result<()> {
-        swap(&self.folder, &self.fresh, &self.old)
-    }
-}
-
-impl Drop for Staged {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.fresh);
-        let _ = fs::remove_dir_all(&self.old);
-    }
-}
-
-fn swap(folder: &Path, fresh: &Path, old: &Path) -> io::Result<()> {
-    if folder.exists() {
-        fs::rename(folder, old)?;
-        if let Err(error) = fs::rename(fresh, folder) {
-            fs::rename(old, folder)?;
-            return Err(error);
-        }
-        return Ok(());
-    }
-    fs::rename(fresh, folder)
 }

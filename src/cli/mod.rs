@@ -18,9 +18,11 @@ mod inputs;
 mod known;
 mod marked;
 mod misuse;
+mod publish;
 mod report;
 mod review;
 mod schema;
+mod serve;
 mod terminal;
 
 use crate::diagnostic::Words;

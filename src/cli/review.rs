@@ -4,14 +4,17 @@ use super::args::{Common, ReviewArgs};
 use super::disk::{self, RealDisk};
 use super::exit::{Failure, Outcome};
 use super::inputs;
+use super::publish::Staging;
 use super::terminal::Terminal;
 use crate::diagnostic::Words;
+use crate::emit::OutputSink;
 use crate::knowledge::Knowledge;
 use crate::pipeline::{self, Loaded, ReviewError, ReviewOptions};
 use crate::project::{Disk, join};
 use crate::report;
 use crate::review::{Earlier, Review};
 use std::collections::BTreeSet;
+use std::io;
 use std::path::PathBuf;
 
 /// Reviews, writes the reports beside their folder and swaps them in: a failure leaves what was there.
@@ -37,11 +40,19 @@ pub(super) fn run(args: &ReviewArgs, common: &Common, terminal: &Terminal) -> Re
     };
     let root = inputs::plain(&args.submissions);
     let folder = disk::text(&args.output);
-    let staged =
-        disk::Staged::new(&args.output).map_err(|error| super::build::not_replaced(&folder, &error))?;
-    let put = |output| staged.put(&output);
-    let review = pipeline::review(&root, &RealDisk, &knowledge, &options, &put).map_err(failure)?;
-    staged.finish().map_err(|error| super::build::not_replaced(&folder, &error))?;
+    let trouble = |error| super::build::trouble(&folder, &error);
+    let staging = Staging::beside(&args.output).map_err(trouble)?;
+    // What the disk refused is told when the staging is finished; until then nothing more is made.
+    let put = |output| {
+        staging.put(output);
+        if staging.is_closed() { Err(io::Error::other("closed")) } else { Ok(()) }
+    };
+    let review = match pipeline::review(&root, &RealDisk, &knowledge, &options, &put) {
+        Ok(review) => review,
+        Err(error) if !staging.is_closed() => return Err(failure(error)),
+        Err(error) => return Err(staging.finish().map_or_else(trouble, |_| failure(error))),
+    };
+    staging.finish().map_err(trouble)?;
     tell(&review, &folder, terminal);
     Ok(Outcome::Clean)
 }

@@ -47,6 +47,11 @@ impl Terminal {
         }
     }
 
+    /// What the user asked to be told, on the error stream, quiet or not.
+    pub(super) fn say(&self, words: &Words) {
+        let _ = writeln!(io::stderr(), "{}", words.get(self.language));
+    }
+
     /// What was left undone in one file, on the error stream, quiet or not.
     pub(super) fn fail_softly(&self, words: &Words) {
         let line: String =

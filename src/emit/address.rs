@@ -32,15 +32,6 @@ impl Download {
             Self::Document => "docx",
         }
     }
-
-    /// Whether every catalogue has such a file of its own, beside the one of its place.
-    #[must_use]
-    pub fn per_domain(self) -> bool {
-        match self {
-            Self::Workbook | Self::Json | Self::Document => true,
-            Self::Csv => false,
-        }
-    }
 }
 
 /// The addresses of a workspace, by the indices of places, catalogues and items in it.
@@ -65,7 +56,7 @@ impl Addresses {
     /// Gives everything in a workspace its address.
     #[must_use]
     pub fn of(workspace: &Workspace) -> Self {
-        let mut taken = Taken::reserving(&["assets", "fragments", "laws"]);
+        let mut taken = Taken::reserving(&["assets", "fragments", "laws", "negative-list"]);
         let places = workspace.jurisdictions.iter().enumerate().map(|(index, place)| PlaceAddress {
             folder: taken.unique(place_name(place).unwrap_or_else(|| format!("place-{}", index + 1))),
             domains: domains(&place.catalogues),
@@ -89,6 +80,12 @@ impl Addresses {
     #[must_use]
     pub fn negative_list(&self, place: usize) -> String {
         format!("{}/negative-list.html", self.folder(place))
+    }
+
+    /// A file with the negative list of a place: `990101/negative-list.xlsx`.
+    #[must_use]
+    pub fn negative_list_download(&self, place: usize, kind: Download) -> String {
+        format!("{}/negative-list.{}", self.folder(place), kind.extension())
     }
 
     /// The page of a domain: `990101/21/index.html`.

@@ -1,16 +1,17 @@
 //! A workspace to what is published: the site, the workbooks, the JSON, the CSV.
 
-use super::downloads::{catalogues, data, tables, workbooks};
+use super::downloads::{catalogues, data, documents, tables, workbooks};
+use super::offered::{forms, negative_lists, withheld};
 use super::{Loaded, calendar};
-use crate::catalogue::{Catalogue, Jurisdiction};
+use crate::catalogue::Jurisdiction;
 use crate::config::Config;
 use crate::diagnostic::Language;
-use crate::emit::address::{Addresses, Download};
+use crate::emit::address::Addresses;
 use crate::emit::html::{self, Indexes, SiteMeta, SiteOptions};
 use crate::emit::json::{self, Context};
 use crate::emit::workbook::Created;
 use crate::emit::{Collected, EmitError, Output, OutputSink};
-use crate::knowledge::{Date, Knowledge};
+use crate::knowledge::{Bodies, Date, Knowledge};
 use crate::value::citation::Citation;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,8 @@ pub enum Part {
     Html,
     /// Workbooks in the official layout.
     Xlsx,
+    /// Text documents in the official layout.
+    Docx,
     /// Catalogue JSON, and one item a line.
     Json,
     /// A table for analysis.
@@ -50,11 +53,11 @@ pub struct BuildOptions {
 
 impl BuildOptions {
     /// Whether a part is made: all but the fragments where none is named; these by `site: fragments: true` as well.
-    fn wants(&self, part: Part) -> bool {
+    pub(super) fn wants(&self, part: Part) -> bool {
         let named = self.parts.contains(&part);
         match part {
             Part::Fragments => named || (self.parts.is_empty() && self.config.site_fragments()),
-            Part::Html | Part::Xlsx | Part::Json | Part::Csv => named || self.parts.is_empty(),
+            Part::Html | Part::Xlsx | Part::Docx | Part::Json | Part::Csv => named || self.parts.is_empty(),
         }
     }
 }
@@ -118,9 +121,12 @@ pub fn build_into(
     }
     let wants = |part: Part| options.wants(part);
     let addresses = Addresses::of(&loaded.workspace);
+    let created = options.created.map_or_else(Created::default, Created);
     if wants(Part::Xlsx) {
-        let created = options.created.map_or_else(Created::default, Created);
         workbooks(&loaded.workspace, &addresses, created, sink)?;
+    }
+    if wants(Part::Docx) {
+        documents(&loaded.workspace, &addresses, sink)?;
     }
     let laws = |citation: &Citation| law(knowledge, citation, options.as_of);
     let context = Context::new(&loaded.files, &laws);
@@ -128,8 +134,9 @@ pub fn build_into(
         data(&loaded.workspace, &addresses, context, sink)?;
     }
     if wants(Part::Csv) {
-        tables(&loaded.workspace, &addresses, sink);
+        tables(&loaded.workspace, &addresses, sink)?;
     }
+    negative_lists(&loaded.workspace, &addresses, (context, created), &forms(options), sink)?;
     if wants(Part::Html) {
         let calendars = calendar::beside_pages(&loaded.workspace, &addresses, knowledge, options);
         let site = SiteOptions {
@@ -179,28 +186,16 @@ fn keep_domains(loaded: &mut Loaded, knowledge: &Knowledge, words: &[String]) ->
     Ok(())
 }
 
-/// The negative list of a place, its tables put together.
-fn withheld(place: &Jurisdiction) -> Option<Catalogue> {
-    let (first, more) = place.withheld_lists.split_first()?;
-    let items = first.items.iter().chain(more.iter().flat_map(|list| &list.items)).cloned().collect();
-    Some(Catalogue { items, ..first.clone() })
-}
-
 fn site_options(loaded: &Loaded, knowledge: &Knowledge, options: &BuildOptions) -> SiteOptions {
-    let offered =
-        [(Part::Xlsx, Download::Workbook), (Part::Json, Download::Json), (Part::Csv, Download::Csv)];
     let lists = loaded.workspace.jurisdictions.iter().enumerate();
     SiteOptions {
         language: options.language,
         templates: options.templates.clone(),
-        downloads: offered
-            .iter()
-            .filter(|(part, _)| options.wants(*part))
-            .map(|(_, download)| *download)
-            .collect(),
+        downloads: forms(options),
         withheld: lists.filter_map(|(index, place)| Some((index, withheld(place)?))).collect(),
         meta: site_meta(&options.config),
         base_url: options.config.site("url"),
+        former_offices: knowledge.bodies().map(Bodies::other_names).unwrap_or_default(),
         grounds: knowledge.grounds().ok().cloned(),
         ..SiteOptions::default()
     }

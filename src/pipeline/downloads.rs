@@ -4,7 +4,7 @@ use crate::catalogue::{Catalogue, Jurisdiction};
 use crate::emit::address::{Addresses, Download};
 use crate::emit::json::{self, Context};
 use crate::emit::workbook::{self, Created};
-use crate::emit::{EmitError, Output, OutputSink};
+use crate::emit::{EmitError, Output, OutputSink, docx};
 use crate::lineage::Workspace;
 use crate::threads;
 
@@ -71,6 +71,23 @@ pub(super) fn workbooks(
     each(workspace, sink, of_place, of_catalogue)
 }
 
+/// The same as text documents.
+pub(super) fn documents(
+    workspace: &Workspace,
+    addresses: &Addresses,
+    sink: &dyn OutputSink,
+) -> Result<(), EmitError> {
+    let of_place = |place, jurisdiction: &Jurisdiction| {
+        let bytes = docx::all(jurisdiction)?;
+        Ok(Output { path: addresses.place_download(place, Download::Document), bytes })
+    };
+    let of_catalogue = |place, jurisdiction: &Jurisdiction, index, catalogue: &Catalogue| {
+        let bytes = docx::catalogue(catalogue, jurisdiction)?;
+        Ok(Output { path: addresses.domain_download(place, index, Download::Document), bytes })
+    };
+    each(workspace, sink, of_place, of_catalogue)
+}
+
 /// Every catalogue as data, every place, and all items a line each.
 pub(super) fn data(
     workspace: &Workspace,
@@ -116,15 +133,19 @@ fn lines(workspace: &Workspace, context: Context<'_>, sink: &dyn OutputSink) -> 
     broken.map_or(Ok(()), Err)
 }
 
-/// A table for analysis of every place.
-pub(super) fn tables(workspace: &Workspace, addresses: &Addresses, sink: &dyn OutputSink) {
-    let places = filled(workspace);
-    sink.expect(places.len());
-    threads::map(places.len(), |index| {
-        let jurisdiction = &workspace.jurisdictions[places[index]];
-        let own: Vec<(&Catalogue, &Jurisdiction)> =
-            jurisdiction.catalogues.iter().map(|catalogue| (catalogue, jurisdiction)).collect();
-        let path = addresses.place_download(places[index], Download::Csv);
-        sink.put(Output { path, bytes: json::csv(&own) });
-    });
+/// A table for analysis of every catalogue and of every place.
+pub(super) fn tables(
+    workspace: &Workspace,
+    addresses: &Addresses,
+    sink: &dyn OutputSink,
+) -> Result<(), EmitError> {
+    let of_place = |place, jurisdiction: &Jurisdiction| {
+        let own: Vec<_> = jurisdiction.catalogues.iter().map(|catalogue| (catalogue, jurisdiction)).collect();
+        Ok(Output { path: addresses.place_download(place, Download::Csv), bytes: json::csv(&own) })
+    };
+    let of_catalogue = |place, jurisdiction: &Jurisdiction, index, catalogue: &Catalogue| {
+        let bytes = json::csv(&[(catalogue, jurisdiction)]);
+        Ok(Output { path: addresses.domain_download(place, index, Download::Csv), bytes })
+    };
+    each(workspace, sink, of_place, of_catalogue)
 }

@@ -15,6 +15,7 @@ mod fix;
 pub mod import;
 mod load;
 mod marked;
+mod offered;
 mod review;
 
 pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
@@ -26,6 +27,7 @@ pub use fix::{CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, fix}
 pub use import::{ImportFormat, Imported, Options as ImportOptions, import};
 pub use load::{Loaded, Request, load};
 pub use marked::{MarkError, MarkOptions, Marking, checked_files, findings_workbook, marked};
+pub use offered::cut_cells;
 pub use review::{Put, ReviewError, ReviewOptions, review};
 
 use crate::config::{Config, Override};
@@ -83,10 +85,10 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("catalogue.zh.schema.json", print::catalogue_chinese()),
         ("jurisdiction.schema.json", print::jurisdiction()),
         ("jurisdiction.zh.schema.json", print::jurisdiction_chinese()),
-        ("changes.schema.json", print::changes()),
-        ("changes.zh.schema.json", print::changes_chinese()),
+        ("change-log.schema.json", print::changes()),
+        ("change-log.zh.schema.json", print::changes_chinese()),
         ("catalogue-json.schema.json", crate::emit::json::schema()),
-        ("diff.schema.json", crate::report::changes::schema()),
+        ("changes.schema.json", crate::report::changes::schema()),
         ("due.schema.json", crate::report::due::schema()),
         ("findings.schema.json", crate::report::findings_schema()),
         ("review.schema.json", crate::report::review::schema()),

@@ -8,10 +8,13 @@ use crate::source::{Location, Place};
 use std::io::{self, Write};
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for finding in report.findings {
-        write_finding(finding, report, out)?;
-    }
+    write_findings(report, out)?;
     write_summary(report, out)
+}
+
+/// The findings alone, for a command that is about something else.
+pub(super) fn write_findings(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    report.findings.iter().try_for_each(|finding| write_finding(finding, report, out))
 }
 
 fn write_finding(finding: &Diagnostic, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {

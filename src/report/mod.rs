@@ -118,6 +118,14 @@ impl Report<'_> {
         }
     }
 
+    /// Writes the findings for a person, without a count and further advice.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write_findings(&self, out: &mut dyn Write) -> io::Result<()> {
+        human::write_findings(self, out)
+    }
+
     /// Writes the report in a format.
     ///
     /// # Errors

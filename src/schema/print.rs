@@ -62,7 +62,7 @@ pub fn jurisdiction_chinese() -> Value {
 /// The schema of a change log with English keys.
 #[must_use]
 pub fn changes() -> Value {
-    generate::<ChangeLogFile>("mulu 动态调整记录 changes.yaml", "changes.schema.json")
+    generate::<ChangeLogFile>("mulu 动态调整记录 changes.yaml", "change-log.schema.json")
 }
 
 /// The schema of a change log with Chinese keys.

@@ -80,7 +80,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 const SIBLINGS: &[(&str, &[&str])] = &[
     ("rules", &["context", "duty", "offices", "registry", "run"]),
     ("report", &["artifact", "graphic", "place", "plain"]),
-    ("emit", &["address", "texts", "samples", "package"]),
+    ("emit", &["address", "texts", "samples", "package", "table"]),
 ];
 
 /// What the imports of one file break; `members` are the modules `folder::name` there are.

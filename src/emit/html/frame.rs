@@ -85,17 +85,12 @@ impl Site<'_> {
     }
 
     /// The files beside a page that hold the same in other forms.
-    pub(super) fn downloads(
-        &self,
-        from: &str,
-        offered: impl Fn(Download) -> bool,
-        path: impl Fn(Download) -> String,
-    ) -> Vec<Link> {
+    pub(super) fn downloads(&self, from: &str, path: impl Fn(Download) -> String) -> Vec<Link> {
         let one = |kind: &Download| {
             let label = self.word(&format!("download_{}", kind.extension())).to_owned();
             Link { text: label, href: Some(relative(from, &path(*kind))) }
         };
-        self.options.downloads.iter().filter(|kind| offered(**kind)).map(one).collect()
+        self.options.downloads.iter().map(one).collect()
     }
 
     /// The frame of a page.

@@ -31,7 +31,7 @@ pub(super) fn place(site: &Site<'_>, from: &str, index: usize, own: &Jurisdictio
     domains.sort_by_key(|domain| order(&domain.number, &domain.name));
     let negative = site.options.withheld.contains_key(&index);
     Place {
-        index: site.own.iter().position(|place| *place == index).unwrap_or(0),
+        folder: site.addresses.folder(index).to_owned(),
         card,
         code: own.code.as_ref().map(|code| shown(&code.value)),
         upper: published_parent(site, index).map(|parent| site.place_link(from, parent)),
@@ -39,7 +39,7 @@ pub(super) fn place(site: &Site<'_>, from: &str, index: usize, own: &Jurisdictio
         domains,
         omits: own.omits.iter().map(|omit| omit_view(site, from, index, omit)).collect(),
         negative_list: negative.then(|| relative(from, &site.addresses.negative_list(index))),
-        downloads: site.downloads(from, |_| true, |kind| site.addresses.place_download(index, kind)),
+        downloads: site.downloads(from, |kind| site.addresses.place_download(index, kind)),
         ways: super::index::shortcuts(site, from, Some(index)),
     }
 }

@@ -98,7 +98,7 @@ fn domain(site: &Site<'_>, place: usize, catalogue: usize, page: &Page, path: &s
         fields.insert("spatialCoverage".to_owned(), area(own));
         fields.insert("includedInDataCatalog".to_owned(), place_reference(site, place, own));
     }
-    let offered = site.options.downloads.iter().filter(|kind| kind.per_domain());
+    let offered = site.options.downloads.iter();
     let one = |kind: &Download| {
         let target = site.addresses.domain_download(place, catalogue, *kind);
         // Without a public address the file's own name is all that is certain.

@@ -2,7 +2,7 @@
 //!
 //! [`site`] makes views (`view`) from the workspace and fills the templates with them. Addresses
 //! are made in `emit::address`; text is escaped by the templates; nothing is fetched, no clock is
-//! read. Pages by instrument, office, date and change are in `index`. Not here: facets (the publishing issue).
+//! read. Pages by instrument, office, date and change are in `index`; the data of the search is in `search`.
 
 mod compare;
 mod fields;
@@ -32,7 +32,7 @@ pub use fragments::fragments;
 pub use index::Indexes;
 pub use options::{SiteMeta, SiteOptions};
 pub use qr::QrCode;
-pub use templates::{EMBEDDED, TemplateError};
+pub use templates::{EMBEDDED, TemplateError, TemplateFault};
 
 use super::{Collected, Output, OutputSink};
 use crate::catalogue::{Catalogue, Jurisdiction};
@@ -87,11 +87,11 @@ pub fn publish(
 /// A part of the site that is made in one go, on one thread.
 #[derive(Debug, Clone, Copy)]
 enum Piece {
-    /// What there is once: the search index, style sheets and scripts.
+    /// What there is once: the search index of all places, style sheets and scripts.
     Assets,
-    /// The start page.
+    /// The start page and the search page.
     Home,
-    /// The page of a place and its negative list.
+    /// The page of a place, its search index and its negative list.
     Place(usize),
     /// The page of a domain and those of its items.
     Domain(usize, usize),
@@ -114,6 +114,8 @@ fn pieces(site: &Site<'_>) -> Vec<Piece> {
 /// What a template sees: the frame as `page`, the words as `t`, and the page's own data as `it`.
 #[derive(Serialize)]
 struct Data<'a, T> {
+    /// The template's name without its ending, which tells style sheets and scripts what page it is.
+    kind: &'a str,
     page: Page,
     t: &'a BTreeMap<&'static str, &'static str>,
     it: T,
@@ -144,12 +146,15 @@ impl Writer<'_> {
         }
         match *piece {
             Piece::Assets => {
-                self.put("assets/search-index.js", search::index(self.site));
+                search::of_all(self.site).into_iter().for_each(|output| self.sink.put(output));
                 self.templates.assets().for_each(|(name, text)| self.put(name, text.to_owned()));
                 Ok(())
             }
-            Piece::Home => self.home(),
-            Piece::Place(index) => self.site.place(index).map_or(Ok(()), |place| self.place(index, place)),
+            Piece::Home => self.home().and_then(|()| self.search()),
+            Piece::Place(index) => {
+                self.sink.put(search::of_place(self.site, index));
+                self.site.place(index).map_or(Ok(()), |place| self.place(index, place))
+            }
             Piece::Domain(place, index) => {
                 let catalogue = self.site.catalogue(place, index);
                 catalogue.map_or(Ok(()), |catalogue| self.domain(place, index, catalogue))
@@ -175,7 +180,8 @@ impl Writer<'_> {
         it: impl Serialize,
     ) -> Result<(), TemplateError> {
         let path = frame.path.to_owned();
-        let data = Data { page: self.site.page(frame, subject), t: &self.site.words, it };
+        let kind = template.trim_end_matches(".html");
+        let data = Data { kind, page: self.site.page(frame, subject), t: &self.site.words, it };
         let mut text = self.templates.render(template, &data)?;
         if !text.ends_with('\n') {
             text.push('\n');
@@ -196,6 +202,20 @@ impl Writer<'_> {
             place: None,
         };
         self.write_about(Subject::Home, "index.html", frame, home::home(self.site))
+    }
+
+    /// The search over all places; without scripts it lists places and domains, as the start page does.
+    fn search(&self) -> Result<(), TemplateError> {
+        let title = self.site.word("search");
+        let frame = Frame {
+            path: "search.html",
+            title,
+            kind: PageKind::Column,
+            trail: Vec::new(),
+            sources: Vec::new(),
+            place: None,
+        };
+        self.write("search.html", frame, home::home(self.site))
     }
 
     fn place(&self, index: usize, place: &Jurisdiction) -> Result<(), TemplateError> {

@@ -27,6 +27,9 @@ pub(super) fn negative_list(site: &Site<'_>, place: usize, list: &Catalogue) -> 
         place: name,
         rows: rows.collect(),
         headings: columns.iter().map(|column| column.heading(site)).collect(),
+        downloads: site.downloads(&site.addresses.negative_list(place), |kind| {
+            site.addresses.negative_list_download(place, kind)
+        }),
         articles,
     }
 }

@@ -23,6 +23,8 @@ pub struct SiteOptions {
     pub downloads: Vec<Download>,
     /// Negative lists, by the index of their place.
     pub withheld: BTreeMap<usize, Catalogue>,
+    /// Former names of offices, each with a name of today, so that who types the old finds the new.
+    pub former_offices: Vec<(String, String)>,
     /// What items can be looked up by beside places and domains; no such pages where it is empty.
     pub indexes: Indexes,
     /// The places, by their index, whose calendar is written beside the pages.
@@ -40,6 +42,7 @@ impl Default for SiteOptions {
             base_url: None,
             downloads: Vec::new(),
             withheld: BTreeMap::new(),
+            former_offices: Vec::new(),
             indexes: Indexes::default(),
             calendars: BTreeSet::new(),
             grounds: None,

@@ -4,7 +4,6 @@ use super::frame::Site;
 use super::safe::shown;
 use super::view::{CategoryCell, Choice, Domain, Link, Row, RowGroup, Ticks};
 use crate::catalogue::{Catalogue, Item};
-use crate::emit::address::Download;
 use crate::emit::html::frame::relative;
 use crate::value::mode::Mode;
 use crate::value::reading::Reading;
@@ -35,8 +34,7 @@ pub(super) fn domain(site: &Site<'_>, from: &str, place: usize, index: usize, ow
         groups: grouped(rows),
         bodies: bodies.into_iter().collect(),
         notes: own.notes.iter().map(|note| shown(&note.value)).filter(|note| !note.is_empty()).collect(),
-        downloads: site
-            .downloads(from, Download::per_domain, |kind| site.addresses.domain_download(place, index, kind)),
+        downloads: site.downloads(from, |kind| site.addresses.domain_download(place, index, kind)),
     }
 }
 

@@ -31,7 +31,13 @@ const HEADINGS: &[&str] = &[
 #[must_use]
 pub fn csv(catalogues: &[(&Catalogue, &Jurisdiction)]) -> Vec<u8> {
     let mut out = String::from("\u{feff}");
-    let headings = HEADINGS.iter().copied().chain(texts::OPTIONAL.iter().map(|field| field.chinese()));
+    let negative = catalogues.iter().all(|(catalogue, _)| catalogue.negative) && !catalogues.is_empty();
+    let heading = |heading: &'static str| match heading {
+        "公开依据" if negative => "不予公开依据",
+        _ => heading,
+    };
+    let headings =
+        HEADINGS.iter().map(|own| heading(own)).chain(texts::OPTIONAL.iter().map(|field| field.chinese()));
     row(&mut out, headings.chain([Field::Extra.chinese()]).map(str::to_owned));
     for (catalogue, place) in catalogues {
         for item in &catalogue.items {

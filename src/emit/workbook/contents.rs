@@ -1,10 +1,11 @@
 //! The first sheet of a workbook of several domains: which there are, with links, and how many items each has.
 
+use super::long::fitted;
 use super::names::CONTENTS;
 use super::sheet::{write_cell, write_region};
 use super::styles::Styles;
 use crate::catalogue::Jurisdiction;
-use crate::emit::EmitError;
+use crate::emit::{EmitError, table};
 use rust_xlsxwriter::{Url, Worksheet};
 
 /// A sheet to be listed.
@@ -25,7 +26,7 @@ pub(super) fn write(
     styles: &Styles,
 ) -> Result<(), EmitError> {
     sheet.set_name(CONTENTS)?;
-    write_region(sheet, 0..1, 0..HEADINGS.len(), &title(place), &styles.title)?;
+    write_region(sheet, 0..1, 0..HEADINGS.len(), &table::place_title(place), &styles.title)?;
     sheet.set_row_height(0, 40)?;
     for (at, (heading, width)) in HEADINGS.iter().enumerate() {
         sheet.set_column_width(u16::try_from(at).unwrap_or(0), *width)?;
@@ -47,10 +48,12 @@ pub(super) fn write(
     Ok(())
 }
 
-/// What a workbook of all domains is called.
-pub(super) fn title(place: &Jurisdiction) -> String {
-    let name = if place.baseline { "国家标准指引" } else { place.name.as_str() };
-    format!("{name}基层政务公开标准目录")
+/// Makes a table's title, which stands in its first cell, a link back to the list; it looks as before.
+pub(super) fn link_back(sheet: &mut Worksheet, title: &str, styles: &Styles) -> Result<(), EmitError> {
+    let link =
+        Url::new(format!("internal:'{CONTENTS}'!A1")).set_text(fitted(title).as_ref()).set_tip("返回目录");
+    sheet.write_url_with_format(0, 0, link, &styles.title)?;
+    Ok(())
 }
 
 fn write_entry(

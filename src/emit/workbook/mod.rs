@@ -3,21 +3,21 @@
 //! Everything a reader needs to give the same catalogue back stands in visible cells; nothing is
 //! hidden and nothing is a formula. Same input, same bytes: the only date in the file is the one given.
 
-mod channels;
-mod columns;
 mod contents;
+mod long;
 mod names;
-mod plan;
 mod sheet;
-mod sizes;
 mod styles;
 #[cfg(test)]
 mod tests;
 
+pub use long::{CutCell, cut_cells};
+
 use super::EmitError;
+use super::package::Package;
+use super::table::{Plan, place_title};
 use crate::catalogue::{Catalogue, Jurisdiction};
 use contents::Entry;
-use plan::Plan;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use styles::Styles;
 
@@ -26,7 +26,7 @@ use styles::Styles;
 pub struct Created(pub i64);
 
 impl Default for Created {
-    /// 1980-01-01, the first day a ZIP archive can name.
+    /// 1980-01-01, the first day a ZIP archive can name: no day was given, and the properties name none.
     fn default() -> Self {
         Self(315_532_800)
     }
@@ -43,7 +43,7 @@ pub fn catalogue(
     let sheet = workbook.add_worksheet();
     sheet.set_name(names::sheet_name(names::domain(catalogue)))?;
     sheet::write(sheet, &plan, &Styles::new(), catalogue.domain_name())?;
-    Ok(workbook.save_to_buffer()?)
+    saved(workbook, created)
 }
 
 /// All catalogues of a place, a sheet each, behind a sheet that lists them.
@@ -59,14 +59,36 @@ pub fn all(place: &Jurisdiction, created: Created) -> Result<Vec<u8>, EmitError>
         })
         .collect();
     let styles = Styles::new();
-    let mut workbook = start(&contents::title(place), place, created)?;
+    let mut workbook = start(&place_title(place), place, created)?;
     contents::write(workbook.add_worksheet(), place, &entries, &styles)?;
     for (catalogue, name) in place.catalogues.iter().zip(&sheets) {
         let sheet = workbook.add_worksheet();
         sheet.set_name(name)?;
-        sheet::write(sheet, &Plan::new(catalogue, place), &styles, catalogue.domain_name())?;
+        let plan = Plan::new(catalogue, place);
+        sheet::write(sheet, &plan, &styles, catalogue.domain_name())?;
+        contents::link_back(sheet, &plan.title, &styles)?;
     }
-    Ok(workbook.save_to_buffer()?)
+    saved(workbook, created)
+}
+
+/// The bytes. Where no day was given, none is left in the properties: the writer would make one up.
+fn saved(mut workbook: Workbook, created: Created) -> Result<Vec<u8>, EmitError> {
+    const PROPERTIES: &str = "docProps/core.xml";
+    let bytes = workbook.save_to_buffer()?;
+    if created != Created::default() {
+        return Ok(bytes);
+    }
+    let mut package = Package::open(&bytes)?;
+    let mut text = package.needed(PROPERTIES)?;
+    for (open, close) in
+        [("<dcterms:created", "</dcterms:created>"), ("<dcterms:modified", "</dcterms:modified>")]
+    {
+        if let (Some(start), Some(end)) = (text.find(open), text.find(close)) {
+            text.replace_range(start..end + close.len(), "");
+        }
+    }
+    package.set(PROPERTIES, text);
+    Ok(package.finish()?)
 }
 
 fn start(title: &str, place: &Jurisdiction, created: Created) -> Result<Workbook, EmitError> {

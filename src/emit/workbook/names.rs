@@ -25,6 +25,9 @@ pub(super) fn sheet_name(domain: &str) -> String {
 
 /// The domain a sheet is named after; a catalogue that names none gets a name that says nothing.
 pub(super) fn domain(catalogue: &Catalogue) -> &str {
+    if catalogue.negative {
+        return catalogue.domain_name();
+    }
     let named = catalogue.recognised.is_some() || catalogue.domain.is_some();
     if named { catalogue.domain_name() } else { "Sheet1" }
 }

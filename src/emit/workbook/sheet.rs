@@ -1,8 +1,8 @@
 //! A planned table → a worksheet: cells, looks, and how it prints.
 
-use super::plan::{GROUP_HEIGHT, Merge, Plan};
-use super::sizes;
+use super::long::fitted;
 use super::styles::Styles;
+use crate::emit::table::{GROUP_HEIGHT, Merge, Paper, Plan, sizes};
 use crate::emit::{EmitError, texts};
 use rust_xlsxwriter::{Format, Worksheet};
 use std::ops::Range;
@@ -10,9 +10,6 @@ use std::ops::Range;
 /// The title and the two heading rows.
 const HEAD_ROWS: u32 = 3;
 const TITLE_HEIGHT: f64 = 40.0;
-
-/// The longest text of a cell, in UTF-16 units.
-const LONGEST_CELL: usize = 32_767;
 
 /// Writes a table to an empty worksheet.
 pub(super) fn write(
@@ -25,8 +22,7 @@ pub(super) fn write(
     for (column, width) in (0..).zip(&plan.widths) {
         sheet.set_column_width(column, *width)?;
     }
-    let all = 0..plan.columns.len();
-    write_region(sheet, 0..1, all.clone(), &plan.title, &styles.title)?;
+    write_region(sheet, 0..1, 0..plan.columns.len(), &plan.title, &styles.title)?;
     sheet.set_row_height(0, TITLE_HEIGHT)?;
     write_heading(sheet, plan, styles)?;
     write_items(sheet, plan, styles)?;
@@ -41,41 +37,21 @@ fn check(plan: &Plan, domain: &str) -> Result<(), EmitError> {
     if plan.columns.len() > 16_384 || rows > 1_048_576 {
         return Err(EmitError::SheetTooLarge { domain: domain.to_owned() });
     }
-    for row in &plan.cells {
-        for (column, text) in plan.columns.iter().zip(row) {
-            if text.len() > LONGEST_CELL && text.encode_utf16().count() > LONGEST_CELL {
-                let name = plan
-                    .columns
-                    .iter()
-                    .zip(row)
-                    .find(|(column, _)| matches!(column, super::columns::Column::Name(_)));
-                let item = name.map_or(String::new(), |(_, name)| name.chars().take(40).collect());
-                return Err(EmitError::CellTooLong { item, column: column.heading() });
-            }
-        }
-    }
     Ok(())
 }
 
 fn write_heading(sheet: &mut Worksheet, plan: &Plan, styles: &Styles) -> Result<(), EmitError> {
     sheet.set_row_height(1, GROUP_HEIGHT)?;
     sheet.set_row_height(2, plan.heading_height)?;
-    let mut start = 0;
-    let same = |one: &super::columns::Column, next: &super::columns::Column| {
-        one.group().is_some() && one.group() == next.group()
-    };
-    for run in plan.columns.chunk_by(same) {
-        let columns = start..start + run.len();
-        match run[0].group() {
-            None => write_region(sheet, 1..3, columns.clone(), &run[0].heading(), &styles.heading)?,
-            Some(group) => {
-                write_region(sheet, 1..2, columns.clone(), group, &styles.heading)?;
-                for (at, column) in columns.clone().zip(run) {
-                    write_cell(sheet, 2, at, &column.heading(), &styles.heading)?;
-                }
-            }
+    for (group, columns) in plan.heading_runs() {
+        let Some(group) = group else {
+            write_region(sheet, 1..3, columns.clone(), &plan.heading(columns.start), &styles.heading)?;
+            continue;
+        };
+        write_region(sheet, 1..2, columns.clone(), group, &styles.heading)?;
+        for at in columns {
+            write_cell(sheet, 2, at, &plan.heading(at), &styles.heading)?;
         }
-        start = columns.end;
     }
     Ok(())
 }
@@ -98,7 +74,7 @@ fn write_items(sheet: &mut Worksheet, plan: &Plan, styles: &Styles) -> Result<()
 
 /// Notes below the table; returns the row after the last.
 fn write_notes(sheet: &mut Worksheet, plan: &Plan, styles: &Styles, first: u32) -> Result<u32, EmitError> {
-    let width = plan.widths.iter().sum();
+    let width = plan.width();
     for (row, note) in (first..).zip(&plan.notes) {
         write_region(sheet, row..row + 1, 0..plan.columns.len(), note, &styles.note)?;
         sheet.set_row_height(row, sizes::height(note, width).min(sizes::HIGHEST))?;
@@ -111,10 +87,11 @@ fn set_up_print(sheet: &mut Worksheet, plan: &Plan, end: u32) -> Result<(), Emit
     /// Paper sizes as OOXML numbers them (ECMA-376 18.3.1.63).
     const A4: u8 = 9;
     const A3: u8 = 8;
-    /// Beyond so many column units A4 would shrink 10 point letters below 6 point.
-    const WIDEST_ON_A4: f64 = 215.0;
-    let wide = plan.widths.iter().sum::<f64>() > WIDEST_ON_A4;
-    sheet.set_landscape().set_paper_size(if wide { A3 } else { A4 });
+    let size = match plan.paper() {
+        Paper::A4 => A4,
+        Paper::A3 => A3,
+    };
+    sheet.set_landscape().set_paper_size(size);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_print_fit_to_pages(1, 0);
     sheet.set_print_center_horizontally(true).set_footer("&C第 &P 页 共 &N 页");
     sheet.set_freeze_panes(HEAD_ROWS, 0)?;
@@ -135,11 +112,12 @@ pub(super) fn write_region(
         return write_cell(sheet, rows.start, columns.start, text, format);
     }
     let (first, last) = (column_number(columns.start), column_number(columns.end) - 1);
+    let text = &fitted(text);
     sheet.merge_range(rows.start, first, rows.end - 1, last, text, &guarded(text, format))?;
     Ok(())
 }
 
-/// Writes a text, never a formula or a number; [`check`] has seen that it is short enough.
+/// Writes a text, never a formula or a number; one no cell takes is cut where it says so.
 pub(super) fn write_cell(
     sheet: &mut Worksheet,
     row: u32,
@@ -151,7 +129,7 @@ pub(super) fn write_cell(
     if text.is_empty() {
         sheet.write_blank(row, column, format)?;
     } else {
-        sheet.write_string_with_format(row, column, text, &guarded(text, format))?;
+        sheet.write_string_with_format(row, column, fitted(text), &guarded(text, format))?;
     }
     Ok(())
 }

@@ -1,7 +1,6 @@
-//! The looks of the official table: 宋体 throughout, by name, since every office has it or a stand-in.
+//! The looks of the official table: 宋体, headings in 黑体, by name, since every office has them or a stand-in.
 
-use super::columns::Column;
-use crate::catalogue::Field;
+use crate::emit::table::Column;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 /// All looks of a workbook.
@@ -25,7 +24,7 @@ impl Styles {
             title: base().set_font_size(18).set_bold().set_align(FormatAlign::Center),
             heading: cell
                 .clone()
-                .set_bold()
+                .set_font_name("黑体")
                 .set_align(FormatAlign::Center)
                 .set_background_color(Color::RGB(0xF2_F2_F2)),
             centred: cell.clone().set_align(FormatAlign::Center),
@@ -38,16 +37,9 @@ impl Styles {
         }
     }
 
-    /// Ticks, numbers and short names stand in the middle, prose on the left.
+    /// The look of a column's cells.
     pub(super) fn of(&self, column: &Column) -> &Format {
-        match column {
-            Column::Plain(Field::Body | Field::Code | Field::Stage | Field::Evidence | Field::Advisory) => {
-                &self.centred
-            }
-            Column::Plain(_) | Column::Extra(_) => &self.left,
-            Column::Seq | Column::Category(_) | Column::Name(_) | Column::Everyone => &self.centred,
-            Column::Groups | Column::Mode(_) | Column::Level(_) => &self.centred,
-        }
+        if column.is_centred() { &self.centred } else { &self.left }
     }
 }
 

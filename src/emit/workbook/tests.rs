@@ -135,9 +135,27 @@ fn a_workbook_of_all_domains_lists_them_first() {
 }
 
 #[test]
-fn a_text_no_cell_takes_is_refused_by_name() {
+fn a_text_no_cell_takes_is_cut_where_it_says_so() {
     let mut catalogue = samples::catalogue(EVERYTHING);
+    assert_eq!(cut_cells(&catalogue, &county()), []);
     catalogue.items[1].body = Some(samples::text(&"长".repeat(32_768)));
-    let refused = super::catalogue(&catalogue, &county(), Created::default());
-    assert!(matches!(refused, Err(EmitError::CellTooLong { column, .. }) if column == "公开主体"));
+    catalogue.items[2].body = Some(samples::text(&"𠮷".repeat(16_384)));
+    let (rows, _) = table(&catalogue);
+    for row in [4, 5] {
+        let cell = &rows[row][6];
+        assert!(cell.encode_utf16().count() >= 32_766 && cell.encode_utf16().count() <= 32_767);
+        assert!(cell.contains("……（") && cell.ends_with("）"), "says that it is cut");
+    }
+    let cut = cut_cells(&catalogue, &county());
+    let told: Vec<_> = cut.iter().map(|cut| (cut.column.as_str(), cut.characters)).collect();
+    assert_eq!(told, [("公开主体", 32_768), ("公开主体", 16_384)]);
+}
+
+#[test]
+fn a_negative_list_has_its_own_headings() {
+    let yaml = "title: 示例县政府信息公开负面清单\nitems:\n- {category: 国家秘密, name: 方案, content: 频率, basis: 《政府信息公开条例》第十四条}\n";
+    let catalogue = Catalogue { negative: true, recognised: None, ..samples::catalogue(yaml) };
+    let (rows, _) = table(&catalogue);
+    assert_eq!(rows[1], ["序号", "信息事项类别", "事项名称", "信息事项内容", "不予公开依据"]);
+    assert_eq!(rows[3][1..3], ["国家秘密", "方案"]);
 }

@@ -193,6 +193,31 @@ impl Bodies {
         Some(Renamed { name, also, steps })
     }
 
+    /// Former names and nicknames, each with a name of today: (扶贫开发局, 农业农村局), (人社局, 人力资源和社会保障局).
+    /// For who searches by an old name; moved duties are no name.
+    #[must_use]
+    pub fn other_names(&self) -> Vec<(String, String)> {
+        let renamed = self.succession.iter().filter(|change| change.kind != ChangeKind::DutiesMoved);
+        let mut pairs: Vec<(&str, &str)> = renamed
+            .flat_map(|change| change.to.iter().map(|new| (change.from.as_str(), new.as_str())))
+            .collect();
+        pairs.extend(self.abbreviations.iter().map(|(short, full)| (short.as_str(), full.as_str())));
+        let mut found = std::collections::BTreeSet::new();
+        for (old, new) in &pairs {
+            let mut names = vec![*new];
+            let mut next = 0;
+            // A name is followed once, so changes that lead in a circle end.
+            while let Some(name) = names.get(next).copied() {
+                found.insert(((*old).to_owned(), name.to_owned()));
+                let later = pairs.iter().filter(|(from, to)| *from == name && !names.contains(to));
+                let later: Vec<&str> = later.map(|(_, to)| *to).collect();
+                names.extend(later);
+                next += 1;
+            }
+        }
+        found.into_iter().filter(|(old, new)| old != new).collect()
+    }
+
     /// Whether `written` is a unit inside an office (人事股, 各股室), which cannot answer for disclosure.
     #[must_use]
     pub fn is_internal(&self, written: &str) -> bool {

@@ -170,3 +170,11 @@ fn real_offices_are_taken_apart() {
     );
     assert!(bodies.looks_like_body("示例市司法局(行政复议局)") && !bodies.looks_like_body("各位领导"));
 }
+
+#[test]
+fn old_names_and_nicknames_lead_to_names_of_today() {
+    let names = bodies().other_names();
+    let leads = |old: &str, new: &str| names.iter().any(|(from, to)| from == old && to == new);
+    assert!(leads("人社局", "人力资源和社会保障局") && leads("卫生局", "卫生健康局"));
+    assert!(leads("扶贫开发局", "农业农村局") && !leads("农牧局", "农牧局"));
+}

@@ -35,7 +35,7 @@ pub enum Form {
     Human,
     /// For a merge request.
     Markdown,
-    /// For a program; `schemas/diff.schema.json`.
+    /// For a program; `schemas/changes.schema.json`.
     Json,
 }
 

@@ -4,7 +4,7 @@ mod hostile;
 mod machines;
 mod sample;
 
-use super::{SiteMeta, SiteOptions, site};
+use super::{SiteMeta, SiteOptions, TemplateFault, site};
 use crate::catalogue::{Approval, Jurisdiction, Omit};
 use crate::emit::Output;
 use crate::emit::address::Download;
@@ -74,14 +74,29 @@ fn every_place_domain_and_item_has_its_page() {
         "990100/21/21-01-02.html",
         "990100/21/index.html",
         "990100/index.html",
+        "990100/search-index.js",
         "990101/21/21-01-01.html",
         "990101/21/index.html",
         "990101/21/item-2.html",
         "990101/index.html",
+        "990101/search-index.js",
+        "assets/address.js",
+        "assets/display.js",
+        "assets/facets.js",
+        "assets/fold.js",
+        "assets/print.css",
+        "assets/results.js",
+        "assets/search-box.js",
         "assets/search-index.js",
-        "assets/site.js",
+        "assets/search-page.js",
+        "assets/search.css",
+        "assets/search.js",
         "assets/style.css",
+        "assets/table.css",
+        "assets/table.js",
+        "assets/words.js",
         "index.html",
+        "search.html",
     ];
     assert_eq!(paths, expected);
 }
@@ -136,7 +151,7 @@ fn attributes(html: &str, names: &[&str]) -> Vec<String> {
 fn resolve(from: &str, address: &str) -> String {
     let mut folders: Vec<&str> = from.split('/').collect();
     folders.pop();
-    for part in address.split('/') {
+    for part in address.split('?').next().unwrap_or("").split('/') {
         if part == ".." { folders.pop().map(|_| ()).expect("inside the site") } else { folders.push(part) }
     }
     folders.join("/")
@@ -183,6 +198,16 @@ fn a_broken_template_is_an_error_with_its_line() {
     let inner = error("base.html", "<p>\n{{ page.nothing.at_all }}{% block main %}{% endblock %}\n");
     assert_eq!((inner.template.as_str(), inner.line), ("base.html", Some(2)));
     assert!(error("item.html", "{{ it.name|safe }}").message.contains("safe"));
+    assert_eq!(missing.range, Some(8..24), "the expression itself");
+    let endless = "{% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{% endfor %}{% endfor %}";
+    assert_eq!(error("base.html", endless).fault, TemplateFault::Endless);
+    let round = "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}";
+    assert_eq!(error("item.html", round).fault, TemplateFault::Endless);
+    assert_eq!(error("item.html", "{% include 'item.html' %}").fault, TemplateFault::Endless);
+    for outside in ["../../etc/passwd", "/etc/passwd", "Cargo.toml"] {
+        let text = format!("{{% include '{outside}' %}}");
+        assert_eq!(error("item.html", &text).fault, TemplateFault::NoSuchTemplate);
+    }
     let templates = BTreeMap::from([("item.html".to_owned(), "{{ it.name }}".to_owned())]);
     let options = SiteOptions { templates, ..SiteOptions::default() };
     assert_eq!(page(&build(&workspace, &files, &options), "990101/21/item-2.html"), "本地事项\n");

@@ -132,8 +132,8 @@ pub struct Home {
 /// `place.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Place {
-    /// Its number among the places of the search index.
-    pub index: usize,
+    /// Its folder, which is its name in the search.
+    pub folder: String,
     /// Its name, tier and counts, and the places below it.
     pub card: PlaceCard,
     /// 行政区划代码.

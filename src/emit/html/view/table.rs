@@ -115,6 +115,8 @@ pub struct NegativeList {
     pub headings: Vec<String>,
     /// What is withheld.
     pub rows: Vec<NegativeRow>,
+    /// Files with the same list.
+    pub downloads: Vec<Link>,
     /// The articles of the Regulation that any row names, explained.
     pub articles: Vec<Article>,
 }
