@@ -4,7 +4,7 @@
 //! (`tidy`), catalogues go to the places whose they are (`places`), and what was done is told (`summary`).
 
 mod codes;
-mod places;
+pub(super) mod places;
 mod summary;
 mod tidy;
 mod written;

@@ -72,7 +72,8 @@ fn by_title<'a>(
     found
 }
 
-fn named_in_title(catalogue: &Catalogue, knowledge: &Knowledge) -> Option<String> {
+/// The place a table's title names.
+pub(in crate::pipeline) fn named_in_title(catalogue: &Catalogue, knowledge: &Knowledge) -> Option<String> {
     let title = catalogue.title.as_ref()?;
     if !catalogue.negative {
         return normalise::place_in_title(&title.value, knowledge);
@@ -126,7 +127,7 @@ fn own_folder<'a>(group: &Group<'a>) -> Option<Vec<&'a str>> {
 }
 
 /// A name as part of a path: letters, digits, `-` and `_`, no more than forty, and no name of a device.
-fn plain(name: &str) -> String {
+pub(in crate::pipeline) fn plain(name: &str) -> String {
     let kept: String =
         name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).take(40).collect();
     let device = matches!(kept.to_ascii_lowercase().as_str(), "con" | "prn" | "aux" | "nul");
