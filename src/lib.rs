@@ -24,6 +24,7 @@ pub mod catalogue;
 pub mod document;
 pub mod read;
 
+pub mod decisions;
 pub mod lineage;
 pub mod matching;
 pub mod normalise;

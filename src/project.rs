@@ -10,6 +10,7 @@ mod memory;
 pub use disk::{Disk, Fenced};
 pub use memory::MemoryDisk;
 
+use crate::decisions::DECISIONS;
 use crate::source::{FileId, Files};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -129,6 +130,7 @@ fn may_hold_catalogue(root: &str, file: &str) -> bool {
         && !name.starts_with('.')
         && !parts.iter().any(hidden)
         && name != SETTINGS
+        && name != DECISIONS
 }
 
 /// Whether a file by its name alone may hold a catalogue.

@@ -14,6 +14,7 @@ use support::{folder, mulu_in};
 
 fn remark(sheet: usize, name: &str, cell: &str, grade: Grade) -> Remark {
     Remark {
+        decision: String::new(),
         grade,
         label: "警告".into(),
         file: "表.xlsx".into(),

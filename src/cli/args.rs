@@ -5,6 +5,7 @@
 
 mod check;
 mod dates;
+mod decide;
 mod diff;
 mod format;
 mod import;
@@ -14,6 +15,7 @@ mod settings;
 
 pub(super) use check::{CheckArgs, FailOn};
 pub(super) use dates::{CalendarArgs, DueArgs};
+pub(super) use decide::{DecideArgs, DecisionArgs};
 pub(super) use diff::{DiffArgs, DiffFormat, FailOnChange};
 pub(super) use format::FmtArgs;
 pub(super) use import::{ImportArgs, ImportFormatName};
@@ -115,6 +117,9 @@ pub(super) enum Command {
     /// 审查各地报送的目录：矩阵、排名、一地一页 review the submissions of many places
     #[command(long_about = review::LONG_ABOUT)]
     Review(ReviewArgs),
+    /// 收集审核表里填的处理意见 collect decisions from marked workbooks
+    #[command(long_about = decide::LONG_ABOUT)]
+    Decide(DecideArgs),
     /// 把 Excel 等表格转成 YAML 或 JSON turn tables into YAML or JSON
     #[command(long_about = import::LONG_ABOUT)]
     Import(ImportArgs),
@@ -229,6 +234,10 @@ pub(super) enum SchemaName {
     ChangeLogZh,
     /// build 和 import 写出的目录 JSON catalogue JSON, as `build` and `import` write it
     CatalogueJson,
+    /// 处理意见 decisions.yaml decisions on findings and changes
+    Decisions,
+    /// 键名用中文的处理意见 the same with Chinese keys
+    DecisionsZh,
     /// due --format json 的结果 the answers of `due --format json`
     Due,
     /// check --format json 的结果 the findings of `check --format json`

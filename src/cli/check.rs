@@ -3,8 +3,9 @@
 use super::args::{CheckArgs, Common, FailOn};
 use super::exit::{Failure, Outcome};
 use super::terminal::Terminal;
-use super::{disk, fix, inputs, known, marked};
+use super::{decisions, disk, fix, inputs, known, marked};
 use crate::config::Config;
+use crate::decisions::Decisions;
 use crate::diagnostic::{Diagnostic, Safety, Severity, Words};
 use crate::pipeline::{self, Judge, Loaded, Request};
 use crate::report::Report;
@@ -18,6 +19,7 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
     marked::targets(args)?;
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
     let known = known::read(args, common)?;
+    let mut decided = decisions::read(args.decided.decisions.as_ref(), &args.paths)?;
     let knowledge = inputs::knowledge(common)?;
     let request = Request {
         against: args.against.as_ref().map(|path| disk::text(path)),
@@ -45,8 +47,10 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
         (loaded, findings)
     };
     hint(args, &loaded, terminal);
+    decisions::tidy(&mut decided, &args.decided, (&loaded.files, &levels(&loaded)), &findings, terminal)?;
     known::apply(known.as_ref(), args, (&loaded.files, &levels(&loaded)), &mut findings, terminal)?;
-    report(args, &loaded, &findings, threshold(args, &settings.config), terminal)
+    let decided = decided.as_ref().map(|(_, all)| all);
+    report(args, &loaded, (&findings, decided), threshold(args, &settings.config), terminal)
 }
 
 /// What was taken for granted.
@@ -64,12 +68,13 @@ fn hint(args: &CheckArgs, loaded: &Loaded, terminal: &Terminal) {
 fn report(
     args: &CheckArgs,
     loaded: &Loaded,
-    findings: &[Diagnostic],
+    (findings, decisions): (&[Diagnostic], Option<&Decisions>),
     threshold: Option<Severity>,
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
     let report = Report {
         findings,
+        decisions,
         files: &loaded.files,
         counts: loaded.counts,
         threshold,
@@ -78,7 +83,7 @@ fn report(
         width: terminal.width,
     };
     for target in marked::targets(args)? {
-        marked::write(loaded, findings, args, target, terminal)?;
+        marked::write(loaded, (findings, decisions), args, target, terminal)?;
     }
     // With --fix, `-o` is where the fixed workbook went.
     let output = args.reports.output.as_ref().filter(|_| !args.fix);

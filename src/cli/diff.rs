@@ -5,7 +5,7 @@ use super::disk::{self, RealDisk};
 use super::exit::{Failure, Outcome};
 use super::git::{GitDisk, Repository};
 use super::terminal::Terminal;
-use super::{hint_written, inputs};
+use super::{decisions, hint_written, inputs};
 use crate::diagnostic::Words;
 use crate::knowledge::Knowledge;
 use crate::pipeline::{self, DiffOptions, Loaded, Request};
@@ -26,6 +26,11 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
     let knowledge = inputs::knowledge(common)?;
     let (old, new) = sides(args)?;
+    let home = match &new {
+        Input::Here(path) => Path::new(path).to_owned(),
+        Input::Git(_) | Input::Nothing => ".".into(),
+    };
+    let decided = decisions::read(args.decisions.as_ref(), std::slice::from_ref(&home))?;
     let mut old = load(&old, args, &knowledge)?;
     let mut new = load(&new, args, &knowledge)?;
     for (side, loaded) in [(("原来的", "old"), &mut old), (("现在的", "new"), &mut new)] {
@@ -35,6 +40,7 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     let changes = pipeline::diff(&old, &new, &knowledge, options);
     let report = ChangesReport {
         changes: &changes,
+        decisions: decided.as_ref().map(|(_, all)| all),
         old: &old.files,
         new: &new.files,
         language: terminal.language,

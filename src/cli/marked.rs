@@ -5,6 +5,7 @@ use super::disk::{self, RealDisk};
 use super::exit::Failure;
 use super::inputs;
 use super::terminal::Terminal;
+use crate::decisions::Decisions;
 use crate::diagnostic::{Diagnostic, Words};
 use crate::emit::marked::PackageError;
 use crate::pipeline::{self, Loaded, MarkError, MarkOptions, Marking};
@@ -52,13 +53,13 @@ fn checked<'a>(target: Option<&'a Path>, args: &CheckArgs) -> Result<&'a Path, F
 /// Writes the marked workbooks. Everything is made before anything is written.
 pub(super) fn write(
     loaded: &Loaded,
-    findings: &[Diagnostic],
+    (findings, decisions): (&[Diagnostic], Option<&Decisions>),
     args: &CheckArgs,
     target: &Path,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let created = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok());
-    let options = MarkOptions { language: terminal.language, created };
+    let options = MarkOptions { language: terminal.language, created, decisions };
     match (args.paths.as_slice(), names_file(target)) {
         ([one], true) if RealDisk.is_file(&inputs::plain(one)) => {
             let name = inputs::plain(one);
@@ -86,7 +87,7 @@ fn write_folder(
     args: &CheckArgs,
     loaded: &Loaded,
     findings: &[Diagnostic],
-    options: MarkOptions,
+    options: MarkOptions<'_>,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let subjects = pipeline::checked_files(loaded, findings);
@@ -130,7 +131,7 @@ fn mark(
     loaded: &Loaded,
     file: FileId,
     findings: &[Diagnostic],
-    options: MarkOptions,
+    options: MarkOptions<'_>,
 ) -> Result<Marking, Failure> {
     let name = loaded.files.name(file);
     pipeline::marked(&loaded.files, file, findings, options).map_err(|error| match error {

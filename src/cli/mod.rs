@@ -5,6 +5,8 @@ mod build;
 mod calendar;
 mod check;
 mod config;
+mod decide;
+mod decisions;
 mod diff;
 mod disk;
 mod due;
@@ -65,6 +67,7 @@ fn dispatch(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Build(args) => build::run(args, &cli.common, terminal),
         Command::Diff(args) => diff::run(args, &cli.common, terminal),
         Command::Review(args) => review::run(args, &cli.common, terminal),
+        Command::Decide(args) => decide::run(args, terminal),
         Command::Import(args) => import::run(args, &cli.common, terminal),
         Command::Due(args) => due::run(args, &cli.common, terminal),
         Command::Calendar(args) => calendar::run(args, &cli.common, terminal),

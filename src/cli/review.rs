@@ -24,7 +24,9 @@ pub(super) fn run(args: &ReviewArgs, common: &Common, terminal: &Terminal) -> Re
     super::check::known_rules(&args.select, &args.ignore)?;
     let knowledge = inputs::knowledge(common)?;
     let levels = |loaded: &Loaded| inputs::levels(&settings, (&args.select, &args.ignore), loaded);
+    let mut decided = super::decisions::read(args.decided.decisions.as_ref(), paths)?;
     let options = ReviewOptions {
+        decisions: decided.as_ref().map(|(_, all)| all),
         against: args.against.as_ref().map(|path| inputs::plain(path)),
         previous: args.previous.as_ref().map(|path| inputs::plain(path)),
         baseline: common.baseline.as_ref().map(|path| disk::text(path)),
@@ -54,6 +56,10 @@ pub(super) fn run(args: &ReviewArgs, common: &Common, terminal: &Terminal) -> Re
     };
     staging.finish().map_err(trouble)?;
     tell(&review, &folder, terminal);
+    if let Some((name, all)) = &mut decided {
+        let gone: Vec<_> = review.places.iter().flat_map(|place| place.settled.iter().cloned()).collect();
+        super::decisions::drop_gone(name, all, &gone, &args.decided, terminal)?;
+    }
     Ok(Outcome::Clean)
 }
 

@@ -35,6 +35,8 @@ fn file_name(name: SchemaName) -> &'static str {
         SchemaName::ChangeLog => "change-log.schema.json",
         SchemaName::ChangeLogZh => "change-log.zh.schema.json",
         SchemaName::CatalogueJson => "catalogue-json.schema.json",
+        SchemaName::Decisions => "decisions.schema.json",
+        SchemaName::DecisionsZh => "decisions.zh.schema.json",
         SchemaName::Due => "due.schema.json",
         SchemaName::Changes => "changes.schema.json",
         SchemaName::Findings => "findings.schema.json",

@@ -2,6 +2,7 @@
 
 use super::Loaded;
 use crate::catalogue::FIELDS;
+use crate::decisions::Decisions;
 use crate::diagnostic::{Diagnostic, Language, Severity, Sink};
 use crate::document::Document;
 use crate::emit::EmitError;
@@ -13,11 +14,13 @@ use thiserror::Error;
 
 /// How a marked workbook is written.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct MarkOptions {
+pub struct MarkOptions<'a> {
     /// The language of headings and remarks.
     pub language: Language,
     /// When a workbook made by us says it was made, in seconds since 1970; no clock is read.
     pub created: Option<i64>,
+    /// What was decided before, which the lists are filled in with.
+    pub decisions: Option<&'a Decisions>,
 }
 
 /// A file with its remarks.
@@ -62,12 +65,12 @@ pub fn marked(
     files: &Files,
     file: FileId,
     findings: &[Diagnostic],
-    options: MarkOptions,
+    options: MarkOptions<'_>,
 ) -> Result<Marking, MarkError> {
     let remarks: Vec<Remark> = findings
         .iter()
         .filter(|finding| finding.primary.file() == file)
-        .map(|finding| remark(finding, files, options.language))
+        .map(|finding| remark(finding, files, options))
         .collect();
     let review = Review { remarks: &remarks, language: options.language, names_files: false };
     if marked::is_editable(files.bytes(file)) {
@@ -86,15 +89,16 @@ pub fn marked(
 pub fn findings_workbook(
     files: &Files,
     findings: &[Diagnostic],
-    options: MarkOptions,
+    options: MarkOptions<'_>,
 ) -> Result<Vec<u8>, EmitError> {
-    let remarks: Vec<Remark> =
-        findings.iter().map(|finding| remark(finding, files, options.language)).collect();
+    let remarks: Vec<Remark> = findings.iter().map(|finding| remark(finding, files, options)).collect();
     let review = Review { remarks: &remarks, language: options.language, names_files: true };
     marked::fresh(review, &[], options.created)
 }
 
-fn remark(finding: &Diagnostic, files: &Files, language: Language) -> Remark {
+fn remark(finding: &Diagnostic, files: &Files, options: MarkOptions<'_>) -> Remark {
+    let language = options.language;
+    let decided = options.decisions.and_then(|all| all.of(&finding.fingerprint));
     let subject = &finding.subject;
     let (mut spot, mut line) = (None, String::new());
     match (finding.primary, files.place(finding.primary)) {
@@ -130,6 +134,7 @@ fn remark(finding: &Diagnostic, files: &Files, language: Language) -> Remark {
         message: finding.message.get(language).to_owned(),
         cure: finding.help.as_ref().map_or(String::new(), |help| help.get(language).to_owned()),
         rule: format!("{} {}", finding.rule.code, finding.rule.name),
+        decision: decided.map_or(String::new(), |own| own.said(language == Language::Chinese)),
         fingerprint: finding.fingerprint.clone(),
     }
 }

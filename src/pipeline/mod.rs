@@ -6,6 +6,7 @@ mod baseline;
 mod beside;
 mod build;
 mod calendar;
+mod decide;
 mod diff;
 mod downloads;
 mod due;
@@ -20,6 +21,7 @@ mod review;
 
 pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
+pub use decide::{Collected, collect, decisions, settled};
 pub use diff::{DiffOptions, diff, unread};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};
@@ -89,6 +91,8 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("change-log.zh.schema.json", print::changes_chinese()),
         ("catalogue-json.schema.json", crate::emit::json::schema()),
         ("changes.schema.json", crate::report::changes::schema()),
+        ("decisions.schema.json", crate::decisions::schema(false)),
+        ("decisions.zh.schema.json", crate::decisions::schema(true)),
         ("due.schema.json", crate::report::due::schema()),
         ("findings.schema.json", crate::report::findings_schema()),
         ("review.schema.json", crate::report::review::schema()),

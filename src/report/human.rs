@@ -32,6 +32,9 @@ fn write_finding(finding: &Diagnostic, report: &Report<'_>, out: &mut dyn Write)
         let title = plain(fix.title.get(report.language));
         writeln!(out, "  {}{title}", report.say("建议改法：", "suggested: "))?;
     }
+    if let Some(decided) = report.decided(finding) {
+        writeln!(out, "  {}{}", report.say("处理意见：", "decided: "), plain(&decided))?;
+    }
     writeln!(out)
 }
 

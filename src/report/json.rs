@@ -1,6 +1,7 @@
 //! The findings for programs (DESIGN §5): our own wire types, never `Serialize` on the model.
 
 use super::Report;
+use super::decided::{Decided, decided};
 use super::place::{Where, location};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use schemars::JsonSchema;
@@ -23,6 +24,9 @@ struct Summary {
     errors: usize,
     warnings: usize,
     infos: usize,
+    /// 按处理意见同意保留的，不计入以上各数。
+    #[serde(skip_serializing_if = "is_zero")]
+    kept: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -39,6 +43,8 @@ struct Finding {
     field: Option<&'static str>,
     /// 规则、地点、事项、字段和文字的指纹：行号变动不影响，一次运行内不重复。
     fingerprint: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<Decided>,
     location: Where,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Related>,
@@ -82,11 +88,16 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             infos: report.count(Severity::Info),
+            kept: report.findings.iter().filter(|own| report.keeps(own)).count(),
         },
         findings: report.findings.iter().map(|finding| self::finding(finding, report)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 fn finding(finding: &Diagnostic, report: &Report<'_>) -> Finding {
@@ -101,6 +112,7 @@ fn finding(finding: &Diagnostic, report: &Report<'_>) -> Finding {
         item: (item.code.is_some() || item.name.is_some()).then_some(item),
         field: subject.field,
         fingerprint: finding.fingerprint.clone(),
+        decision: report.decision(finding).map(decided),
         location: location(finding.primary, report.files),
         related: finding
             .beside

@@ -3,6 +3,7 @@
 
 mod artifact;
 pub mod changes;
+mod decided;
 pub mod due;
 mod github;
 mod gitlab;
@@ -17,6 +18,7 @@ pub mod review;
 mod sarif;
 mod summary;
 
+use crate::decisions::{Decision, Decisions, Verdict};
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::source::Files;
 use std::io::{self, Write};
@@ -59,6 +61,8 @@ pub struct Report<'a> {
     pub color: bool,
     /// Columns of the terminal.
     pub width: usize,
+    /// What reviewers decided.
+    pub decisions: Option<&'a Decisions>,
 }
 
 /// How much a run looked at.
@@ -71,16 +75,39 @@ pub struct Counts {
 }
 
 impl Report<'_> {
-    /// How many findings have this severity.
+    /// How many findings have this severity; those that may stay are counted apart.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        self.findings.iter().filter(|own| own.severity == severity && !self.keeps(own)).count()
+    }
+
+    /// What was decided of a finding.
+    #[must_use]
+    pub fn decision(&self, finding: &Diagnostic) -> Option<&Decision> {
+        self.decisions?.of(&finding.fingerprint)
+    }
+
+    /// Whether a reviewer lets it stay: it is listed, and fails nothing.
+    #[must_use]
+    pub fn keeps(&self, finding: &Diagnostic) -> bool {
+        self.decision(finding).is_some_and(Decision::is_kept)
+    }
+
+    /// What was decided of a finding, in a line for people.
+    fn decided(&self, finding: &Diagnostic) -> Option<String> {
+        let decision = self.decision(finding)?;
+        let signed = decision.signed(self.language == Language::Chinese);
+        let doubt = match decision.verdict {
+            Some(Verdict::Mended) => self.say("；但问题仍在，请核对", "; but it is still there"),
+            _ => "",
+        };
+        Some(format!("{signed}{doubt}"))
     }
 
     /// Whether a finding makes the run fail.
     #[must_use]
     pub fn fails(&self, finding: &Diagnostic) -> bool {
-        self.threshold.is_some_and(|threshold| finding.severity >= threshold)
+        self.threshold.is_some_and(|threshold| finding.severity >= threshold) && !self.keeps(finding)
     }
 
     /// Whether the run has failed.
@@ -99,6 +126,16 @@ impl Report<'_> {
 
     /// How much was looked at and found, in a line.
     fn tally(&self) -> String {
+        let kept = self.findings.iter().filter(|own| self.keeps(own)).count();
+        let tally = self.tally_without();
+        match self.language {
+            _ if kept == 0 => tally,
+            Language::Chinese => format!("{tally}；另有{kept}个同意保留，不计入"),
+            Language::English => format!("{tally}; {kept} kept by decision, not counted"),
+        }
+    }
+
+    fn tally_without(&self) -> String {
         let (files, items) = (self.counts.files, self.counts.items);
         let (errors, warnings, infos) =
             (self.count(Severity::Error), self.count(Severity::Warning), self.count(Severity::Info));

@@ -17,6 +17,7 @@ pub use insights::Insights;
 pub use progress::{Day, Earlier, EarlierPlace, Standing};
 pub use score::{Score, Weights, percent};
 
+use crate::decisions::Decision;
 use crate::diagnostic::{RuleInfo, Severity};
 use crate::knowledge::Date;
 use crate::source;
@@ -50,6 +51,8 @@ pub struct Place {
     pub changes: Option<Changes>,
     /// The deadlines of items that stand above too.
     pub deadlines: Vec<deadlines::Given>,
+    /// Decisions on findings that are gone.
+    pub settled: Vec<Decision>,
     /// Its own wording.
     pub print: print::Print,
     /// Other places' names in its text.
@@ -115,6 +118,8 @@ pub struct Finding {
     pub at: source::Place,
     /// What survives moved lines; unique in a place.
     pub fingerprint: String,
+    /// What was decided of it.
+    pub decision: Option<Decision>,
 }
 
 /// What is different from a place's previous submission, seen from the public.
@@ -155,6 +160,8 @@ pub struct Change {
     pub why: String,
     /// What carries a decision to the next round.
     pub fingerprint: String,
+    /// What was decided of it.
+    pub decision: Option<Decision>,
 }
 
 /// Everything the reports tell.
@@ -207,11 +214,19 @@ impl Review {
     }
 }
 
+impl Finding {
+    /// Whether it may stay by decision.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.decision.as_ref().is_some_and(Decision::is_kept)
+    }
+}
+
 impl Place {
-    /// How many findings have a severity.
+    /// How many findings have a severity; those that may stay by decision do not count.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        self.findings.iter().filter(|own| own.severity == severity && !own.is_kept()).count()
     }
 
     /// Its domain of that name.

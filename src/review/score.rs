@@ -104,7 +104,12 @@ impl Score {
             (place.sum(|domain| domain.present), place.sum(|domain| domain.doubtful.len()));
         let count = |severity| {
             let of_quality = |finding: &&super::Finding| !OF_COVERAGE.contains(&finding.rule.name);
-            place.findings.iter().filter(of_quality).filter(|finding| finding.severity == severity).count()
+            place
+                .findings
+                .iter()
+                .filter(of_quality)
+                .filter(|own| own.severity == severity && !own.is_kept())
+                .count()
         };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         let owing = place.domains.iter().filter(|domain| domain.required > domain.omitted.len());

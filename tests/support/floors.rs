@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["knowledge"],
     &["catalogue"],
     &["document", "read"],
-    &["lineage", "matching", "normalise", "schedule", "schema"],
+    &["decisions", "lineage", "matching", "normalise", "schedule", "schema"],
     &["sameness"],
     &["rules", "compare"],
     &["review"],
@@ -79,7 +79,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 /// Folders whose members stand side by side and never import each other, and what they share.
 const SIBLINGS: &[(&str, &[&str])] = &[
     ("rules", &["context", "duty", "offices", "registry", "run"]),
-    ("report", &["artifact", "graphic", "place", "plain"]),
+    ("report", &["artifact", "decided", "graphic", "place", "plain"]),
     ("emit", &["address", "texts", "samples", "package", "table"]),
 ];
 

@@ -1,6 +1,6 @@
 //! The arguments of `mulu check`.
 
-use super::{ReportArgs, TEMPLATE};
+use super::{DecisionArgs, ReportArgs, TEMPLATE};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -29,6 +29,9 @@ pub(in crate::cli) struct CheckArgs {
     /// How to tell.
     #[command(flatten)]
     pub(in crate::cli) reports: ReportArgs,
+    /// What was decided.
+    #[command(flatten)]
+    pub(in crate::cli) decided: DecisionArgs,
     /// 自动修改有把握的问题：YAML 直接改原文件，.xlsx 另写一份 X.修订.xlsx（或 -o 指定）
     /// apply safe fixes: YAML in place, workbooks to a copy
     #[arg(long)]

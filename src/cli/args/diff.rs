@@ -27,6 +27,9 @@ pub(in crate::cli) struct DiffArgs {
     /// 有更不公开的变化（loosened）或者任何变化（any）就以 1 退出 exit 1 on such changes
     #[arg(long, value_enum, default_value = "never", value_name = "loosened|any|never")]
     pub(in crate::cli) fail_on: FailOnChange,
+    /// 处理意见的文件（默认用工作区或其上级文件夹里的 decisions.yaml）decisions (default: decisions.yaml at or above)
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) decisions: Option<PathBuf>,
     /// 只是写法、次序不同的也列出 tell also of what is only written or ordered otherwise
     #[arg(long)]
     pub(in crate::cli) strict: bool,

@@ -1,6 +1,6 @@
 //! The arguments of `mulu review`.
 
-use super::TEMPLATE;
+use super::{DecisionArgs, TEMPLATE};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -39,6 +39,9 @@ pub(in crate::cli) struct ReviewArgs {
     /// 按这一天的法律判断，也是报告的日期（默认为今天）judge by the law of that day; the day of the report
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(in crate::cli) as_of: Option<String>,
+    /// What was decided.
+    #[command(flatten)]
+    pub(in crate::cli) decided: DecisionArgs,
     /// 不生成退回件（标注了问题的工作簿）no marked workbooks
     #[arg(long)]
     pub(in crate::cli) no_marked: bool,

@@ -108,6 +108,7 @@ pub(super) fn tell(error: &TemplateError, folder: Option<&Path>, terminal: &Term
         ));
     }
     let report = Report {
+        decisions: None,
         findings: &[finding],
         files: &files,
         counts: Counts::default(),

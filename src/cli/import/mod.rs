@@ -68,6 +68,7 @@ fn tell(
     let mut text = Vec::new();
     if !findings.is_empty() {
         let report = Report {
+            decisions: None,
             findings: &findings,
             files: &loaded.files,
             counts: loaded.counts,

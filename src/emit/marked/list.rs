@@ -50,7 +50,7 @@ pub(super) struct List {
     pub(super) address: usize,
     pub(super) decision: usize,
     /// What may be decided.
-    pub(super) decisions: [&'static str; 3],
+    pub(super) decisions: [&'static str; 5],
 }
 
 /// The rows above the first remark: title, summary, headings.
@@ -75,6 +75,8 @@ impl List {
             address: 3 + files,
             decision: 9 + files,
             decisions: [
+                review.say("同意保留", "kept"),
+                review.say("退回修改", "returned"),
                 review.say("采纳", "accepted"),
                 review.say("不采纳", "rejected"),
                 review.say("已修改", "mended"),
@@ -119,6 +121,10 @@ fn columns(review: &Review<'_>) -> Vec<Column> {
     }
     let fingerprint = review.say("指纹", "Fingerprint");
     columns.push(Column { heading: fingerprint, width: 18.0, hidden: true, centred: false });
+    if !review.names_files {
+        // Which file it was tells, a round later, whether what is not found was looked for.
+        columns.push(Column { hidden: true, ..column("文件", "File", 24.0, false) });
+    }
     columns
 }
 
@@ -139,12 +145,11 @@ fn line(review: &Review<'_>, index: usize, remark: &Remark, linked: bool, column
         remark.message.clone(),
         remark.cure.clone(),
         remark.rule.clone(),
-        String::new(),
+        remark.decision.clone(),
         remark.fingerprint.clone(),
     ];
-    if review.names_files {
-        cells.insert(2, remark.file.clone());
-    }
+    let home = if review.names_files { 2 } else { cells.len() };
+    cells.insert(home, remark.file.clone());
     // No cell takes more; a remark is far shorter, but it may quote a cell.
     cells.iter_mut().for_each(|cell| *cell = cell.chars().take(16_000).collect());
     let height = height(
@@ -166,7 +171,7 @@ fn summary(review: &Review<'_>) -> String {
         crate::diagnostic::Language::English if all == 0 => "nothing found".to_owned(),
         crate::diagnostic::Language::Chinese => {
             format!(
-                "共{all}处：错误{errors}处，警告{warnings}处，提示{infos}处；处理意见请填“采纳”“不采纳”或“已修改”"
+                "共{all}处：错误{errors}处，警告{warnings}处，提示{infos}处；处理意见请填“采纳”“不采纳”或“已修改”，审核单位可填“同意保留”或“退回修改”"
             )
         }
         crate::diagnostic::Language::English => {

@@ -75,6 +75,8 @@ pub struct Remark {
     pub cure: String,
     /// The rule, by code and name.
     pub rule: String,
+    /// What was decided of it before; empty where nothing was.
+    pub decision: String,
     /// What tells it from all others, for reading decisions back.
     pub fingerprint: String,
 }

@@ -37,7 +37,14 @@ pub(super) fn since(scene: &Scene<'_>, place: &mut Place, loaded: &Loaded, index
         loosened: compared.count_direction(Direction::Loosened),
         tightened: compared.count_direction(Direction::Tightened),
         neutral: compared.count_direction(Direction::Neutral),
-        list: compared.told().flat_map(|change| flat(change, scene.options.language)).collect(),
+        list: compared
+            .told()
+            .flat_map(|change| flat(change, scene.options.language))
+            .map(|change| {
+                let all = scene.options.decisions;
+                Change { decision: all.and_then(|all| all.of(&change.fingerprint)).cloned(), ..change }
+            })
+            .collect(),
     })
 }
 
@@ -54,6 +61,7 @@ fn flat(change: &compare::Change, language: Language) -> Vec<Change> {
             direction: direction.name(),
             why: why.to_owned(),
             fingerprint: fingerprint.to_owned(),
+            decision: None,
         };
     let said =
         |side: &[compare::Side]| side.iter().map(|side| side.name.trim()).collect::<Vec<_>>().join("、");

@@ -5,6 +5,7 @@
 //! tables, in that order.
 
 use crate::catalogue::Catalogue;
+use crate::decisions::DECISIONS;
 use crate::diagnostic::Sink;
 use crate::knowledge::Knowledge;
 use crate::normalise::{self, Memo};
@@ -83,7 +84,7 @@ fn take(folder: &mut Folder, root: &str, path: String) {
     let mut home = folder;
     let mut parts: Vec<&str> = inner.split('/').collect();
     let name = parts.pop().unwrap_or("");
-    if name.starts_with('.') || name.starts_with("~$") || name == SETTINGS {
+    if name.starts_with('.') || name.starts_with("~$") || name == SETTINGS || name == DECISIONS {
         return;
     }
     for part in parts {

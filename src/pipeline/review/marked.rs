@@ -17,7 +17,11 @@ pub(super) fn mark(
     findings: &[Diagnostic],
     place: &mut Place,
 ) -> Option<io::Error> {
-    let options = MarkOptions { language: scene.options.language, created: scene.options.created };
+    let options = MarkOptions {
+        language: scene.options.language,
+        created: scene.options.created,
+        decisions: scene.options.decisions,
+    };
     let faulty: BTreeSet<FileId> = findings.iter().map(|finding| finding.primary.file()).collect();
     let own: BTreeSet<&str> = place.files.iter().map(|file| file.path.as_str()).collect();
     for file in faulty.into_iter().filter(|file| own.contains(loaded.files.name(*file))) {

@@ -7,6 +7,7 @@ mod discover;
 mod marked;
 mod reduce;
 
+use crate::decisions::Decisions;
 use crate::diagnostic::{Language, Levels};
 use crate::emit::Output;
 use crate::knowledge::{Date, Knowledge};
@@ -50,6 +51,8 @@ pub struct ReviewOptions<'a> {
     pub created: Option<i64>,
     /// Whether the marked workbooks are made.
     pub marked: bool,
+    /// What was decided before.
+    pub decisions: Option<&'a Decisions>,
     /// The levels of the rules for what was loaded.
     pub levels: &'a (dyn Fn(&Loaded) -> Levels + Sync),
 }

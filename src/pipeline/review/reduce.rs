@@ -3,7 +3,8 @@
 use super::discover::{Submission, place_of};
 use super::{Scene, changes, marked};
 use crate::catalogue::{Catalogue, Item};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::decisions::Decision;
+use crate::diagnostic::{Diagnostic, Levels, Severity};
 use crate::knowledge::Knowledge;
 use crate::normalise;
 use crate::pipeline::{self, Loaded};
@@ -51,6 +52,7 @@ pub(super) fn reduce(
     }
     lay_beside(scene, index, &loaded, &mut place);
     place.findings = findings.iter().map(|finding| kept(finding, &loaded, index, scene)).collect();
+    place.settled = settled(scene, &loaded, &levels, (&findings, &place.files));
     count_by_domain(&mut place);
     if place.items == 0 {
         place.refused = Some(why_nothing(scene, &place));
@@ -204,6 +206,7 @@ fn kept(finding: &Diagnostic, loaded: &Loaded, index: usize, scene: &Scene<'_>) 
         cure: finding.fix.as_ref().and_then(|fix| fix.edits.first()).map(|edit| edit.text.clone()),
         at: loaded.files.place(finding.primary),
         fingerprint: finding.fingerprint.clone(),
+        decision: scene.options.decisions.and_then(|all| all.of(&finding.fingerprint)).cloned(),
     }
 }
 
@@ -232,9 +235,32 @@ fn domain_of(finding: &Diagnostic, loaded: &Loaded, index: usize) -> Option<Stri
     (domains.len() == 1).then(|| domains.into_iter().next().map(ToOwned::to_owned)).flatten()
 }
 
+/// The decisions on findings of a place's files that are gone. The same file of another round's folder is the same file.
+fn settled(
+    scene: &Scene<'_>,
+    loaded: &Loaded,
+    levels: &Levels,
+    (findings, files): (&[Diagnostic], &[FileRead]),
+) -> Vec<Decision> {
+    let Some(all) = scene.options.decisions.filter(|_| scene.options.domains.is_empty()) else {
+        return Vec::new();
+    };
+    let own = |file: &str| {
+        files.iter().any(|read| {
+            let inner = read.path.strip_prefix(scene.root).unwrap_or(&read.path).trim_start_matches('/');
+            read.path == file || file.strip_suffix(inner).is_some_and(|folder| folder.ends_with('/'))
+        })
+    };
+    pipeline::settled(all, findings, (&loaded.files, levels), &own).into_iter().cloned().collect()
+}
+
 fn count_by_domain(place: &mut Place) {
     for domain in &mut place.domains {
-        for finding in place.findings.iter().filter(|own| own.domain.as_deref() == Some(&domain.name.name)) {
+        for finding in place
+            .findings
+            .iter()
+            .filter(|own| own.domain.as_deref() == Some(&domain.name.name) && !own.is_kept())
+        {
             let at = match finding.severity {
                 Severity::Error => 0,
                 Severity::Warning => 1,

@@ -56,6 +56,18 @@ pub fn read(file: FileId, files: &Files, bounds: &Bounds, sink: &mut Sink) -> Do
     Document { file, tables: tables.finish(sink) }
 }
 
+/// The cells of every sheet as they stand, for who knows what they mean: a list of ours that comes back filled in.
+#[must_use]
+pub fn grids(file: FileId, files: &Files, bounds: &Bounds, sink: &mut Sink) -> Vec<Grid> {
+    let mut book = Book { file, files, bounds, budget: bounds.unpacked_bytes as u64 };
+    let bytes = files.bytes(file);
+    if bytes.len() > bounds.file_bytes {
+        report::too_large(sink, file, bounds);
+        return Vec::new();
+    }
+    book.grids(bytes, sink)
+}
+
 /// A workbook on its way through a reader.
 #[derive(Debug)]
 struct Book<'a> {

@@ -25,8 +25,8 @@ pub(super) struct Shared<'a> {
     pub(super) items: Vec<&'a Change>,
 }
 
-/// The groups, in the order of the changes.
-pub(super) fn groups(changes: &Changes) -> Vec<Group<'_>> {
+/// The groups, in the order of the changes. What was decided of one change is told with that change.
+pub(super) fn groups<'a>(changes: &'a Changes, decided: &dyn Fn(&str) -> bool) -> Vec<Group<'a>> {
     let mut keys: Vec<(&str, &str)> = Vec::new();
     let mut by_key: BTreeMap<(&str, &str), Vec<&Change>> = BTreeMap::new();
     for change in &changes.changes {
@@ -36,14 +36,18 @@ pub(super) fn groups(changes: &Changes) -> Vec<Group<'_>> {
         }
         by_key.entry(key).or_default().push(change);
     }
-    keys.into_iter().filter_map(|key| Some(group(key, by_key.remove(&key)?))).collect()
+    keys.into_iter().filter_map(|key| Some(group(key, by_key.remove(&key)?, decided))).collect()
 }
 
-fn group<'a>((place, domain): (&'a str, &'a str), changes: Vec<&'a Change>) -> Group<'a> {
+fn group<'a>(
+    (place, domain): (&'a str, &'a str),
+    changes: Vec<&'a Change>,
+    decided: &dyn Fn(&str) -> bool,
+) -> Group<'a> {
     let key = |field: &FieldChange| (field.field, field.heading.clone(), field.why().chinese);
     let mut repeated: BTreeMap<_, Vec<(&Change, &FieldChange)>> = BTreeMap::new();
     for change in &changes {
-        for field in &change.fields {
+        for field in change.fields.iter().filter(|field| !decided(&field.fingerprint)) {
             repeated.entry(key(field)).or_default().push((change, field));
         }
     }
@@ -51,10 +55,16 @@ fn group<'a>((place, domain): (&'a str, &'a str), changes: Vec<&'a Change>) -> G
     let mut alone: Vec<(&Change, Vec<&FieldChange>)> = changes
         .into_iter()
         .map(|change| {
-            let own = change.fields.iter().filter(|field| !repeated.contains_key(&key(field)));
+            let own = change
+                .fields
+                .iter()
+                .filter(|field| decided(&field.fingerprint) || !repeated.contains_key(&key(field)));
             (change, own.collect::<Vec<_>>())
         })
-        .filter(|(change, own)| !own.is_empty() || change.fields.is_empty() || !change.why.chinese.is_empty())
+        .filter(|(change, own)| {
+            let told = !change.why.chinese.is_empty() || decided(&change.fingerprint);
+            !own.is_empty() || change.fields.is_empty() || told
+        })
         .collect();
     alone.sort_by_key(|(change, _)| (change.direction, change.is_wording_only()));
     let mut shared: Vec<Shared<'_>> = repeated

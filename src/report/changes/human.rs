@@ -12,7 +12,7 @@ const AROUND: usize = 14;
 const NAMED: usize = 6;
 
 pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for group in grouped::groups(report.changes) {
+    for group in grouped::groups(report.changes, &|print| report.decided(print).is_some()) {
         head(report, &group, out)?;
         for shared in &group.shared {
             let count = shared.items.len();
@@ -72,6 +72,7 @@ fn change(
     if !why.is_empty() {
         writeln!(out, "      {}", plain(why))?;
     }
+    decided(report, &change.fingerprint, out)?;
     for field in fields {
         for reason in &field.reasons {
             let mark = sign(reason.direction);
@@ -81,8 +82,14 @@ fn change(
         if both && field.field != "name" && field.field != "code" && !field.pieces.is_empty() {
             writeln!(out, "        {}", marked(report, &field.pieces))?;
         }
+        decided(report, &field.fingerprint, out)?;
     }
     Ok(())
+}
+
+fn decided(report: &ChangesReport<'_>, fingerprint: &str, out: &mut dyn Write) -> io::Result<()> {
+    let Some(words) = report.decided(fingerprint) else { return Ok(()) };
+    writeln!(out, "      {}{}", report.say("处理意见：", "decided: "), plain(&words))
 }
 
 fn sign(direction: Direction) -> &'static str {

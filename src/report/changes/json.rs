@@ -2,6 +2,7 @@
 
 use super::ChangesReport;
 use crate::compare::{Change, Direction, FieldChange, Kind, Piece, Reason, Side};
+use crate::report::decided::{Decided, decided};
 use crate::report::place::{Where, location};
 use crate::source::Files;
 use schemars::JsonSchema;
@@ -66,6 +67,8 @@ struct Wire {
     wording_only: bool,
     /// 地点、事项和文字的指纹：行号变动不影响，一次运行内不重复。
     fingerprint: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<Decided>,
     fields: Vec<Field>,
     #[serde(skip_serializing_if = "Option::is_none")]
     old_location: Option<Where>,
@@ -117,6 +120,8 @@ struct Field {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     wording_only: bool,
     fingerprint: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<Decided>,
     #[serde(skip_serializing_if = "Option::is_none")]
     old_location: Option<Where>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -196,6 +201,7 @@ fn wire(change: &Change, report: &ChangesReport<'_>) -> Wire {
         why: (!why.is_empty()).then(|| why.to_owned()),
         wording_only: change.is_wording_only(),
         fingerprint: change.fingerprint.clone(),
+        decision: report.decisions.and_then(|all| all.of(&change.fingerprint)).map(decided),
         fields: change.fields.iter().map(|field| self::field(field, report)).collect(),
         old_location: change.old_at.map(|at| location(at, report.old)),
         new_location: change.new_at.map(|at| location(at, report.new)),
@@ -219,6 +225,7 @@ fn field(field: &FieldChange, report: &ChangesReport<'_>) -> Field {
         diff: field.pieces.iter().map(stretch).collect(),
         wording_only: field.wording_only,
         fingerprint: field.fingerprint.clone(),
+        decision: report.decisions.and_then(|all| all.of(&field.fingerprint)).map(decided),
         old_location: field.old.as_ref().map(|quoted| location(quoted.at, report.old)),
         new_location: field.new.as_ref().map(|quoted| location(quoted.at, report.new)),
     }

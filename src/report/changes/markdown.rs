@@ -12,7 +12,7 @@ const LONGEST: usize = 160;
 pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## {}\n", report.say("目录变化", "Changes"))?;
     writeln!(out, "{}\n", safe(&report.tally()))?;
-    for group in grouped::groups(report.changes) {
+    for group in grouped::groups(report.changes, &|print| report.decided(print).is_some()) {
         let name = if group.domain.is_empty() {
             group.place.to_owned()
         } else {
@@ -37,7 +37,11 @@ pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Resu
         for (change, fields) in &group.alone {
             let title = titled(report, change);
             let why = change.why.get(report.language);
-            row(report, (change.direction, report.kind(change.kind)), &title, fields, why, out)?;
+            let why = match report.decided(&change.fingerprint) {
+                Some(words) => [why, report.say("处理意见：", "decided: "), &words].concat(),
+                None => why.to_owned(),
+            };
+            row(report, (change.direction, report.kind(change.kind)), &title, fields, &why, out)?;
         }
         writeln!(out)?;
     }
@@ -62,7 +66,11 @@ fn row(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut reasons: Vec<String> = Some(safe(why)).filter(|why| !why.is_empty()).into_iter().collect();
-    reasons.extend(fields.iter().map(|field| safe(field.why().get(report.language))));
+    for field in fields {
+        reasons.push(safe(field.why().get(report.language)));
+        let decided = report.decided(&field.fingerprint);
+        reasons.extend(decided.map(|words| safe(&[report.say("处理意见：", "decided: "), &words].concat())));
+    }
     let quoted = |old: bool| {
         let texts = fields.iter().filter(|field| field.field != "name").filter_map(|field| {
             let quoted = if old { &field.old } else { &field.new };

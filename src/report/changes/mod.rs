@@ -9,6 +9,7 @@ mod words;
 pub use json::schema;
 
 use crate::compare::{Change, Changes, Direction};
+use crate::decisions::{Decision, Decisions};
 use crate::diagnostic::Language;
 use crate::source::Files;
 use std::io::{self, Write};
@@ -22,6 +23,8 @@ pub struct ChangesReport<'a> {
     pub old: &'a Files,
     /// The new inputs.
     pub new: &'a Files,
+    /// What reviewers decided.
+    pub decisions: Option<&'a Decisions>,
     /// The language for people.
     pub language: Language,
     /// Whether the human report may use colours.
@@ -55,13 +58,25 @@ impl ChangesReport<'_> {
     /// Whether anything changed for the worse.
     #[must_use]
     pub fn has_loosened(&self) -> bool {
-        self.changes.told().any(|change| change.direction == Direction::Loosened)
+        self.changes.told().any(|change| change.direction == Direction::Loosened && !self.keeps(change))
     }
 
     /// Whether anything changed at all; with `--strict` another writing counts too.
     #[must_use]
     pub fn has_any(&self) -> bool {
         !self.changes.changes.is_empty()
+    }
+
+    /// Whether a reviewer lets a change stay: the whole of it, or each field that is for the worse.
+    fn keeps(&self, change: &Change) -> bool {
+        let kept = |print: &str| self.decisions.and_then(|all| all.of(print)).is_some_and(Decision::is_kept);
+        let mut worse = change.fields.iter().filter(|own| own.direction() == Direction::Loosened).peekable();
+        kept(&change.fingerprint) || (worse.peek().is_some() && worse.all(|own| kept(&own.fingerprint)))
+    }
+
+    /// What was decided of a change or of one of its fields, in a line for people.
+    fn decided(&self, fingerprint: &str) -> Option<String> {
+        Some(self.decisions?.of(fingerprint)?.signed(self.language == Language::Chinese))
     }
 
     fn say(&self, chinese: &'static str, english: &'static str) -> &'static str {

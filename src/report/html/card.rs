@@ -36,6 +36,10 @@ pub(super) fn card(index: usize, finding: &Diagnostic, report: &Report<'_>) -> S
     if let Some(fix) = &finding.fix {
         html.push_str(&suggestion(fix, report));
     }
+    if let Some(decided) = report.decided(finding) {
+        let label = report.say("处理意见：", "decided: ");
+        let _ = writeln!(html, "<p class=\"help\">{label}{}</p>", safe(&decided));
+    }
     html.push_str("</article>\n");
     html
 }

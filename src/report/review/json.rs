@@ -8,6 +8,7 @@ use super::wire::{
 };
 use crate::diagnostic::Severity;
 use crate::knowledge::Date;
+use crate::report::decided::decided;
 use crate::review::{self, Absent, Domain, Finding, Place, Review, Score};
 use crate::source;
 use crate::value::tier::Tier;
@@ -213,6 +214,7 @@ fn finding(finding: &Finding) -> FindingWire<'_> {
         item: (item.code.is_some() || item.name.is_some()).then_some(item),
         field: finding.field,
         fingerprint: &finding.fingerprint,
+        decision: finding.decision.as_ref().map(decided),
         location: spot(&finding.at),
     }
 }
@@ -260,5 +262,6 @@ fn change(change: &review::Change) -> ChangeWire<'_> {
         direction: change.direction,
         why: &change.why,
         fingerprint: &change.fingerprint,
+        decision: change.decision.as_ref().map(decided),
     }
 }

@@ -5,6 +5,7 @@ mod formula;
 mod home;
 mod insights;
 mod json;
+mod opinions;
 mod outside;
 mod page;
 mod place;
@@ -57,6 +58,11 @@ pub fn write(
     }
     let words = Words::new(language);
     put(words.get("workbook").to_owned(), workbook::workbook(review, &words, created)?)?;
+    for place in &review.places {
+        if let Some(path) = opinions::path(place, &words) {
+            put(path, opinions::form(place, &words, created)?)?;
+        }
+    }
     for (path, text) in page::ASSETS {
         put((*path).to_owned(), text.as_bytes().to_vec())?;
     }

@@ -3,6 +3,7 @@
 use super::formula;
 use super::home::{heat, lacks};
 use super::json::share;
+use super::opinions;
 use super::page::href;
 use super::words::{Words, decimal};
 use crate::review::{Absent, Domain, Finding, Place, Review};
@@ -32,6 +33,10 @@ pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
         "domains": place.domains.iter().map(domain).collect::<Vec<_>>(),
         "lists": lists(place, t),
         "changes": changes(place, t),
+        "settled": place.settled.iter().map(|own| json!({
+            "item": own.subject.item, "text": own.subject.text, "decision": own.signed(t.is_chinese()),
+        })).collect::<Vec<_>>(),
+        "opinions": opinions::path(place, t).map(|path| json!({"href": href(&path), "text": last(&path)})),
         "strays": place.strays.iter().map(|own| json!({
             "of": own.of, "text": own.text, "item": own.item, "at": own.at.to_string(),
         })).collect::<Vec<_>>(),
@@ -144,7 +149,7 @@ fn changes(place: &Place, t: &Words) -> Value {
         json!({
             "fingerprint": change.fingerprint, "class": change.direction, "direction": direction(change.direction, t),
             "domain": change.domain, "name": change.name, "field": change.field, "old": change.old, "new": change.new,
-            "why": change.why,
+            "why": change.why, "decision": change.decision.as_ref().map(|own| own.signed(t.is_chinese())),
         })
     });
     json!({"words": words.join(" · "), "list": list.collect::<Vec<_>>()})
@@ -176,6 +181,7 @@ fn row(finding: &Finding, t: &Words) -> Value {
     json!({
         "fingerprint": finding.fingerprint, "class": finding.severity.name(),
         "level": finding.severity.label(t.language()), "domain": finding.domain.as_deref().unwrap_or(""),
-        "item": item.join(" "), "message": finding.message, "help": finding.help, "at": finding.at.to_string(),
+        "item": item.join(" "), "message": finding.message, "help": finding.help,
+        "decision": finding.decision.as_ref().map(|own| own.signed(t.is_chinese())), "at": finding.at.to_string(),
     })
 }

@@ -1,5 +1,6 @@
 //! What `review.json` and the files of the places look like: our own wire types, never `Serialize` on the model.
 
+use crate::report::decided::Decided;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -203,6 +204,8 @@ pub(super) struct FindingWire<'a> {
     pub(super) field: Option<&'static str>,
     /// 规则、地点、事项、字段和文字的指纹：行号变动不影响，一地之内不重复。
     pub(super) fingerprint: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) decision: Option<Decided>,
     pub(super) location: Spot<'a>,
 }
 
@@ -264,4 +267,6 @@ pub(super) struct ChangeWire<'a> {
     pub(super) direction: &'static str,
     pub(super) why: &'a str,
     pub(super) fingerprint: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) decision: Option<Decided>,
 }

@@ -25,6 +25,17 @@ const WORDS: &[(&str, &str, &str)] = &[
         "没有读成的材料和原因；没有分数，不影响其余地方",
         "Submissions that could not be read, and why; they have no score",
     ),
+    ("decision", "处理意见", "Decision"),
+    ("opinions", "审核意见表", "Decisions"),
+    ("settled", "问题已不存在的处理意见", "Decisions on findings that are gone"),
+    ("opinion", "审核意见", "Decision"),
+    ("result", "处理结果", "Result"),
+    ("office", "审核单位", "By"),
+    ("unit", "单位", "Place"),
+    ("result_gone", "问题已不存在", "gone"),
+    ("result_kept", "保留", "stays"),
+    ("result_open", "问题仍在", "still there"),
+    ("result_mended", "报称已修改，问题仍在", "said to be mended, still there"),
     ("reason", "原因", "Reason"),
     ("ranking", "排名", "Ranking"),
     (
@@ -191,6 +202,11 @@ impl Words {
         if self.chinese { chinese } else { english }
     }
 
+    pub(super) fn is_chinese(&self) -> bool {
+        self.language() == Language::Chinese
+    }
+
+    /// The language of the report.
     pub(super) fn language(&self) -> Language {
         if self.chinese { Language::Chinese } else { Language::English }
     }

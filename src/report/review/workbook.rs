@@ -5,6 +5,7 @@ use super::ReportError;
 use super::formula;
 use super::home;
 use super::json::share;
+use super::opinions;
 use super::words::{Words, decimal};
 use crate::review::{self, Place, Review};
 use rust_xlsxwriter::{
@@ -12,7 +13,7 @@ use rust_xlsxwriter::{
 };
 
 /// 1980-01-01, the first day a ZIP archive can name.
-const EPOCH: i64 = 315_532_800;
+pub(super) const EPOCH: i64 = 315_532_800;
 
 struct Styles {
     title: Format,
@@ -68,6 +69,7 @@ pub(super) fn workbook(review: &Review, t: &Words, created: Option<i64>) -> Resu
     rules(&mut Sheet::new(book.add_worksheet(), &styles, t, "by_rule", 0)?, review)?;
     missing(&mut Sheet::new(book.add_worksheet(), &styles, t, "missing_sheet", 0)?, review)?;
     lines(&mut Sheet::new(book.add_worksheet(), &styles, t, "one_line", 1)?, review)?;
+    opinions::sheet(&mut book, &review.places, t)?;
     Ok(book.save_to_buffer()?)
 }
 

@@ -1,0 +1,121 @@
+//! The file of decisions: found, read, tidied.
+
+use super::args::DecisionArgs;
+use super::disk::{self, RealDisk};
+use super::exit::Failure;
+use super::hint_written;
+use super::inputs;
+use super::terminal::Terminal;
+use crate::decisions::{DECISIONS, Decision, Decisions, Subject};
+use crate::diagnostic::{Diagnostic, Language, Levels, Words};
+use crate::pipeline;
+use crate::project::{Disk, join};
+use crate::source::Files;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The decisions, and the file they come from: the one named, else the nearest `decisions.yaml` at or above the first
+/// path. Faults in it end the run: a decision passed over would be a silent loss.
+pub(super) fn read(
+    named: Option<&PathBuf>,
+    paths: &[PathBuf],
+) -> Result<Option<(String, Decisions)>, Failure> {
+    if let Some(path) = named {
+        let name = disk::text(path);
+        return load(&name).map(|all| Some((name, all)));
+    }
+    let first = paths.first().map_or_else(String::new, |path| inputs::plain(path));
+    let mut folders = RealDisk.above(&first);
+    if RealDisk.is_folder(&first) {
+        folders.insert(0, first);
+    }
+    let found = folders.iter().map(|folder| join(folder, DECISIONS)).find(|path| RealDisk.is_file(path));
+    found.map(|name| load(&name).map(|all| (name, all))).transpose()
+}
+
+/// Reads a file of decisions.
+pub(super) fn load(name: &str) -> Result<Decisions, Failure> {
+    let bytes = RealDisk.read(name).map_err(|error| Failure::disk(name, &error))?;
+    match pipeline::decisions(name, bytes) {
+        (decisions, faults) if faults.is_empty() => Ok(decisions),
+        (_, faults) => {
+            let joined = |language| {
+                faults.iter().map(|words| words.get(language).to_owned()).collect::<Vec<_>>().join("\n")
+            };
+            Err(Failure::new(joined(Language::Chinese), joined(Language::English)))
+        }
+    }
+}
+
+/// Writes the file whole or not at all.
+pub(super) fn write(name: &str, decisions: &Decisions) -> Result<(), Failure> {
+    let bytes = decisions.to_bytes().map_err(|error| Failure::new(error.to_string(), error.to_string()))?;
+    disk::write(Path::new(name), &bytes).map_err(|error| Failure::disk(name, &error))
+}
+
+/// After a check: says which decisions have nothing to be about any more, and takes them out where that was asked for.
+pub(super) fn tidy(
+    decided: &mut Option<(String, Decisions)>,
+    args: &DecisionArgs,
+    (files, levels): (&Files, &Levels),
+    findings: &[Diagnostic],
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let Some((name, all)) = decided else { return Ok(()) };
+    let read = |file: &str| files.ids().any(|id| files.name(id) == file) || !RealDisk.is_file(file);
+    let gone: Vec<Decision> =
+        pipeline::settled(all, findings, (files, levels), &read).into_iter().cloned().collect();
+    if args.update_decisions {
+        for finding in findings {
+            all.refresh(&finding.fingerprint, subject(finding, files));
+        }
+    }
+    drop_gone(name, all, &gone, args, terminal)
+}
+
+/// What a finding is about, for people.
+fn subject(finding: &Diagnostic, files: &Files) -> Subject {
+    let own = &finding.subject;
+    let item = [own.code.as_deref(), own.name.as_deref()].into_iter().flatten().map(str::trim);
+    Subject {
+        file: files.name(finding.primary.file()).to_owned(),
+        rule: finding.rule.name.to_owned(),
+        item: item.collect::<Vec<_>>().join(" "),
+        field: own.field.unwrap_or("").to_owned(),
+        text: finding.message.chinese.clone(),
+    }
+}
+
+/// Tells of decisions whose subject is gone, each once, and drops them from the file where that was asked for.
+pub(super) fn drop_gone(
+    name: &str,
+    all: &mut Decisions,
+    gone: &[Decision],
+    args: &DecisionArgs,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    for own in gone {
+        let about = [own.subject.item.as_str(), own.subject.text.as_str()];
+        let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let (zh, en) = if args.update_decisions {
+            ("问题已不存在，处理意见已移出", "the finding is gone; the decision was taken out")
+        } else {
+            ("问题已不存在", "the finding is gone")
+        };
+        terminal.hint(&Words::new(
+            format!("{zh}：{about}（{}）", own.signed(true)),
+            format!("{en}: {about} ({})", own.signed(false)),
+        ));
+    }
+    if args.update_decisions {
+        all.drop_all(&gone.iter().map(|own| own.fingerprint.clone()).collect::<BTreeSet<_>>());
+        write(name, all)?;
+        hint_written(terminal, name);
+    } else if !gone.is_empty() {
+        terminal.hint(&Words::new(
+            format!("{}条处理意见的问题已不存在，用 --update-decisions 移出 {name}", gone.len()),
+            format!("{} decisions are on findings that are gone; --update-decisions drops them", gone.len()),
+        ));
+    }
+    Ok(())
+}

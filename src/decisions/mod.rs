@@ -1,0 +1,189 @@
+//! Floor 5: decisions that last (处理意见): what a reviewer said of a finding or of a change, by its fingerprint.
+//!
+//! ```yaml
+//! 处理意见:
+//! - 指纹: 0e1f2a3b4c5d6e7f
+//!   意见: 同意保留
+//!   说明: 按省里口径
+//!   单位: 市政务公开办
+//!   日期: 2026-11-20
+//!   对象: {规则: vague-deadline, 事项: 51-01-01 甲, 问题: …}
+//! ```
+//! Only the fingerprint says what is meant; the subject (对象) is for people, and its file tells whether what is not
+//! found was looked for. The file is sorted, so that two versions of it can be compared by eye.
+
+mod read;
+mod verdict;
+mod write;
+
+pub use read::{Fault, schema};
+pub use verdict::{Cell as VerdictCell, Verdict};
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The file's usual name, beside the settings of a workspace.
+pub const DECISIONS: &str = "decisions.yaml";
+
+/// The keys of the file, in both languages.
+pub(crate) static KEYS: &[(&str, &str)] = &[
+    ("decisions", "处理意见"),
+    ("fingerprint", "指纹"),
+    ("verdict", "意见"),
+    ("words", "说明"),
+    ("by", "单位"),
+    ("on", "日期"),
+    ("subject", "对象"),
+    ("file", "文件"),
+    ("rule", "规则"),
+    ("item", "事项"),
+    ("field", "栏目"),
+    ("text", "问题"),
+];
+
+/// What was decided of one subject.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// What is meant.
+    pub fingerprint: String,
+    /// The verdict; none where it stands in the words only.
+    pub verdict: Option<Verdict>,
+    /// The reviewer's own words.
+    pub words: String,
+    /// The office that decided, never a person.
+    pub by: String,
+    /// The day, as the file says; no clock is read.
+    pub on: String,
+    /// What it is about, for people.
+    pub subject: Subject,
+}
+
+/// What a decision is about, in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// The file it was found in.
+    pub file: String,
+    /// The rule's name, or the kind of a change.
+    pub rule: String,
+    /// The item's code and name.
+    pub item: String,
+    /// The column.
+    pub field: String,
+    /// What was wrong, or what changed.
+    pub text: String,
+}
+
+impl Decision {
+    /// The verdict and the words in one line, for a person.
+    #[must_use]
+    pub fn said(&self, chinese: bool) -> String {
+        let verdict = self.verdict.map_or("", |verdict| verdict.word(chinese));
+        let mark = if chinese { "：" } else { ": " };
+        match (verdict.is_empty(), self.words.is_empty()) {
+            (false, false) => format!("{verdict}{mark}{}", self.words),
+            (false, true) => verdict.to_owned(),
+            (true, _) => self.words.clone(),
+        }
+    }
+
+    /// The same with the office and the day that it came from.
+    #[must_use]
+    pub fn signed(&self, chinese: bool) -> String {
+        let from: Vec<&str> =
+            [self.by.as_str(), self.on.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+        match (from.is_empty(), chinese) {
+            (true, _) => self.said(chinese),
+            (false, true) => format!("{}（{}）", self.said(true), from.join("，")),
+            (false, false) => format!("{} ({})", self.said(false), from.join(", ")),
+        }
+    }
+
+    /// Whether its subject may stay as it is, and fails no check.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.verdict == Some(Verdict::Kept)
+    }
+}
+
+/// All decisions of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decisions {
+    /// By fingerprint.
+    entries: BTreeMap<String, Decision>,
+    /// Whether the file's keys are English.
+    english: bool,
+}
+
+impl Decisions {
+    /// The decision on a subject.
+    #[must_use]
+    pub fn of(&self, fingerprint: &str) -> Option<&Decision> {
+        self.entries.get(fingerprint)
+    }
+
+    /// Takes one in, in the place of an earlier one on the same subject. Says whether anything is different now.
+    pub fn put(&mut self, decision: Decision) -> bool {
+        let before = self.entries.get(&decision.fingerprint);
+        let mut decision = decision;
+        if let Some(before) = before {
+            // The same said again keeps its office and its day; a workbook knows neither.
+            if before.verdict == decision.verdict && before.words == decision.words {
+                let keep = |new: &mut String, old: &String| {
+                    if new.is_empty() {
+                        new.clone_from(old);
+                    }
+                };
+                keep(&mut decision.by, &before.by);
+                keep(&mut decision.on, &before.on);
+            }
+            if decision.subject.text.is_empty() {
+                decision.subject = before.subject.clone();
+            }
+            if *before == decision {
+                return false;
+            }
+        }
+        self.entries.insert(decision.fingerprint.clone(), decision);
+        true
+    }
+
+    /// Writes into the subjects what is known of them now, such as the file they are in.
+    pub fn refresh(&mut self, fingerprint: &str, subject: Subject) {
+        if let Some(own) = self.entries.get_mut(fingerprint) {
+            own.subject = subject;
+        }
+    }
+
+    /// All of them, in the order of the file: by file, rule, item, field, text.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<&Decision> {
+        let mut all: Vec<&Decision> = self.entries.values().collect();
+        all.sort_by(|one, other| (&one.subject, &one.fingerprint).cmp(&(&other.subject, &other.fingerprint)));
+        all
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Those whose subject is not among some fingerprints, in the order of the file.
+    #[must_use]
+    pub fn gone(&self, found: &BTreeSet<&str>) -> Vec<&Decision> {
+        self.sorted().into_iter().filter(|own| !found.contains(own.fingerprint.as_str())).collect()
+    }
+
+    /// Takes some out.
+    pub fn drop_all(&mut self, fingerprints: &BTreeSet<String>) {
+        self.entries.retain(|own, _| !fingerprints.contains(own));
+    }
+}
+
+#[cfg(test)]
+mod tests;
