@@ -135,8 +135,13 @@ impl Decisions {
                 keep(&mut decision.by, &before.by);
                 keep(&mut decision.on, &before.on);
             }
-            if decision.subject.text.is_empty() {
+            if !before.subject.text.is_empty() {
+                // What a workbook says of the finding may have been edited on the way.
+                let file = std::mem::take(&mut decision.subject.file);
                 decision.subject = before.subject.clone();
+                if !file.is_empty() {
+                    decision.subject.file = file;
+                }
             }
             if *before == decision {
                 return false;
