@@ -92,6 +92,9 @@ pub fn import(loaded: &Loaded, knowledge: &Knowledge, options: &Options) -> Resu
                 let path = format!("{folder}{}", crate::project::JURISDICTION);
                 places.push(Output { path, bytes: text.into_bytes() });
             }
+            if let Some((path, text)) = places::change_log(group, loaded) {
+                places.push(Output { path: format!("{folder}{path}"), bytes: text.as_bytes().to_vec() });
+            }
         }
     }
     if options.format == ImportFormat::Json {
