@@ -1,3 +1,5 @@
+//! What cells say, and what the same said again keeps.
+
 use super::verdict::Cell;
 use super::{Decision, Decisions, Subject, Verdict};
 
