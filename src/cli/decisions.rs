@@ -10,6 +10,7 @@ use crate::decisions::{DECISIONS, Decision, Decisions, Subject};
 use crate::diagnostic::{Diagnostic, Language, Levels, Words};
 use crate::pipeline;
 use crate::project::{Disk, join};
+use crate::review::Review;
 use crate::source::Files;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -73,6 +74,18 @@ pub(super) fn tidy(
     drop_gone(name, all, &gone, args, terminal)
 }
 
+/// The same after a review of many places.
+pub(super) fn after_review(
+    decided: &mut Option<(String, Decisions)>,
+    review: &Review,
+    args: &DecisionArgs,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let Some((name, all)) = decided else { return Ok(()) };
+    let gone: Vec<Decision> = review.places.iter().flat_map(|place| place.settled.iter().cloned()).collect();
+    drop_gone(name, all, &gone, args, terminal)
+}
+
 /// What a finding is about, for people.
 fn subject(finding: &Diagnostic, files: &Files) -> Subject {
     let own = &finding.subject;
@@ -87,7 +100,7 @@ fn subject(finding: &Diagnostic, files: &Files) -> Subject {
 }
 
 /// Tells of decisions whose subject is gone, each once, and drops them from the file where that was asked for.
-pub(super) fn drop_gone(
+fn drop_gone(
     name: &str,
     all: &mut Decisions,
     gone: &[Decision],

@@ -6,12 +6,13 @@ use super::exit::{Failure, Outcome};
 use super::git::{GitDisk, Repository};
 use super::terminal::Terminal;
 use super::{decisions, hint_written, inputs};
+use crate::decisions::Decisions;
 use crate::diagnostic::Words;
 use crate::knowledge::Knowledge;
 use crate::pipeline::{self, DiffOptions, Loaded, Request};
 use crate::project::Disk;
 use crate::report::changes::{ChangesReport, Form};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// One side: files of this disk, or of a git revision.
 enum Input {
@@ -26,11 +27,7 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
     let knowledge = inputs::knowledge(common)?;
     let (old, new) = sides(args)?;
-    let home = match &new {
-        Input::Here(path) => Path::new(path).to_owned(),
-        Input::Git(_) | Input::Nothing => ".".into(),
-    };
-    let decided = decisions::read(args.decisions.as_ref(), std::slice::from_ref(&home))?;
+    let decided = decided(args, &new)?;
     let mut old = load(&old, args, &knowledge)?;
     let mut new = load(&new, args, &knowledge)?;
     for (side, loaded) in [(("原来的", "old"), &mut old), (("现在的", "new"), &mut new)] {
@@ -68,6 +65,15 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
         FailOnChange::Never => false,
     };
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// The decisions: those named, else those at or above the new side.
+fn decided(args: &DiffArgs, new: &Input) -> Result<Option<(String, Decisions)>, Failure> {
+    let home = match new {
+        Input::Here(path) => PathBuf::from(path),
+        Input::Git(_) | Input::Nothing => PathBuf::from("."),
+    };
+    decisions::read(args.decisions.as_ref(), std::slice::from_ref(&home))
 }
 
 /// What is compared with what.

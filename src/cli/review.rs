@@ -40,8 +40,7 @@ pub(super) fn run(args: &ReviewArgs, common: &Common, terminal: &Terminal) -> Re
         marked: !args.no_marked,
         levels: &levels,
     };
-    let root = inputs::plain(&args.submissions);
-    let folder = disk::text(&args.output);
+    let (root, folder) = (inputs::plain(&args.submissions), disk::text(&args.output));
     let trouble = |error| super::build::trouble(&folder, &error);
     let staging = Staging::beside(&args.output).map_err(trouble)?;
     // What the disk refused is told when the staging is finished; until then nothing more is made.
@@ -56,10 +55,7 @@ pub(super) fn run(args: &ReviewArgs, common: &Common, terminal: &Terminal) -> Re
     };
     staging.finish().map_err(trouble)?;
     tell(&review, &folder, terminal);
-    if let Some((name, all)) = &mut decided {
-        let gone: Vec<_> = review.places.iter().flat_map(|place| place.settled.iter().cloned()).collect();
-        super::decisions::drop_gone(name, all, &gone, &args.decided, terminal)?;
-    }
+    super::decisions::after_review(&mut decided, &review, &args.decided, terminal)?;
     Ok(Outcome::Clean)
 }
 

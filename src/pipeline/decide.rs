@@ -115,6 +115,29 @@ fn heading((index, row): (usize, &Row)) -> Option<(usize, Columns)> {
     is_list.then_some((index, columns))
 }
 
+/// The verdict, the words beside it, and what is to be asked about it.
+fn sorted_out(said: VerdictCell) -> (Option<Verdict>, String, Option<Words>) {
+    match said {
+        VerdictCell::Verdict(verdict, words) => (Some(verdict), words, None),
+        VerdictCell::Doubtful(verdict, word) => {
+            let words = Words::new(
+                format!(
+                    "“{word}”可指同意修改，也可指同意保留原文；按“采纳”（会改）记，如是保留请写“同意保留”"
+                ),
+                format!("`{word}` may mean either; taken for `accepted`; write `kept` if it may stay"),
+            );
+            (Some(verdict), String::new(), Some(words))
+        }
+        VerdictCell::Words(words) => {
+            let question = Words::new(
+                format!("“{words}”看不出是哪种意见，已按原话记下；请在文件里补“意见”一项"),
+                format!("`{words}` names no verdict; kept as words"),
+            );
+            (None, words, Some(question))
+        }
+    }
+}
+
 impl Collected {
     fn take(&mut self, row: &Row, columns: &Columns, files: &Files) {
         let cell = |key: &str| {
@@ -133,25 +156,7 @@ impl Collected {
             self.questions.push(placed(files, at, &words));
             return;
         }
-        let (verdict, words, question) = match said {
-            VerdictCell::Verdict(verdict, words) => (Some(verdict), words, None),
-            VerdictCell::Doubtful(verdict, word) => {
-                let words = Words::new(
-                    format!(
-                        "“{word}”可指同意修改，也可指同意保留原文；按“采纳”（会改）记，如是保留请写“同意保留”"
-                    ),
-                    format!("`{word}` may mean either; taken for `accepted`; write `kept` if it may stay"),
-                );
-                (Some(verdict), String::new(), Some(words))
-            }
-            VerdictCell::Words(words) => {
-                let question = Words::new(
-                    format!("“{words}”看不出是哪种意见，已按原话记下；请在文件里补“意见”一项"),
-                    format!("`{words}` names no verdict; kept as words"),
-                );
-                (None, words, Some(question))
-            }
-        };
+        let (verdict, words, question) = sorted_out(said);
         self.questions.extend(question.map(|words| placed(files, at, &words)));
         let rule = text("rule");
         let subject = Subject {

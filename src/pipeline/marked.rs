@@ -96,10 +96,14 @@ pub fn findings_workbook(
     marked::fresh(review, &[], options.created)
 }
 
+/// What was decided of a finding, as it is filled in.
+fn decided(finding: &Diagnostic, options: MarkOptions<'_>) -> String {
+    let own = options.decisions.and_then(|all| all.of(&finding.fingerprint));
+    own.map_or(String::new(), |own| own.said(options.language == Language::Chinese))
+}
+
 fn remark(finding: &Diagnostic, files: &Files, options: MarkOptions<'_>) -> Remark {
-    let language = options.language;
-    let decided = options.decisions.and_then(|all| all.of(&finding.fingerprint));
-    let subject = &finding.subject;
+    let (subject, language) = (&finding.subject, options.language);
     let (mut spot, mut line) = (None, String::new());
     match (finding.primary, files.place(finding.primary)) {
         (Location::Cell { sheet, cell, .. }, Place::Cell { sheet: name, .. }) => {
@@ -134,7 +138,7 @@ fn remark(finding: &Diagnostic, files: &Files, options: MarkOptions<'_>) -> Rema
         message: finding.message.get(language).to_owned(),
         cure: finding.help.as_ref().map_or(String::new(), |help| help.get(language).to_owned()),
         rule: format!("{} {}", finding.rule.code, finding.rule.name),
-        decision: decided.map_or(String::new(), |own| own.said(language == Language::Chinese)),
+        decision: decided(finding, options),
         fingerprint: finding.fingerprint.clone(),
     }
 }

@@ -103,13 +103,8 @@ impl Score {
         let (present, doubtful) =
             (place.sum(|domain| domain.present), place.sum(|domain| domain.doubtful.len()));
         let count = |severity| {
-            let of_quality = |finding: &&super::Finding| !OF_COVERAGE.contains(&finding.rule.name);
-            place
-                .findings
-                .iter()
-                .filter(of_quality)
-                .filter(|own| own.severity == severity && !own.is_kept())
-                .count()
+            let of_quality = |own: &&super::Finding| !OF_COVERAGE.contains(&own.rule.name) && !own.is_kept();
+            place.findings.iter().filter(of_quality).filter(|own| own.severity == severity).count()
         };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         let owing = place.domains.iter().filter(|domain| domain.required > domain.omitted.len());
