@@ -10,6 +10,8 @@ use crate::diagnostic::Words;
 use crate::knowledge::Knowledge;
 use crate::pipeline::{self, DiffOptions, Loaded, Request};
 use crate::project::Disk;
+use crate::emit::changes;
+use crate::emit::workbook::Created;
 use crate::report::changes::{ChangesReport, Form};
 use std::path::Path;
 
@@ -25,6 +27,7 @@ enum Input {
 pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
     let knowledge = inputs::knowledge(common)?;
+    refuse(args)?;
     let (old, new) = sides(args)?;
     let mut old = load(&old, args, &knowledge)?;
     let mut new = load(&new, args, &knowledge)?;
@@ -32,21 +35,72 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
         tell_of_unread(side, loaded, terminal);
     }
     let options = DiffOptions { day, strict: args.strict };
-    let changes = pipeline::diff(&old, &new, &knowledge, options);
+    let mut changes = pipeline::diff(&old, &new, &knowledge, options);
+    if args.against.is_some() {
+        pipeline::stand(&mut changes, (&mut old, &mut new), &knowledge, day);
+    }
     let report = ChangesReport {
         changes: &changes,
+        before: &old.workspace,
+        after: &new.workspace,
         old: &old.files,
         new: &new.files,
         language: terminal.language,
         color: terminal.color && args.output.is_none(),
     };
+    write(&report, args, terminal)?;
+    let failed = match args.fail_on {
+        FailOnChange::Loosened => report.has_loosened(),
+        FailOnChange::Any => report.has_any(),
+        FailOnChange::Never => false,
+    };
+    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// A workbook is no text for a screen; nor may a result be written over what is compared.
+fn refuse(args: &DiffArgs) -> Result<(), Failure> {
+    let Some(output) = &args.output else {
+        if args.format != DiffFormat::Xlsx {
+            return Ok(());
+        }
+        return Err(Failure::new(
+            "--format xlsx 要写文件，请用 -o 指定，如 -o 变化.xlsx",
+            "--format xlsx writes a file: name it with -o",
+        ));
+    };
+    let full = output.canonicalize().ok();
+    let inputs = args.old.iter().chain(&args.new).map(Path::new).chain(args.against.as_deref());
+    let is_input = |path: &Path| path.canonicalize().ok() == full;
+    let name = disk::text(output);
+    if full.is_some() && inputs.into_iter().any(is_input) {
+        return Err(Failure::new(
+            format!("{name} 是要比较的文件，不能覆盖；请换一个文件名"),
+            format!("{name} is compared here; choose another name"),
+        ));
+    }
+    if args.format == DiffFormat::Xlsx && output.extension().is_none_or(|ending| ending != "xlsx") {
+        return Err(Failure::new(
+            format!("{name}：输出的是 Excel 文件，文件名请以 .xlsx 结尾"),
+            format!("{name}: the output is a workbook; let the name end in .xlsx"),
+        ));
+    }
+    Ok(())
+}
+
+/// Writes the report to where it was asked for.
+fn write(report: &ChangesReport<'_>, args: &DiffArgs, terminal: &Terminal) -> Result<(), Failure> {
     let form = match args.format {
-        DiffFormat::Human => Form::Human,
-        DiffFormat::Markdown => Form::Markdown,
-        DiffFormat::Json => Form::Json,
+        DiffFormat::Human => Some(Form::Human),
+        DiffFormat::Markdown => Some(Form::Markdown),
+        DiffFormat::Json => Some(Form::Json),
+        DiffFormat::Html => Some(Form::Html),
+        DiffFormat::Xlsx => None,
     };
     let mut bytes = Vec::new();
-    report.write(form, &mut bytes).map_err(|error| Failure::disk("report", &error))?;
+    match form {
+        Some(form) => report.write(form, &mut bytes).map_err(|error| Failure::disk("report", &error))?,
+        None => bytes = workbook(report)?,
+    }
     match &args.output {
         Some(path) => {
             disk::write(path, &bytes).map_err(|error| Failure::disk(&disk::text(path), &error))?;
@@ -56,12 +110,20 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
             super::say(&bytes)?;
         }
     }
-    let failed = match args.fail_on {
-        FailOnChange::Loosened => report.has_loosened(),
-        FailOnChange::Any => report.has_any(),
-        FailOnChange::Never => false,
+    Ok(())
+}
+
+fn workbook(report: &ChangesReport<'_>) -> Result<Vec<u8>, Failure> {
+    let created = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok());
+    let book = changes::Book {
+        changes: report.changes,
+        before: (report.before, report.old),
+        after: (report.after, report.new),
+        tally: report.tally(),
+        language: report.language,
+        created: created.map_or_else(Created::default, Created),
     };
-    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+    changes::workbook(&book).map_err(|error| Failure::new(error.to_string(), error.to_string()))
 }
 
 /// What is compared with what.
@@ -124,11 +186,12 @@ fn load(input: &Input, args: &DiffArgs, knowledge: &Knowledge) -> Result<Loaded,
     let request = |path: &str| Request {
         paths: vec![path.to_owned()],
         domain: args.domain.clone(),
+        against: args.against.as_ref().map(|path| inputs::plain(path)),
         ..Request::default()
     };
     let (request, loaded) = match input {
         Input::Here(path) => (request(path), pipeline::load(&request(path), &RealDisk, knowledge)),
-        Input::Git(disk) => (request(&disk.path), pipeline::load(&request(&disk.path), disk, knowledge)),
+        Input::Git(disk) => (request(&disk.path), pipeline::load(&request(&disk.path), &disk.over(&RealDisk), knowledge)),
         Input::Nothing => {
             let nothing = crate::project::MemoryDisk::default();
             (Request::default(), pipeline::load(&Request::default(), &nothing, knowledge))

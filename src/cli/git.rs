@@ -3,6 +3,7 @@
 
 use super::disk;
 use super::exit::Failure;
+use super::layered::Layered;
 use crate::project::{Disk, JURISDICTION, MemoryDisk, may_be_catalogue};
 use std::io::{self, Write};
 use std::path::Path;
@@ -221,6 +222,11 @@ fn started(command: &mut Command, input: Option<String>) -> io::Result<Output> {
 }
 
 impl GitDisk {
+    /// This disk, and the other for every path that is not in the revision.
+    pub(super) fn over<'a>(&'a self, other: &'a dyn Disk) -> Layered<'a> {
+        Layered { git: self, label: &self.label, other }
+    }
+
     fn inner<'a>(&self, path: &'a str) -> &'a str {
         path.strip_prefix(&self.label).unwrap_or(path).trim_start_matches('/')
     }

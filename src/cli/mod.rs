@@ -16,6 +16,7 @@ mod git;
 mod import;
 mod inputs;
 mod known;
+mod layered;
 mod misuse;
 mod publish;
 mod report;

@@ -5,6 +5,7 @@
 //! item; siblings never import each other. Findings and changes are written elsewhere (`report`, `emit::changes`).
 
 pub mod address;
+pub mod changes;
 pub mod corrected;
 pub mod docx;
 pub mod html;

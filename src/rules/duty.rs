@@ -9,7 +9,8 @@ use crate::value::tier::Tier;
 pub(super) const VILLAGE_LIST: u16 = 90;
 
 /// Whether the item above is this place's to disclose; an item that names no tier is everybody's.
-pub(super) fn owes(place: &Jurisdiction, upper: &Item) -> bool {
+#[must_use]
+pub fn owes(place: &Jurisdiction, upper: &Item) -> bool {
     let own = match (upper.levels.understood(), place.tier) {
         (Some(levels), Some(tier)) => levels.contains(&tier),
         (Some(_) | None, None) => false,

@@ -64,6 +64,7 @@ mod withheld_though_required;
 mod withheld_without_ground;
 
 pub use context::{Context, PlaceContext, Upper};
+pub use duty::owes;
 use registry::is_of_shape;
 pub use registry::{Lookup, all, group, lookup};
 pub use run::{Settings, run};

@@ -6,7 +6,7 @@ use crate::source::Location;
 use crate::value::text::{comparable, squeeze};
 
 /// The text of a field on one line; `None` where nothing stands there.
-pub(super) fn of(item: &Item, field: Field) -> Option<Quoted> {
+pub(in crate::compare) fn of(item: &Item, field: Field) -> Option<Quoted> {
     let (at, text) = whole(item, field)?;
     let text = lines_joined(&text);
     (!text.is_empty()).then_some(Quoted { text, at })
@@ -55,7 +55,7 @@ fn several(texts: &[Text], mark: &str) -> Option<(Location, String)> {
 }
 
 /// What stands in a column of the place's own.
-pub(super) fn own_column(item: &Item, heading: &str) -> Option<Quoted> {
+pub(in crate::compare) fn own_column(item: &Item, heading: &str) -> Option<Quoted> {
     let (_, text) = item.extra.iter().find(|(own, _)| squeeze(&own.value) == squeeze(heading))?;
     let shown = lines_joined(&text.value);
     (!shown.is_empty()).then_some(Quoted { text: shown, at: text.at })

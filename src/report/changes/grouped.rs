@@ -1,6 +1,7 @@
 //! Changes as people read them: by place and domain, what was loosened first, and what is the same in many items said once.
 
 use crate::compare::{Change, Changes, Direction, FieldChange};
+use crate::diagnostic::Language;
 use std::collections::BTreeMap;
 
 /// From how many items on one and the same change is said once for all.
@@ -23,6 +24,20 @@ pub(super) struct Shared<'a> {
     pub(super) field: &'a FieldChange,
     pub(super) direction: Direction,
     pub(super) items: Vec<&'a Change>,
+}
+
+/// How the items that share a change, and are told of nowhere else, stand under the tier above: each line once.
+pub(super) fn standings(shared: &Shared<'_>, language: Language) -> Vec<(String, usize)> {
+    let mut lines: Vec<(String, usize)> = Vec::new();
+    let only_here = shared.items.iter().filter(|change| change.fields.len() == 1);
+    let told = only_here.filter_map(|change| change.upper.as_ref());
+    for line in told.flat_map(|standing| standing.lines(language)) {
+        match lines.iter_mut().find(|(known, _)| *known == line) {
+            Some((_, count)) => *count += 1,
+            None => lines.push((line, 1)),
+        }
+    }
+    lines
 }
 
 /// The groups, in the order of the changes.

@@ -27,6 +27,9 @@ pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Resu
                 shared.items.iter().take(NAMED).map(|change| plain(&report.title(change))).collect();
             let more = if count > NAMED { report.say("……", " …") } else { "" };
             writeln!(out, "      {}{more}", names.join("、"))?;
+            for (line, count) in grouped::standings(shared, report.language) {
+                writeln!(out, "    ⇑ {}（{count}{}）", plain(&line), report.say("项", " items"))?;
+            }
         }
         for (change, fields) in &group.alone {
             self::change(report, change, fields, out)?;
@@ -81,6 +84,9 @@ fn change(
         if both && field.field != "name" && field.field != "code" && !field.pieces.is_empty() {
             writeln!(out, "        {}", marked(report, &field.pieces))?;
         }
+    }
+    for line in change.upper.iter().flat_map(|standing| standing.lines(report.language)) {
+        writeln!(out, "    ⇑ {}", plain(&line))?;
     }
     Ok(())
 }

@@ -32,12 +32,15 @@ pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Resu
                 crate::diagnostic::Language::English => format!("{first} and others, {count} in all"),
             };
             let kind = shared.items.first().map_or("", |change| report.kind(change.kind));
-            row(report, (shared.direction, kind), &items, &[shared.field], "", out)?;
+            let standing = grouped::standings(shared, report.language);
+            let standing = standing.into_iter().map(|(line, count)| format!("{line} ×{count}")).collect();
+            row(report, (shared.direction, kind), &items, (&[shared.field], "", standing), out)?;
         }
         for (change, fields) in &group.alone {
             let title = titled(report, change);
             let why = change.why.get(report.language);
-            row(report, (change.direction, report.kind(change.kind)), &title, fields, why, out)?;
+            let standing = change.upper.iter().flat_map(|upper| upper.lines(report.language)).collect();
+            row(report, (change.direction, report.kind(change.kind)), &title, (fields, why, standing), out)?;
         }
         writeln!(out)?;
     }
@@ -57,12 +60,12 @@ fn row(
     report: &ChangesReport<'_>,
     (direction, kind): (Direction, &str),
     item: &str,
-    fields: &[&FieldChange],
-    why: &str,
+    (fields, why, standing): (&[&FieldChange], &str, Vec<String>),
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut reasons: Vec<String> = Some(safe(why)).filter(|why| !why.is_empty()).into_iter().collect();
     reasons.extend(fields.iter().map(|field| safe(field.why().get(report.language))));
+    reasons.extend(standing.iter().map(|line| safe(line)));
     let quoted = |old: bool| {
         let texts = fields.iter().filter(|field| field.field != "name").filter_map(|field| {
             let quoted = if old { &field.old } else { &field.new };
