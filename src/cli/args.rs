@@ -7,6 +7,7 @@ mod check;
 mod dates;
 mod diff;
 mod format;
+mod git_diff;
 mod import;
 mod report;
 mod settings;
@@ -15,6 +16,7 @@ pub(super) use check::{CheckArgs, FailOn};
 pub(super) use dates::{CalendarArgs, DueArgs};
 pub(super) use diff::{DiffArgs, DiffFormat, FailOnChange};
 pub(super) use format::FmtArgs;
+pub(super) use git_diff::GitDiffArgs;
 pub(super) use import::{ImportArgs, ImportFormatName};
 pub(super) use report::{ReportArgs, ReportFormat};
 pub(super) use settings::ConfigArgs;
@@ -110,6 +112,9 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// 比较两次报送：哪里变了，更公开还是更不公开 what changed between two submissions
     Diff(DiffArgs),
+    /// 让 git diff、git log 看懂目录和 Excel let git show what changed in catalogues
+    #[command(long_about = git_diff::LONG_ABOUT)]
+    GitDiff(GitDiffArgs),
     /// 把 Excel 等表格转成 YAML 或 JSON turn tables into YAML or JSON
     #[command(long_about = import::LONG_ABOUT)]
     Import(ImportArgs),

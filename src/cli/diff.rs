@@ -7,11 +7,10 @@ use super::git::{GitDisk, Repository};
 use super::terminal::Terminal;
 use super::{hint_written, inputs};
 use crate::diagnostic::Words;
+use crate::emit::workbook::{Created, changes};
 use crate::knowledge::Knowledge;
 use crate::pipeline::{self, DiffOptions, Loaded, Request};
 use crate::project::Disk;
-use crate::emit::changes;
-use crate::emit::workbook::Created;
 use crate::report::changes::{ChangesReport, Form};
 use std::path::Path;
 
@@ -191,7 +190,9 @@ fn load(input: &Input, args: &DiffArgs, knowledge: &Knowledge) -> Result<Loaded,
     };
     let (request, loaded) = match input {
         Input::Here(path) => (request(path), pipeline::load(&request(path), &RealDisk, knowledge)),
-        Input::Git(disk) => (request(&disk.path), pipeline::load(&request(&disk.path), &disk.over(&RealDisk), knowledge)),
+        Input::Git(disk) => {
+            (request(&disk.path), pipeline::load(&request(&disk.path), &disk.over(&RealDisk), knowledge))
+        }
         Input::Nothing => {
             let nothing = crate::project::MemoryDisk::default();
             (Request::default(), pipeline::load(&Request::default(), &nothing, knowledge))

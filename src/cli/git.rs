@@ -65,6 +65,17 @@ impl Repository {
         Ok(text(&git(&self.folder, &["merge-base", &one, &other], None)?).trim().to_owned())
     }
 
+    /// The folder the working tree begins in.
+    pub(super) fn root(&self) -> Result<String, Failure> {
+        let root = text(&git(&self.folder, &["rev-parse", "--show-toplevel"], None)?);
+        Ok(root.trim_end_matches(['\r', '\n']).to_owned())
+    }
+
+    /// Writes a setting of this repository; both words are ours.
+    pub(super) fn set(&self, key: &str, value: &str) -> Result<(), Failure> {
+        git(&self.folder, &["config", "--local", key, value], None).map(|_| ())
+    }
+
     /// The name of a revision's commit: from here on nothing a user wrote is given to git.
     fn commit(&self, revision: &str) -> Result<String, Failure> {
         let unknown =

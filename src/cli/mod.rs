@@ -13,6 +13,7 @@ mod explain;
 mod fix;
 mod fmt;
 mod git;
+mod git_diff;
 mod import;
 mod inputs;
 mod known;
@@ -64,6 +65,7 @@ fn dispatch(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(args, &cli.common, terminal),
         Command::Build(args) => build::run(args, &cli.common, terminal),
         Command::Diff(args) => diff::run(args, &cli.common, terminal),
+        Command::GitDiff(args) => git_diff::run(args, &cli.common, terminal),
         Command::Import(args) => import::run(args, &cli.common, terminal),
         Command::Due(args) => due::run(args, &cli.common, terminal),
         Command::Calendar(args) => calendar::run(args, &cli.common, terminal),

@@ -28,7 +28,8 @@ pub fn row(workspace: &Workspace, spot: Spot) -> Vec<Shown> {
 /// The row of an item that stands in a catalogue.
 #[must_use]
 pub fn of_item(catalogue: &Catalogue, item: &Item) -> Vec<Shown> {
-    let told = |field: &Field| !matches!(field, Field::Extra | Field::Evidence | Field::Sources | Field::Advisory);
+    let told =
+        |field: &Field| !matches!(field, Field::Extra | Field::Evidence | Field::Sources | Field::Advisory);
     let plain = FIELDS.iter().map(|info| info.field).filter(told).filter_map(|field| {
         let text = text_of(item, field)?.text;
         Some(Shown { field: field.key(), heading: catalogue.heading(field).to_owned(), text })

@@ -54,6 +54,32 @@ impl Change {
     }
 }
 
+impl Change {
+    /// How it stands under the tier above, where that was asked: each finding in a line; where there is none, why.
+    #[must_use]
+    pub fn standing_lines(&self, language: Language) -> Vec<String> {
+        let Some(standing) = &self.upper else { return Vec::new() };
+        if !standing.findings.is_empty() {
+            return standing.findings.iter().map(|held| held.line(language)).collect();
+        }
+        let line = match (&standing.item, self.kind) {
+            (None, _) => say(language, "上级目录没有这一事项", "the upper tier has no such item").to_owned(),
+            (Some(upper), Kind::Removed) => {
+                let (zh, en) = (
+                    "的目录里有这一事项，但没有要求本级公开，或者本级已写明不涉及",
+                    " has this item, but does not require it here, or it is listed under `omits`",
+                );
+                format!("{}{}", upper.place, say(language, zh, en))
+            }
+            (Some(upper), _) => {
+                let stands = say(language, "符合上级目录：", "stands under the upper tier: ");
+                format!("{stands}{}", upper.place)
+            }
+        };
+        vec![line]
+    }
+}
+
 impl Since {
     /// The word for people.
     #[must_use]
@@ -87,19 +113,6 @@ impl Held {
 }
 
 impl Standing {
-    /// Each finding in a line; where there is none, that it stands, or that the tier above has no such item.
-    #[must_use]
-    pub fn lines(&self, language: Language) -> Vec<String> {
-        if !self.findings.is_empty() {
-            return self.findings.iter().map(|held| held.line(language)).collect();
-        }
-        let line = match &self.item {
-            Some(upper) => format!("{}{}", say(language, "符合上级目录：", "stands under the upper tier: "), upper.place),
-            None => say(language, "上级目录没有这一事项", "the upper tier has no such item").to_owned(),
-        };
-        vec![line]
-    }
-
     /// How many findings the old side did not have.
     #[must_use]
     pub fn fresh(&self) -> usize {

@@ -5,12 +5,12 @@
 //! item; siblings never import each other. Findings and changes are written elsewhere (`report`, `emit::changes`).
 
 pub mod address;
-pub mod changes;
 pub mod corrected;
 pub mod docx;
 pub mod html;
 pub mod ics;
 pub mod json;
+pub mod lines;
 pub mod marked;
 mod out;
 mod package;

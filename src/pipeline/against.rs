@@ -45,9 +45,8 @@ struct Judged<'a> {
 
 fn by_subject(findings: Vec<Diagnostic>) -> BTreeMap<About, Vec<Diagnostic>> {
     let mut found: BTreeMap<About, Vec<Diagnostic>> = BTreeMap::new();
-    let of_tiers = |finding: &Diagnostic| {
-        finding.rule.code.starts_with("T3") || INSTEAD.contains(&finding.rule.name)
-    };
+    let of_tiers =
+        |finding: &Diagnostic| finding.rule.code.starts_with("T3") || INSTEAD.contains(&finding.rule.name);
     for finding in findings.into_iter().filter(of_tiers) {
         let subject = &finding.subject;
         let about = (subject.place.clone(), subject.code.clone(), subject.name.clone());

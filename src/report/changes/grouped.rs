@@ -1,6 +1,6 @@
 //! Changes as people read them: by place and domain, what was loosened first, and what is the same in many items said once.
 
-use crate::compare::{Change, Changes, Direction, FieldChange};
+use crate::compare::{Change, Changes, Direction, FieldChange, Since};
 use crate::diagnostic::Language;
 use std::collections::BTreeMap;
 
@@ -24,20 +24,30 @@ pub(super) struct Shared<'a> {
     pub(super) field: &'a FieldChange,
     pub(super) direction: Direction,
     pub(super) items: Vec<&'a Change>,
+    /// Those of them that are told of in no other place.
+    pub(super) here: Vec<&'a Change>,
 }
 
-/// How the items that share a change, and are told of nowhere else, stand under the tier above: each line once.
+/// How the items that are told of nowhere else stand under the tier above: what a rule says of many, once, by the first of them.
 pub(super) fn standings(shared: &Shared<'_>, language: Language) -> Vec<(String, usize)> {
-    let mut lines: Vec<(String, usize)> = Vec::new();
-    let only_here = shared.items.iter().filter(|change| change.fields.len() == 1);
-    let told = only_here.filter_map(|change| change.upper.as_ref());
-    for line in told.flat_map(|standing| standing.lines(language)) {
-        match lines.iter_mut().find(|(known, _)| *known == line) {
-            Some((_, count)) => *count += 1,
-            None => lines.push((line, 1)),
+    let mut lines: Vec<((&str, Option<Since>), String, usize)> = Vec::new();
+    for change in &shared.here {
+        let held = change.upper.iter().flat_map(|standing| &standing.findings);
+        let mut keys: Vec<(&str, Option<Since>)> = held.map(|held| (held.rule, Some(held.since))).collect();
+        if keys.is_empty() {
+            keys.push((
+                if change.upper.as_ref().is_some_and(|upper| upper.item.is_some()) { "stands" } else { "" },
+                None,
+            ));
+        }
+        for (key, line) in keys.into_iter().zip(change.standing_lines(language)) {
+            match lines.iter_mut().find(|(known, ..)| *known == key) {
+                Some((.., count)) => *count += 1,
+                None => lines.push((key, line, 1)),
+            }
         }
     }
-    lines
+    lines.into_iter().map(|(_, line, count)| (line, count)).collect()
 }
 
 /// The groups, in the order of the changes.
@@ -76,11 +86,10 @@ fn group<'a>((place, domain): (&'a str, &'a str), changes: Vec<&'a Change>) -> G
         .into_values()
         .filter_map(|all| {
             let field = all.first()?.1;
-            Some(Shared {
-                field,
-                direction: field.direction(),
-                items: all.into_iter().map(|(change, _)| change).collect(),
-            })
+            let items: Vec<&Change> = all.into_iter().map(|(change, _)| change).collect();
+            let elsewhere = |change: &Change| alone.iter().any(|(own, _)| std::ptr::eq(*own, change));
+            let here = items.iter().copied().filter(|change| !elsewhere(change)).collect();
+            Some(Shared { field, direction: field.direction(), items, here })
         })
         .collect();
     shared.sort_by_key(|shared| shared.direction);

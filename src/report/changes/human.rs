@@ -85,7 +85,7 @@ fn change(
             writeln!(out, "        {}", marked(report, &field.pieces))?;
         }
     }
-    for line in change.upper.iter().flat_map(|standing| standing.lines(report.language)) {
+    for line in change.standing_lines(report.language) {
         writeln!(out, "    ⇑ {}", plain(&line))?;
     }
     Ok(())

@@ -39,7 +39,7 @@ pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Resu
         for (change, fields) in &group.alone {
             let title = titled(report, change);
             let why = change.why.get(report.language);
-            let standing = change.upper.iter().flat_map(|upper| upper.lines(report.language)).collect();
+            let standing = change.standing_lines(report.language);
             row(report, (change.direction, report.kind(change.kind)), &title, (fields, why, standing), out)?;
         }
         writeln!(out)?;

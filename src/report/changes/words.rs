@@ -34,7 +34,9 @@ impl ChangesReport<'_> {
         let bad = standing.iter().filter(|one| !one.findings.is_empty()).count();
         let fresh = standing.iter().filter(|one| one.fresh() > 0).count();
         match self.language {
-            Language::Chinese => format!("；对照上级目录，其中{bad}项不符合（{fresh}项是这次新出现或有变的）"),
+            Language::Chinese => {
+                format!("；对照上级目录，其中{bad}项不符合（{fresh}项是这次新出现或有变的）")
+            }
             Language::English => {
                 format!("; {bad} of them do not stand under the upper tier ({fresh} newly or otherwise so)")
             }

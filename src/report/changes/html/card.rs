@@ -23,7 +23,7 @@ pub(super) fn change(report: &ChangesReport<'_>, change: &Change, fields: &[&Fie
         html.push_str(&self::field(report, field));
     }
     if let Some(standing) = &change.upper {
-        html.push_str(&upper(report, standing, standing.lines(report.language)));
+        html.push_str(&upper(report, standing, change.standing_lines(report.language)));
     }
     html.push_str(&rest(report, change));
     html.push_str(&place(report, change));
@@ -47,9 +47,8 @@ pub(super) fn shared(report: &ChangesReport<'_>, shared: &Shared<'_>) -> String 
     }
     let _ = writeln!(html, "<details><summary>{}</summary>", report.say("逐项查看", "item by item"));
     for change in &shared.items {
-        let same = |field: &&FieldChange| {
-            field.field == shared.field.field && field.heading == shared.field.heading
-        };
+        let same =
+            |field: &&FieldChange| field.field == shared.field.field && field.heading == shared.field.heading;
         let Some(field) = change.fields.iter().find(same) else { continue };
         let _ = writeln!(html, "<h4>{}</h4>", safe(&report.title(change)));
         html.push_str(&sides(report, field));
@@ -59,7 +58,12 @@ pub(super) fn shared(report: &ChangesReport<'_>, shared: &Shared<'_>) -> String 
     html
 }
 
-fn open(report: &ChangesReport<'_>, direction: Direction, kind: &str, (title, fields): (&str, &[&str])) -> String {
+fn open(
+    report: &ChangesReport<'_>,
+    direction: Direction,
+    kind: &str,
+    (title, fields): (&str, &[&str]),
+) -> String {
     let name = direction.name();
     format!(
         "<article class=\"{name}\" data-direction=\"{name}\" data-fields=\"{}\">\n\
@@ -109,7 +113,10 @@ fn sides(report: &ChangesReport<'_>, field: &FieldChange) -> String {
 /// One side's text, what the other has not in `del` or `ins`, with words for those who cannot see the marks.
 fn marked(report: &ChangesReport<'_>, pieces: &[Piece], old: bool) -> String {
     let mark = |tag: &str, word: &str, text: &str| {
-        format!("<{tag}><span class=\"spoken\">〔{word}：</span>{}<span class=\"spoken\">〕</span></{tag}>", safe(text))
+        format!(
+            "<{tag}><span class=\"spoken\">〔{word}：</span>{}<span class=\"spoken\">〕</span></{tag}>",
+            safe(text)
+        )
     };
     let piece = |piece: &Piece| match piece {
         Piece::Same(text) => safe(text),
