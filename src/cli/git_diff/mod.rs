@@ -6,7 +6,7 @@
 mod install;
 mod plain;
 
-use super::args::{Common, GitDiffArgs};
+use super::args::{Common, GitDiffArgs, When};
 use super::disk::{self, RealDisk};
 use super::exit::{Failure, Outcome};
 use super::inputs;
@@ -24,6 +24,10 @@ const NOTHING: [&str; 3] = ["/dev/null", "nul", "NUL"];
 
 /// Shows what git asks for, or how to let it ask.
 pub(super) fn run(args: &GitDiffArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
+    // Behind a pager the stream is none of a terminal, but the pager's is; git says so.
+    let paged = std::env::var_os("GIT_PAGER_IN_USE").is_some() && std::env::var_os("NO_COLOR").is_none();
+    let color = terminal.color || (common.color == When::Auto && paged);
+    let terminal = &Terminal { color, ..*terminal };
     if args.install {
         return if args.write { install::write(terminal) } else { super::say(install::lines().as_bytes()) };
     }
@@ -123,18 +127,22 @@ fn load(name: &str, bytes: Vec<u8>, knowledge: &Knowledge) -> std::io::Result<Lo
     let mut folder = name;
     while let Some((above, _)) = folder.rsplit_once('/') {
         folder = above;
-        files.extend(jurisdiction(&join(folder, JURISDICTION)));
+        files.extend(place(folder));
     }
-    files.extend(jurisdiction(JURISDICTION));
+    files.extend(place(""));
     files.retain(|(own, _)| own != name);
     files.push((name.to_owned(), bytes));
     let request = Request { paths: vec![name.to_owned()], ..Request::default() };
     pipeline::load(&request, &MemoryDisk::new(files), knowledge)
 }
 
-fn jurisdiction(path: &str) -> Option<(String, Vec<u8>)> {
-    let readable = RealDisk.is_file(path);
-    readable.then(|| RealDisk.read(path).ok()).flatten().map(|bytes| (path.to_owned(), bytes))
+/// The `jurisdiction.yaml` of a folder, and an empty file beside it: the other files of the place are there, but not looked at, so
+/// nobody can say which are missing.
+fn place(folder: &str) -> Vec<(String, Vec<u8>)> {
+    let path = join(folder, JURISDICTION);
+    let bytes = if RealDisk.is_file(&path) { RealDisk.read(&path).ok() } else { None };
+    let others = join(folder, "others.mulu.yaml");
+    bytes.into_iter().flat_map(|bytes| [(path.clone(), bytes), (others.clone(), Vec::new())]).collect()
 }
 
 /// The side on which there is no file.

@@ -35,15 +35,19 @@ pub(super) fn beside_items(old: &Side, new: &Side, no_change: bool, terminal: &T
     if !no_change || old.bytes == new.bytes {
         return Vec::new();
     }
+    if text_of(old).is_none() || text_of(new).is_none() {
+        let words = Words::new(
+            "两个文件的内容不同，但是其中的事项没有变化",
+            "the two files differ, but no item in them changed",
+        );
+        return format!("{}\n", words.get(terminal.language)).into_bytes();
+    }
     let words = Words::new(
         "事项没有变化，只是写法、次序、注释或者事项以外的文字不同：",
         "no item changed, only how it is written or ordered, or what stands beside the items:",
     );
     let mut out = format!("{}\n", words.get(terminal.language)).into_bytes();
-    match (text_of(old), text_of(new)) {
-        (Some(_), Some(_)) => out.extend(diff(old, new, terminal)),
-        _ => out.clear(),
-    }
+    out.extend(diff(old, new, terminal));
     out
 }
 
