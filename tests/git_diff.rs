@@ -91,7 +91,8 @@ fn git_shows_changes_of_yaml_and_workbooks() {
     repository.put("县/21.yaml", &text);
     repository.put("县/养老 服务.xlsx", workbook(desk.path(), &text));
     repository.put("compose.yaml", "services:\n  web:\n    image: a\n");
-    std::fs::copy(county().join("jurisdiction.yaml"), repository.path().join("县/jurisdiction.yaml")).unwrap();
+    std::fs::copy(county().join("jurisdiction.yaml"), repository.path().join("县/jurisdiction.yaml"))
+        .unwrap();
     repository.commit("first");
     repository.put("县/21.yaml", later(&text));
     repository.put("县/养老 服务.xlsx", workbook(desk.path(), &later(&text)));
@@ -104,7 +105,8 @@ fn git_shows_changes_of_yaml_and_workbooks() {
     assert!(shown.contains("-    image: a\n+    image: b"), "{shown}");
     repository.commit("second");
     let log = repository.git(&["log", "-p", "-1"]);
-    let lines = ["-公开时限：制定或获取文件之日起10个工作日内", "+公开时限：制定或获取文件之日起20个工作日内"];
+    let lines =
+        ["-公开时限：制定或获取文件之日起10个工作日内", "+公开时限：制定或获取文件之日起20个工作日内"];
     for line in lines {
         assert_eq!(log.matches(line).count(), 2, "{line}: {log}");
     }

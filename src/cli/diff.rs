@@ -47,6 +47,7 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
         language: terminal.language,
         color: terminal.color && args.output.is_none(),
     };
+    [&old, &new].into_iter().try_for_each(|side| keep(side, args))?;
     write(&report, args, terminal)?;
     let failed = match args.fail_on {
         FailOnChange::Loosened => report.has_loosened(),
@@ -56,7 +57,7 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// A workbook is no text for a screen; nor may a result be written over what is compared.
+/// A workbook is no text for a screen.
 fn refuse(args: &DiffArgs) -> Result<(), Failure> {
     let Some(output) = &args.output else {
         if args.format != DiffFormat::Xlsx {
@@ -67,20 +68,28 @@ fn refuse(args: &DiffArgs) -> Result<(), Failure> {
             "--format xlsx writes a file: name it with -o",
         ));
     };
-    let full = output.canonicalize().ok();
-    let inputs = args.old.iter().chain(&args.new).map(Path::new).chain(args.against.as_deref());
-    let is_input = |path: &Path| path.canonicalize().ok() == full;
     let name = disk::text(output);
-    if full.is_some() && inputs.into_iter().any(is_input) {
-        return Err(Failure::new(
-            format!("{name} 是要比较的文件，不能覆盖；请换一个文件名"),
-            format!("{name} is compared here; choose another name"),
-        ));
-    }
     if args.format == DiffFormat::Xlsx && output.extension().is_none_or(|ending| ending != "xlsx") {
         return Err(Failure::new(
             format!("{name}：输出的是 Excel 文件，文件名请以 .xlsx 结尾"),
             format!("{name}: the output is a workbook; let the name end in .xlsx"),
+        ));
+    }
+    Ok(())
+}
+
+/// A result is never written over a catalogue that is compared.
+fn keep(side: &Loaded, args: &DiffArgs) -> Result<(), Failure> {
+    let Some(output) = args.output.as_ref() else { return Ok(()) };
+    let Ok(full) = output.canonicalize() else { return Ok(()) };
+    let places = &side.workspace.jurisdictions;
+    let lists = places.iter().flat_map(|place| place.catalogues.iter().chain(&place.withheld_lists));
+    let mut read = lists.filter(|list| !list.items.is_empty()).map(|list| side.files.name(list.file));
+    if read.any(|name| Path::new(name).canonicalize().is_ok_and(|own| own == full)) {
+        let name = disk::text(output);
+        return Err(Failure::new(
+            format!("{name} 是要比较的文件，不能覆盖；请换一个文件名"),
+            format!("{name} is compared here; choose another name"),
         ));
     }
     Ok(())
