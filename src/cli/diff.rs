@@ -36,7 +36,8 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     let options = DiffOptions { day, strict: args.strict };
     let mut changes = pipeline::diff(&old, &new, &knowledge, options);
     if args.against.is_some() {
-        pipeline::stand(&mut changes, (&mut old, &mut new), &knowledge, day);
+        let alone = pipeline::stand(&mut changes, (&mut old, &mut new), &knowledge, day);
+        tell_of_alone(&alone, terminal);
     }
     let report = ChangesReport {
         changes: &changes,
@@ -208,6 +209,19 @@ fn load(input: &Input, args: &DiffArgs, knowledge: &Knowledge) -> Result<Loaded,
         }
     };
     loaded.map_err(|error| inputs::not_loaded(&request, &error))
+}
+
+/// Where the tier above has no catalogue, silence is no praise.
+fn tell_of_alone(domains: &[String], terminal: &Terminal) {
+    if !domains.is_empty() {
+        let names = domains.join("、");
+        terminal.hint(&Words::new(
+            format!("上级没有这些领域的目录，其中的变化没有对照：{names}"),
+            format!(
+                "the upper tier has no catalogue of these domains, so nothing is held against it: {names}"
+            ),
+        ));
+    }
 }
 
 /// What could not be read may look like a loss.

@@ -15,13 +15,14 @@ use std::collections::BTreeMap;
 /// Rules beside the tier rules that speak in their stead, each where the law says it already.
 const INSTEAD: [&str; 2] = ["later-than-law", "website-not-used"];
 
-/// Says of each change how its item stands under the tier above. Both sides must have been loaded with one (`Request::against`).
+/// Says of each change how its item stands under the tier above, and gives the domains of which the tier above has no catalogue:
+/// there is nothing to say of these. Both sides must have been loaded with one (`Request::against`).
 pub fn stand(
     changes: &mut Changes,
     (old, new): (&mut Loaded, &mut Loaded),
     knowledge: &Knowledge,
     day: Option<Date>,
-) {
+) -> Vec<String> {
     let [before, after] = [old, new].map(|loaded| {
         let findings = super::check(loaded, knowledge, &Levels::default(), day);
         Judged { found: by_subject(findings), upper: Upper::of(&loaded.workspace, &loaded.wanted), loaded }
@@ -31,6 +32,15 @@ pub fn stand(
             change.upper = standing(change, &before, &after);
         }
     }
+    let mut alone: Vec<String> = Vec::new();
+    for change in
+        changes.changes.iter().filter(|change| change.subject == Subject::Item && change.upper.is_none())
+    {
+        if !alone.contains(&change.domain) {
+            alone.push(change.domain.clone());
+        }
+    }
+    alone
 }
 
 /// What a finding is about: place and domain, code, name.
@@ -73,6 +83,13 @@ impl Judged<'_> {
             (Some(place), Some(catalogue), Some(item)) => self.of(place, catalogue, Some(item)),
             _ => &[],
         }
+    }
+
+    /// Whether the tier above has a catalogue of the domain an item stands in.
+    fn has_upper(&self, spot: Spot) -> bool {
+        let workspace = &self.loaded.workspace;
+        let domain = spot.catalogue(workspace).and_then(|catalogue| catalogue.recognised.as_ref());
+        domain.is_some_and(|domain| workspace.upper(spot.place, domain).is_some())
     }
 
     /// The place of a name, where it was asked for.
@@ -121,7 +138,10 @@ fn items<'a>(place: &'a Jurisdiction, domain: &DomainName) -> Vec<&'a Item> {
 fn standing(change: &Change, before: &Judged<'_>, after: &Judged<'_>) -> Option<Standing> {
     match (change.subject, change.kind) {
         (Subject::Item, Kind::Removed) => removed(change, before, after),
-        (Subject::Item, _) => Some(present(change, before, after)),
+        (Subject::Item, _) => {
+            let held = change.new.first().is_some_and(|side| after.has_upper(side.spot));
+            Some(present(change, before, after)).filter(|one| held || !one.findings.is_empty())
+        }
         (_, Kind::Removed) => whole_catalogue(change, before, after),
         (_, Kind::Added) => Some(present(change, before, after)).filter(|one| !one.findings.is_empty()),
         _ => None,
@@ -142,7 +162,10 @@ fn present(change: &Change, before: &Judged<'_>, after: &Judged<'_>) -> Standing
 /// An item that is gone: whether the tier above still wants it.
 fn removed(change: &Change, before: &Judged<'_>, after: &Judged<'_>) -> Option<Standing> {
     let spot = change.old.first()?.spot;
-    let (place_of_upper, was) = before.upper.at(&before.loaded.workspace, spot)?;
+    let Some((place_of_upper, was)) = before.upper.at(&before.loaded.workspace, spot) else {
+        let none = Standing { item: None, findings: Vec::new() };
+        return before.has_upper(spot).then_some(none);
+    };
     let catalogue = spot.catalogue(&before.loaded.workspace)?;
     let Some((at, place)) = after.place(&change.place) else {
         return Some(Standing { item: None, findings: Vec::new() });

@@ -17,7 +17,7 @@ use crate::knowledge::Knowledge;
 use crate::pipeline::{self, DiffOptions, Loaded, Request};
 use crate::project::{Disk, JURISDICTION, MemoryDisk, join};
 use crate::report::changes::{ChangesReport, Form};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What git names where there is no file on a side.
 const NOTHING: [&str; 3] = ["/dev/null", "nul", "NUL"];
@@ -159,7 +159,7 @@ fn empty(knowledge: &Knowledge) -> Loaded {
 }
 
 /// A catalogue as text; any other text as it is.
-fn textconv(file: &PathBuf, knowledge: &Knowledge) -> Result<Vec<u8>, Failure> {
+fn textconv(file: &Path, knowledge: &Knowledge) -> Result<Vec<u8>, Failure> {
     let name = disk::text(file);
     let bytes = RealDisk.read(&name).map_err(|error| Failure::disk(&name, &error))?;
     // The name is git's own, and may be of a temporary folder: no jurisdiction is looked for.

@@ -28,12 +28,15 @@ pub(super) struct Shared<'a> {
     pub(super) here: Vec<&'a Change>,
 }
 
+/// A rule, and since when it finds something; for what stands, a word and nothing.
+type Key<'a> = (&'a str, Option<Since>);
+
 /// How the items that are told of nowhere else stand under the tier above: what a rule says of many, once, by the first of them.
 pub(super) fn standings(shared: &Shared<'_>, language: Language) -> Vec<(String, usize)> {
-    let mut lines: Vec<((&str, Option<Since>), String, usize)> = Vec::new();
+    let mut lines: Vec<(Key<'_>, String, usize)> = Vec::new();
     for change in &shared.here {
         let held = change.upper.iter().flat_map(|standing| &standing.findings);
-        let mut keys: Vec<(&str, Option<Since>)> = held.map(|held| (held.rule, Some(held.since))).collect();
+        let mut keys: Vec<Key<'_>> = held.map(|held| (held.rule, Some(held.since))).collect();
         if keys.is_empty() {
             keys.push((
                 if change.upper.as_ref().is_some_and(|upper| upper.item.is_some()) { "stands" } else { "" },

@@ -35,6 +35,9 @@ pub(super) fn summary(report: &ChangesReport<'_>, groups: &[Group<'_>]) -> Strin
     html
 }
 
+/// The options of a choice: what they stand for, and the words.
+type Options<'a> = Vec<(&'a str, &'a str)>;
+
 /// What the page can be narrowed to.
 pub(super) fn form(report: &ChangesReport<'_>, groups: &[Group<'_>]) -> String {
     let mut html = format!("<form hidden>\n<fieldset><legend>{}</legend>", report.say("方向", "direction"));
@@ -48,13 +51,13 @@ pub(super) fn form(report: &ChangesReport<'_>, groups: &[Group<'_>]) -> String {
         );
     }
     html.push_str("</fieldset>\n");
-    let mut fields: Vec<(&str, &str)> = Vec::new();
+    let mut fields: Options<'_> = Vec::new();
     for field in report.changes.changes.iter().flat_map(|change| &change.fields) {
         if !fields.iter().any(|(key, _)| *key == field.field) {
             fields.push((field.field, &field.heading));
         }
     }
-    let (mut places, mut domains): (Vec<(&str, &str)>, Vec<(&str, &str)>) = (Vec::new(), Vec::new());
+    let (mut places, mut domains): (Options<'_>, Options<'_>) = (Vec::new(), Vec::new());
     for group in groups {
         for (list, own) in [(&mut places, group.place), (&mut domains, group.domain)] {
             if !own.is_empty() && !list.iter().any(|(key, _)| *key == own) {
