@@ -10,6 +10,7 @@ mod format;
 mod git_diff;
 mod import;
 mod report;
+mod review;
 mod settings;
 
 pub(super) use check::{CheckArgs, FailOn};
@@ -19,6 +20,7 @@ pub(super) use format::FmtArgs;
 pub(super) use git_diff::GitDiffArgs;
 pub(super) use import::{ImportArgs, ImportFormatName};
 pub(super) use report::{ReportArgs, ReportFormat};
+pub(super) use review::ReviewArgs;
 pub(super) use settings::ConfigArgs;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -115,6 +117,9 @@ pub(super) enum Command {
     /// 让 git diff、git log 看懂目录和 Excel let git show what changed in catalogues
     #[command(long_about = git_diff::LONG_ABOUT)]
     GitDiff(GitDiffArgs),
+    /// 审查各地报送的目录：矩阵、排名、一地一页 review the submissions of many places
+    #[command(long_about = review::LONG_ABOUT)]
+    Review(ReviewArgs),
     /// 把 Excel 等表格转成 YAML 或 JSON turn tables into YAML or JSON
     #[command(long_about = import::LONG_ABOUT)]
     Import(ImportArgs),
@@ -235,4 +240,8 @@ pub(super) enum SchemaName {
     Findings,
     /// diff --format json 的结果 the changes of `diff --format json`
     Changes,
+    /// review 写出的 review.json of `mulu review`
+    Review,
+    /// review 写出的 places/*.json of `mulu review`
+    ReviewPlace,
 }

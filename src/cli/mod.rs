@@ -18,6 +18,7 @@ mod import;
 mod inputs;
 mod known;
 mod layered;
+mod marked;
 mod misuse;
 mod publish;
 mod report;
@@ -66,6 +67,7 @@ fn dispatch(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Build(args) => build::run(args, &cli.common, terminal),
         Command::Diff(args) => diff::run(args, &cli.common, terminal),
         Command::GitDiff(args) => git_diff::run(args, &cli.common, terminal),
+        Command::Review(args) => review::run(args, &cli.common, terminal),
         Command::Import(args) => import::run(args, &cli.common, terminal),
         Command::Due(args) => due::run(args, &cli.common, terminal),
         Command::Calendar(args) => calendar::run(args, &cli.common, terminal),

@@ -183,7 +183,7 @@ fn removed(change: &Change, before: &Judged<'_>, after: &Judged<'_>) -> Option<S
     let mut findings: Vec<Held> =
         after.of(place, own, Some(upper)).iter().map(|finding| held(finding, &old)).collect();
     // Where much is missing, one finding of the whole table tells of it.
-    if findings.is_empty() && rules::owes(place, upper) {
+    if findings.is_empty() && rules::is_required(place, upper) && rules::omission(place, upper).is_none() {
         let missing = after.of(place, own, None).iter().filter(|finding| finding.rule.name == "item-missing");
         findings.extend(missing.map(|finding| held(finding, &[])));
     }
