@@ -1,6 +1,6 @@
 //! Changes as people read them: by place and domain, what was loosened first, and what is the same in many items said once.
 
-use crate::compare::{Change, Changes, Direction, FieldChange, Since};
+use crate::compare::{Change, Changes, Direction, FieldChange, Held, Since};
 use crate::diagnostic::Language;
 use std::collections::BTreeMap;
 
@@ -32,25 +32,39 @@ pub(super) struct Shared<'a> {
 type Key<'a> = (&'a str, Option<Since>);
 
 /// How the items that are told of nowhere else stand under the tier above: what a rule says of many, once, by the first of them.
-pub(super) fn standings(shared: &Shared<'_>, language: Language) -> Vec<(String, usize)> {
+/// A finding is told with its field; one of a field that did not change, with the first that did.
+pub(super) fn standings(shared: &Shared<'_>, language: Language) -> Vec<String> {
     let mut lines: Vec<(Key<'_>, String, usize)> = Vec::new();
+    let mut tell = |key: Key<'static>, line: String| match lines.iter_mut().find(|(known, ..)| *known == key)
+    {
+        Some((.., count)) => *count += 1,
+        None => lines.push((key, line, 1)),
+    };
     for change in &shared.here {
-        let held = change.upper.iter().flat_map(|standing| &standing.findings);
-        let mut keys: Vec<Key<'_>> = held.map(|held| (held.rule, Some(held.since))).collect();
-        if keys.is_empty() {
-            keys.push((
-                if change.upper.as_ref().is_some_and(|upper| upper.item.is_some()) { "stands" } else { "" },
-                None,
-            ));
-        }
-        for (key, line) in keys.into_iter().zip(change.standing_lines(language)) {
-            match lines.iter_mut().find(|(known, ..)| *known == key) {
-                Some((.., count)) => *count += 1,
-                None => lines.push((key, line, 1)),
+        let Some(standing) = &change.upper else { continue };
+        let own =
+            |field: &FieldChange| field.field == shared.field.field && field.heading == shared.field.heading;
+        let first = change.fields.first().is_some_and(own);
+        let elsewhere = |held: &Held| !change.fields.iter().any(|field| Some(field.field) == held.field);
+        for held in &standing.findings {
+            if held.field == Some(shared.field.field) || (first && elsewhere(held)) {
+                tell((held.rule, Some(held.since)), held.line(language));
             }
         }
+        if first && standing.findings.is_empty() {
+            let key = if standing.item.is_some() { "stands" } else { "" };
+            change.standing_lines(language).into_iter().for_each(|line| tell((key, None), line));
+        }
     }
-    lines.into_iter().map(|(_, line, count)| (line, count)).collect()
+    lines.into_iter().map(|(_, line, count)| many(line, count, language)).collect()
+}
+
+fn many(line: String, count: usize, language: Language) -> String {
+    match (count, language) {
+        (1, _) => line,
+        (_, Language::Chinese) => format!("{line}（等{count}项）"),
+        (_, Language::English) => format!("{line} (and others, {count} in all)"),
+    }
 }
 
 /// The groups, in the order of the changes.

@@ -27,8 +27,8 @@ pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Resu
                 shared.items.iter().take(NAMED).map(|change| plain(&report.title(change))).collect();
             let more = if count > NAMED { report.say("……", " …") } else { "" };
             writeln!(out, "      {}{more}", names.join("、"))?;
-            for (line, count) in grouped::standings(shared, report.language) {
-                writeln!(out, "    ⇑ {}（{count}{}）", plain(&line), report.say("项", " items"))?;
+            for line in grouped::standings(shared, report.language) {
+                writeln!(out, "    ⇑ {}", plain(&line))?;
             }
         }
         for (change, fields) in &group.alone {

@@ -33,7 +33,6 @@ pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Resu
             };
             let kind = shared.items.first().map_or("", |change| report.kind(change.kind));
             let standing = grouped::standings(shared, report.language);
-            let standing = standing.into_iter().map(|(line, count)| format!("{line} ×{count}")).collect();
             row(report, (shared.direction, kind), &items, (&[shared.field], "", standing), out)?;
         }
         for (change, fields) in &group.alone {

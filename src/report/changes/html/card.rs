@@ -38,11 +38,9 @@ pub(super) fn shared(report: &ChangesReport<'_>, shared: &Shared<'_>) -> String 
     let kind = shared.items.first().map_or("", |change| report.kind(change.kind));
     let mut html = open(report, shared.direction, kind, (&title, &[shared.field.field]));
     let _ = writeln!(html, "<p>{}</p>", safe(shared.field.why().get(report.language)));
-    let standings = grouped::standings(shared, report.language);
-    let item = report.say("项", " items");
-    let lines: Vec<String> =
-        standings.into_iter().map(|(line, count)| format!("{line}（{count}{item}）")).collect();
-    for line in lines {
+    let names: Vec<String> = shared.items.iter().map(|change| report.title(change)).collect();
+    let _ = writeln!(html, "<p>{}</p>", safe(&names.join(report.say("、", ", "))));
+    for line in grouped::standings(shared, report.language) {
         let _ = writeln!(html, "<p class=\"upper\">⇑ {}</p>", safe(&line));
     }
     let _ = writeln!(html, "<details><summary>{}</summary>", report.say("逐项查看", "item by item"));
