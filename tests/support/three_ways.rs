@@ -130,4 +130,3 @@ pub(crate) fn desk() -> tempfile::TempDir {
     }
     desk
 }
-

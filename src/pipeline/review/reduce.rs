@@ -248,7 +248,8 @@ fn count_by_domain(place: &mut Place) {
 /// Why a submission gave nothing: what the readers said of its files.
 fn why_nothing(scene: &Scene<'_>, place: &Place, only_withheld: bool) -> String {
     if only_withheld {
-        return scene.say("只有负面清单，没有目录".to_owned(), "a negative list only, no catalogue".to_owned());
+        return scene
+            .say("只有负面清单，没有目录".to_owned(), "a negative list only, no catalogue".to_owned());
     }
     let grave = place
         .findings
