@@ -8,6 +8,7 @@ mod dates;
 mod decide;
 mod diff;
 mod format;
+mod git_diff;
 mod import;
 mod report;
 mod review;
@@ -18,6 +19,7 @@ pub(super) use dates::{CalendarArgs, DueArgs};
 pub(super) use decide::{DecideArgs, DecisionArgs};
 pub(super) use diff::{DiffArgs, DiffFormat, FailOnChange};
 pub(super) use format::FmtArgs;
+pub(super) use git_diff::GitDiffArgs;
 pub(super) use import::{ImportArgs, ImportFormatName};
 pub(super) use report::{ReportArgs, ReportFormat};
 pub(super) use review::ReviewArgs;
@@ -114,6 +116,9 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// 比较两次报送：哪里变了，更公开还是更不公开 what changed between two submissions
     Diff(DiffArgs),
+    /// 让 git diff、git log 看懂目录和 Excel let git show what changed in catalogues
+    #[command(long_about = git_diff::LONG_ABOUT)]
+    GitDiff(GitDiffArgs),
     /// 审查各地报送的目录：矩阵、排名、一地一页 review the submissions of many places
     #[command(long_about = review::LONG_ABOUT)]
     Review(ReviewArgs),

@@ -8,6 +8,7 @@ use super::terminal::Terminal;
 use super::{decisions, hint_written, inputs};
 use crate::decisions::Decisions;
 use crate::diagnostic::Words;
+use crate::emit::workbook::{Created, changes};
 use crate::knowledge::Knowledge;
 use crate::pipeline::{self, DiffOptions, Loaded, Request};
 use crate::project::Disk;
@@ -26,6 +27,7 @@ enum Input {
 pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
     let knowledge = inputs::knowledge(common)?;
+    refuse(args)?;
     let (old, new) = sides(args)?;
     let decided = decided(args, &new)?;
     let mut old = load(&old, args, &knowledge)?;
@@ -34,22 +36,83 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
         tell_of_unread(side, loaded, terminal);
     }
     let options = DiffOptions { day, strict: args.strict };
-    let changes = pipeline::diff(&old, &new, &knowledge, options);
+    let mut changes = pipeline::diff(&old, &new, &knowledge, options);
+    if args.against.is_some() {
+        let alone = pipeline::stand(&mut changes, (&mut old, &mut new), &knowledge, day);
+        tell_of_alone(&alone, terminal);
+    }
     let report = ChangesReport {
         changes: &changes,
         decisions: decided.as_ref().map(|(_, all)| all),
+        before: &old.workspace,
+        after: &new.workspace,
         old: &old.files,
         new: &new.files,
         language: terminal.language,
         color: terminal.color && args.output.is_none(),
     };
+    [&old, &new].into_iter().try_for_each(|side| keep(side, args))?;
+    write(&report, args, terminal)?;
+    let failed = match args.fail_on {
+        FailOnChange::Loosened => report.has_loosened(),
+        FailOnChange::Any => report.has_any(),
+        FailOnChange::Never => false,
+    };
+    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// A workbook is no text for a screen.
+fn refuse(args: &DiffArgs) -> Result<(), Failure> {
+    let Some(output) = &args.output else {
+        if args.format != DiffFormat::Xlsx {
+            return Ok(());
+        }
+        return Err(Failure::new(
+            "--format xlsx 要写文件，请用 -o 指定，如 -o 变化.xlsx",
+            "--format xlsx writes a file: name it with -o",
+        ));
+    };
+    let name = disk::text(output);
+    if args.format == DiffFormat::Xlsx && output.extension().is_none_or(|ending| ending != "xlsx") {
+        return Err(Failure::new(
+            format!("{name}：输出的是 Excel 文件，文件名请以 .xlsx 结尾"),
+            format!("{name}: the output is a workbook; let the name end in .xlsx"),
+        ));
+    }
+    Ok(())
+}
+
+/// A result is never written over a catalogue that is compared.
+fn keep(side: &Loaded, args: &DiffArgs) -> Result<(), Failure> {
+    let Some(output) = args.output.as_ref() else { return Ok(()) };
+    let Ok(full) = output.canonicalize() else { return Ok(()) };
+    let places = &side.workspace.jurisdictions;
+    let lists = places.iter().flat_map(|place| place.catalogues.iter().chain(&place.withheld_lists));
+    let mut read = lists.filter(|list| !list.items.is_empty()).map(|list| side.files.name(list.file));
+    if read.any(|name| Path::new(name).canonicalize().is_ok_and(|own| own == full)) {
+        let name = disk::text(output);
+        return Err(Failure::new(
+            format!("{name} 是要比较的文件，不能覆盖；请换一个文件名"),
+            format!("{name} is compared here; choose another name"),
+        ));
+    }
+    Ok(())
+}
+
+/// Writes the report to where it was asked for.
+fn write(report: &ChangesReport<'_>, args: &DiffArgs, terminal: &Terminal) -> Result<(), Failure> {
     let form = match args.format {
-        DiffFormat::Human => Form::Human,
-        DiffFormat::Markdown => Form::Markdown,
-        DiffFormat::Json => Form::Json,
+        DiffFormat::Human => Some(Form::Human),
+        DiffFormat::Markdown => Some(Form::Markdown),
+        DiffFormat::Json => Some(Form::Json),
+        DiffFormat::Html => Some(Form::Html),
+        DiffFormat::Xlsx => None,
     };
     let mut bytes = Vec::new();
-    report.write(form, &mut bytes).map_err(|error| Failure::disk("report", &error))?;
+    match form {
+        Some(form) => report.write(form, &mut bytes).map_err(|error| Failure::disk("report", &error))?,
+        None => bytes = workbook(report)?,
+    }
     match &args.output {
         Some(path) => {
             disk::write(path, &bytes).map_err(|error| Failure::disk(&disk::text(path), &error))?;
@@ -59,12 +122,20 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
             super::say(&bytes)?;
         }
     }
-    let failed = match args.fail_on {
-        FailOnChange::Loosened => report.has_loosened(),
-        FailOnChange::Any => report.has_any(),
-        FailOnChange::Never => false,
+    Ok(())
+}
+
+fn workbook(report: &ChangesReport<'_>) -> Result<Vec<u8>, Failure> {
+    let created = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok());
+    let book = changes::Book {
+        changes: report.changes,
+        before: (report.before, report.old),
+        after: (report.after, report.new),
+        tally: report.tally(),
+        language: report.language,
+        created: created.map_or_else(Created::default, Created),
     };
-    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+    changes::workbook(&book).map_err(|error| Failure::new(error.to_string(), error.to_string()))
 }
 
 /// The decisions: those named, else those at or above the new side.
@@ -136,17 +207,33 @@ fn load(input: &Input, args: &DiffArgs, knowledge: &Knowledge) -> Result<Loaded,
     let request = |path: &str| Request {
         paths: vec![path.to_owned()],
         domain: args.domain.clone(),
+        against: args.against.as_ref().map(|path| inputs::plain(path)),
         ..Request::default()
     };
     let (request, loaded) = match input {
         Input::Here(path) => (request(path), pipeline::load(&request(path), &RealDisk, knowledge)),
-        Input::Git(disk) => (request(&disk.path), pipeline::load(&request(&disk.path), disk, knowledge)),
+        Input::Git(disk) => {
+            (request(&disk.path), pipeline::load(&request(&disk.path), &disk.over(&RealDisk), knowledge))
+        }
         Input::Nothing => {
             let nothing = crate::project::MemoryDisk::default();
             (Request::default(), pipeline::load(&Request::default(), &nothing, knowledge))
         }
     };
     loaded.map_err(|error| inputs::not_loaded(&request, &error))
+}
+
+/// Where the tier above has no catalogue, silence is no praise.
+fn tell_of_alone(domains: &[String], terminal: &Terminal) {
+    if !domains.is_empty() {
+        let names = domains.join("、");
+        terminal.hint(&Words::new(
+            format!("上级没有这些领域的目录，其中的变化没有对照：{names}"),
+            format!(
+                "the upper tier has no catalogue of these domains, so nothing is held against it: {names}"
+            ),
+        ));
+    }
 }
 
 /// What could not be read may look like a loss.

@@ -3,6 +3,7 @@
 
 use super::disk;
 use super::exit::Failure;
+use super::layered::Layered;
 use crate::project::{Disk, JURISDICTION, MemoryDisk, may_be_catalogue};
 use std::io::{self, Write};
 use std::path::Path;
@@ -62,6 +63,17 @@ impl Repository {
     pub(super) fn common(&self, one: &str, other: &str) -> Result<String, Failure> {
         let (one, other) = (self.commit(one)?, self.commit(other)?);
         Ok(text(&git(&self.folder, &["merge-base", &one, &other], None)?).trim().to_owned())
+    }
+
+    /// The folder the working tree begins in.
+    pub(super) fn root(&self) -> Result<String, Failure> {
+        let root = text(&git(&self.folder, &["rev-parse", "--show-toplevel"], None)?);
+        Ok(root.trim_end_matches(['\r', '\n']).to_owned())
+    }
+
+    /// Writes a setting of this repository; both words are ours.
+    pub(super) fn set(&self, key: &str, value: &str) -> Result<(), Failure> {
+        git(&self.folder, &["config", "--local", key, value], None).map(|_| ())
     }
 
     /// The name of a revision's commit: from here on nothing a user wrote is given to git.
@@ -221,6 +233,11 @@ fn started(command: &mut Command, input: Option<String>) -> io::Result<Output> {
 }
 
 impl GitDisk {
+    /// This disk, and the other for every path that is not in the revision.
+    pub(super) fn over<'a>(&'a self, other: &'a dyn Disk) -> Layered<'a> {
+        Layered { git: self, label: &self.label, other }
+    }
+
     fn inner<'a>(&self, path: &'a str) -> &'a str {
         path.strip_prefix(&self.label).unwrap_or(path).trim_start_matches('/')
     }

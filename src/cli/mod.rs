@@ -15,9 +15,11 @@ mod explain;
 mod fix;
 mod fmt;
 mod git;
+mod git_diff;
 mod import;
 mod inputs;
 mod known;
+mod layered;
 mod marked;
 mod misuse;
 mod publish;
@@ -66,6 +68,7 @@ fn dispatch(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(args, &cli.common, terminal),
         Command::Build(args) => build::run(args, &cli.common, terminal),
         Command::Diff(args) => diff::run(args, &cli.common, terminal),
+        Command::GitDiff(args) => git_diff::run(args, &cli.common, terminal),
         Command::Review(args) => review::run(args, &cli.common, terminal),
         Command::Decide(args) => decide::run(args, terminal),
         Command::Import(args) => import::run(args, &cli.common, terminal),

@@ -4,6 +4,7 @@
 //! finds it in the workspaces that were compared; what most reports need stands in the change itself.
 
 use super::direction::{Direction, Kind, Subject};
+use super::standing::Standing;
 use crate::catalogue::{Catalogue, DomainName, Item, Jurisdiction};
 use crate::diagnostic::Words;
 use crate::lineage::Workspace;
@@ -160,6 +161,8 @@ pub struct Change {
     pub direction: Direction,
     /// What happened, in a sentence: for what is told by no field.
     pub why: Words,
+    /// How it stands under the tier above, where that was asked.
+    pub upper: Option<Standing>,
     /// Known again in the next round; unique within a run.
     pub fingerprint: String,
 }

@@ -16,10 +16,14 @@ mod pairs;
 mod parts;
 mod pieces;
 mod places;
+pub mod row;
+mod standing;
 mod whole;
+mod words;
 
 pub use change::{Change, Changes, Extent, FieldChange, Piece, Quoted, Reason, Side, Spot};
 pub use direction::{Direction, Kind, Subject};
+pub use standing::{Held, Since, Standing, UpperItem};
 
 use crate::knowledge::{Date, Knowledge};
 use crate::lineage::Workspace;

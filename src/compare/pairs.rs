@@ -119,6 +119,7 @@ fn built(
         fields,
         direction,
         why,
+        upper: None,
         fingerprint: String::new(),
     }
 }

@@ -90,6 +90,7 @@ fn built(
         fields: Vec::new(),
         direction,
         why,
+        upper: None,
         fingerprint: String::new(),
     }
 }

@@ -10,6 +10,7 @@ pub mod docx;
 pub mod html;
 pub mod ics;
 pub mod json;
+pub mod lines;
 pub mod marked;
 mod out;
 mod package;

@@ -244,14 +244,20 @@ fn stand_under(loaded: &mut Loaded, against: usize, request: &Request, knowledge
             place.baseline |= place.tier.is_none_or(|tier| tier == Tier::National);
         }
     }
-    let given = (0..against).rev().find(|index| !places[*index].catalogues.is_empty());
+    let given: Vec<(usize, Option<Tier>)> = (0..against)
+        .filter(|index| !places[*index].catalogues.is_empty())
+        .map(|index| (index, places[index].tier))
+        .collect();
     for place in places.iter_mut().skip(against) {
         let national = place.tier == Some(Tier::National);
         if place.parent.is_none() && !national {
-            place.parent = given;
+            // A folder may hold more than the tier above: the place itself, and what stands below it.
+            let above = |(_, tier): &&(usize, Option<Tier>)| tier.is_none_or(|tier| Some(tier) < place.tier);
+            let nearest = given.iter().rev().find(above).or(given.last());
+            place.parent = nearest.map(|(index, _)| *index);
         }
     }
-    if given.is_none() {
+    if given.is_empty() {
         insert_baseline(loaded, knowledge);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! What the command line can do, a program linking the library can do with these functions.
 
+mod against;
 mod baseline;
 mod beside;
 mod build;
@@ -19,6 +20,7 @@ mod marked;
 mod offered;
 mod review;
 
+pub use against::stand;
 pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
 pub use decide::{Collected, collect, decisions, settled};

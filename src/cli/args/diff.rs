@@ -19,11 +19,14 @@ pub(in crate::cli) struct DiffArgs {
     #[arg(long, value_name = "A..B")]
     pub(in crate::cli) rev: Option<String>,
     /// 输出格式 format
-    #[arg(long, value_enum, default_value = "human", value_name = "human|markdown|json")]
+    #[arg(long, value_enum, default_value = "human", value_name = "human|markdown|json|html|xlsx")]
     pub(in crate::cli) format: DiffFormat,
     /// 写到文件，不写到屏幕 write to a file
     #[arg(long, short, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
+    /// 上级目录（文件或文件夹）：逐项说明变化之后是否仍符合上级 whether what changed still stands under this tier
+    #[arg(long, value_name = "UPPER")]
+    pub(in crate::cli) against: Option<PathBuf>,
     /// 有更不公开的变化（loosened）或者任何变化（any）就以 1 退出 exit 1 on such changes
     #[arg(long, value_enum, default_value = "never", value_name = "loosened|any|never")]
     pub(in crate::cli) fail_on: FailOnChange,
@@ -50,6 +53,10 @@ pub(in crate::cli) enum DiffFormat {
     Markdown,
     /// 给程序看 for programs
     Json,
+    /// 左右对照的网页，单个文件 a page with both sides, one file
+    Html,
+    /// 左右对照的 Excel 表格 a workbook with both sides
+    Xlsx,
 }
 
 /// When to exit with 1.

@@ -20,7 +20,7 @@ use crate::value::text::squeeze;
 
 pub(super) use content::unsaid;
 pub(super) use groups::{columns, compare_parts};
-pub(super) use text::listed;
+pub(super) use text::{listed, of as text_of, own_column as own_column_of};
 
 /// An item with what it stands in.
 #[derive(Debug, Clone, Copy)]

@@ -6,10 +6,18 @@ use crate::source::Location;
 use crate::value::text::{comparable, squeeze};
 
 /// The text of a field on one line; `None` where nothing stands there.
-pub(super) fn of(item: &Item, field: Field) -> Option<Quoted> {
-    let (at, text) = whole(item, field)?;
-    let text = lines_joined(&text);
+pub(in crate::compare) fn of(item: &Item, field: Field) -> Option<Quoted> {
+    let (at, written) = whole(item, field)?;
+    let text = lines_joined(&meant(item, field).unwrap_or(written));
     (!text.is_empty()).then_some(Quoted { text, at })
+}
+
+/// Written as a mapping (`everyone: true`), an audience is no text to be shown.
+fn meant(item: &Item, field: Field) -> Option<String> {
+    let audience = item.audience.understood().filter(|_| field == Field::Audience)?;
+    let everyone = audience.everyone.then_some("全社会");
+    let all: Vec<&str> = everyone.into_iter().chain(audience.groups.iter().map(String::as_str)).collect();
+    Some(all.join("、")).filter(|text| !text.is_empty())
 }
 
 /// The text of a field to the letter, for telling another writing from none.
@@ -55,7 +63,7 @@ fn several(texts: &[Text], mark: &str) -> Option<(Location, String)> {
 }
 
 /// What stands in a column of the place's own.
-pub(super) fn own_column(item: &Item, heading: &str) -> Option<Quoted> {
+pub(in crate::compare) fn own_column(item: &Item, heading: &str) -> Option<Quoted> {
     let (_, text) = item.extra.iter().find(|(own, _)| squeeze(&own.value) == squeeze(heading))?;
     let shown = lines_joined(&text.value);
     (!shown.is_empty()).then_some(Quoted { text: shown, at: text.at })

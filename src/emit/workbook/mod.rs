@@ -3,6 +3,7 @@
 //! Everything a reader needs to give the same catalogue back stands in visible cells; nothing is
 //! hidden and nothing is a formula. Same input, same bytes: the only date in the file is the one given.
 
+pub mod changes;
 mod contents;
 mod long;
 mod names;
@@ -19,7 +20,7 @@ use super::table::{Plan, place_title};
 use crate::catalogue::{Catalogue, Jurisdiction};
 use contents::Entry;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
-use styles::Styles;
+use styles::{Styles, base};
 
 /// When the file says it was made, in seconds since 1970 (`SOURCE_DATE_EPOCH`); no clock is read here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +102,7 @@ fn start(title: &str, place: &Jurisdiction, created: Created) -> Result<Workbook
         .set_company(short(&place.name))
         .set_creation_datetime(&ExcelDateTime::from_timestamp(created.0)?);
     let mut workbook = Workbook::new();
-    workbook.set_default_format(&styles::base(), ROW, COLUMN)?;
+    workbook.set_default_format(&base(), ROW, COLUMN)?;
     workbook.set_properties(&properties);
     Ok(workbook)
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline}
 
 /// All looks of a workbook.
 pub(super) struct Styles {
-    pub(super) title: Format,
+    pub(in crate::emit::workbook) title: Format,
     pub(super) heading: Format,
     pub(super) centred: Format,
     pub(super) left: Format,

@@ -27,6 +27,9 @@ pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Resu
                 shared.items.iter().take(NAMED).map(|change| plain(&report.title(change))).collect();
             let more = if count > NAMED { report.say("……", " …") } else { "" };
             writeln!(out, "      {}{more}", names.join("、"))?;
+            for line in grouped::standings(shared, report.language) {
+                writeln!(out, "    ⇑ {}", plain(&line))?;
+            }
         }
         for (change, fields) in &group.alone {
             self::change(report, change, fields, out)?;
@@ -83,6 +86,9 @@ fn change(
             writeln!(out, "        {}", marked(report, &field.pieces))?;
         }
         decided(report, &field.fingerprint, out)?;
+    }
+    for line in change.standing_lines(report.language) {
+        writeln!(out, "    ⇑ {}", plain(&line))?;
     }
     Ok(())
 }

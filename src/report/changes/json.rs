@@ -1,6 +1,7 @@
 //! The changes for programs (DESIGN §5): our own wire types.
 
 use super::ChangesReport;
+use super::upper::Upper;
 use crate::compare::{Change, Direction, FieldChange, Kind, Piece, Reason, Side};
 use crate::report::decided::{Decided, decided};
 use crate::report::place::{Where, location};
@@ -62,6 +63,9 @@ struct Wire {
     direction: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
+    /// 对照上级目录的结果（--against 时才有）。
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upper: Option<Upper>,
     /// 只是写法不同（--strict 时才列出）。
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     wording_only: bool,
@@ -199,6 +203,7 @@ fn wire(change: &Change, report: &ChangesReport<'_>) -> Wire {
         sure: change.sure,
         direction: change.direction.name(),
         why: (!why.is_empty()).then(|| why.to_owned()),
+        upper: change.upper.as_ref().map(|standing| Upper::of(standing, report)),
         wording_only: change.is_wording_only(),
         fingerprint: change.fingerprint.clone(),
         decision: report.decisions.and_then(|all| all.of(&change.fingerprint)).map(decided),

@@ -32,16 +32,18 @@ pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Resu
                 crate::diagnostic::Language::English => format!("{first} and others, {count} in all"),
             };
             let kind = shared.items.first().map_or("", |change| report.kind(change.kind));
-            row(report, (shared.direction, kind), &items, &[shared.field], "", out)?;
+            let standing = grouped::standings(shared, report.language);
+            row(report, (shared.direction, kind), &items, (&[shared.field], "", standing), out)?;
         }
         for (change, fields) in &group.alone {
             let title = titled(report, change);
             let why = change.why.get(report.language);
+            let standing = change.standing_lines(report.language);
             let why = match report.decided(&change.fingerprint) {
                 Some(words) => [why, report.say("处理意见：", "decided: "), &words].concat(),
                 None => why.to_owned(),
             };
-            row(report, (change.direction, report.kind(change.kind)), &title, fields, &why, out)?;
+            row(report, (change.direction, report.kind(change.kind)), &title, (fields, &why, standing), out)?;
         }
         writeln!(out)?;
     }
@@ -61,8 +63,7 @@ fn row(
     report: &ChangesReport<'_>,
     (direction, kind): (Direction, &str),
     item: &str,
-    fields: &[&FieldChange],
-    why: &str,
+    (fields, why, standing): (&[&FieldChange], &str, Vec<String>),
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut reasons: Vec<String> = Some(safe(why)).filter(|why| !why.is_empty()).into_iter().collect();
@@ -71,6 +72,7 @@ fn row(
         let decided = report.decided(&field.fingerprint);
         reasons.extend(decided.map(|words| safe(&[report.say("处理意见：", "decided: "), &words].concat())));
     }
+    reasons.extend(standing.iter().map(|line| safe(line)));
     let quoted = |old: bool| {
         let texts = fields.iter().filter(|field| field.field != "name").filter_map(|field| {
             let quoted = if old { &field.old } else { &field.new };

@@ -1,9 +1,11 @@
 //! Changes to bytes: for a person at a terminal, for a merge request, for programs (DESIGN §5).
 
 mod grouped;
+mod html;
 mod human;
 mod json;
 mod markdown;
+mod upper;
 mod words;
 
 pub use json::schema;
@@ -11,6 +13,7 @@ pub use json::schema;
 use crate::compare::{Change, Changes, Direction};
 use crate::decisions::{Decision, Decisions};
 use crate::diagnostic::Language;
+use crate::lineage::Workspace;
 use crate::source::Files;
 use std::io::{self, Write};
 
@@ -19,6 +22,10 @@ use std::io::{self, Write};
 pub struct ChangesReport<'a> {
     /// What changed.
     pub changes: &'a Changes,
+    /// The places as they were, for whole rows.
+    pub before: &'a Workspace,
+    /// The places as they are.
+    pub after: &'a Workspace,
     /// The old inputs.
     pub old: &'a Files,
     /// The new inputs.
@@ -40,6 +47,8 @@ pub enum Form {
     Markdown,
     /// For a program; `schemas/changes.schema.json`.
     Json,
+    /// A page with both sides, that needs nothing else.
+    Html,
 }
 
 impl ChangesReport<'_> {
@@ -52,6 +61,7 @@ impl ChangesReport<'_> {
             Form::Human => human::write(self, out),
             Form::Markdown => markdown::write(self, out),
             Form::Json => json::write(self, out),
+            Form::Html => html::write(self, out),
         }
     }
 

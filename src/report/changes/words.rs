@@ -1,44 +1,49 @@
 //! The words of the reports of a comparison.
 
 use super::ChangesReport;
-use crate::compare::{Change, Direction, Kind, Subject};
+use crate::compare::{Change, Direction, Kind, Standing};
 use crate::diagnostic::Language;
 
 impl ChangesReport<'_> {
     pub(super) fn direction(&self, direction: Direction) -> &'static str {
-        match direction {
-            Direction::Loosened => self.say("更不公开", "loosened"),
-            Direction::Tightened => self.say("更公开", "tightened"),
-            Direction::Neutral => self.say("中性", "neutral"),
-        }
+        direction.label(self.language)
     }
 
     pub(super) fn kind(&self, kind: Kind) -> &'static str {
-        match kind {
-            Kind::Added => self.say("新增", "added"),
-            Kind::Removed => self.say("删去", "removed"),
-            Kind::Split => self.say("拆分", "split"),
-            Kind::Merged => self.say("合并", "merged"),
-            Kind::Renamed => self.say("更名", "renamed"),
-            Kind::Moved => self.say("移动", "moved"),
-            Kind::Changed => self.say("改动", "changed"),
-        }
+        kind.label(self.language)
     }
 
     /// What a change is about: its code and name, or what whole thing it is.
     pub(super) fn title(&self, change: &Change) -> String {
-        match change.subject {
-            Subject::Place => self.say("整个地方", "the whole place").to_owned(),
-            Subject::Catalogue => self.say("整个目录", "the whole catalogue").to_owned(),
-            Subject::Item | Subject::Withheld => {
-                let code = change.code().map(|code| format!("{code} ")).unwrap_or_default();
-                format!("{code}{}", change.title())
+        change.heading(self.language)
+    }
+
+    /// How much changed, in a line.
+    #[must_use]
+    pub fn tally(&self) -> String {
+        format!("{}{}", self.own_tally(), self.upper_tally())
+    }
+
+    /// What of it does not stand under the tier above, where that was asked.
+    fn upper_tally(&self) -> String {
+        let standing: Vec<&Standing> =
+            self.changes.told().filter_map(|change| change.upper.as_ref()).collect();
+        if standing.is_empty() {
+            return String::new();
+        }
+        let bad = standing.iter().filter(|one| !one.findings.is_empty()).count();
+        let fresh = standing.iter().filter(|one| one.fresh() > 0).count();
+        match self.language {
+            Language::Chinese => {
+                format!("；对照上级目录，其中{bad}项不符合（{fresh}项是这次新出现或有变的）")
+            }
+            Language::English => {
+                format!("; {bad} of them do not stand under the upper tier ({fresh} newly or otherwise so)")
             }
         }
     }
 
-    /// How much changed, in a line.
-    pub(super) fn tally(&self) -> String {
+    fn own_tally(&self) -> String {
         let written = self.changes.changes.len() - self.changes.told().count();
         match (written, self.language) {
             (0, _) => self.told_tally(),
