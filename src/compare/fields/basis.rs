@@ -3,7 +3,7 @@
 use super::{Both, Context, Place, Reason, incomparable, listed, loosened, neutral, text, tightened};
 use crate::catalogue::Item;
 use crate::knowledge::Date;
-use crate::knowledge::laws::{Law, Laws, is_local};
+use crate::knowledge::laws::{Law, Laws, NumberSense, is_local};
 use crate::matching::likeness;
 use crate::sameness::citations::{self, Cited, DISCLOSURE_REGULATION, Fault};
 use crate::sameness::wording::plain;
@@ -26,10 +26,14 @@ struct Instrument<'a> {
 }
 
 /// How a citation stands on the day of the comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Standing {
     /// Nothing is wrong, or nothing is known.
     Good,
+    /// Cited by the number of a decision that changed some articles: the present text, by its latest change.
+    Amending,
+    /// Cited by the number of another instrument (B105).
+    Foreign,
     /// Cited by the number or year of a former text.
     Former,
     /// Repealed, or replaced by another.
@@ -128,16 +132,28 @@ fn kept(old: &Instrument<'_>, new: &Instrument<'_>) -> Option<Reason> {
     let zh = format!("{}→{}", numbers.0, numbers.1);
     let told = if numbers.0.is_empty() || numbers.1.is_empty() { new.shown.clone() } else { zh };
     match (old.standing, new.standing) {
-        (Standing::Former, Standing::Good) => {
+        (Standing::Former, Standing::Good | Standing::Amending) => {
             return Some(tightened(
                 format!("依据文号更新：{told}（已修订）"),
                 format!("citation brought up to date: {told}"),
             ));
         }
-        (Standing::Good, Standing::Former) => {
+        (Standing::Good | Standing::Amending, Standing::Former) => {
             return Some(loosened(
                 format!("依据改回修订以前的文号：{told}"),
                 format!("citation of a former text: {told}"),
+            ));
+        }
+        (Standing::Foreign, Standing::Good | Standing::Amending) => {
+            return Some(tightened(
+                format!("依据文号改正：{told}（原来的文号是另一件文件的）"),
+                format!("number put right: {told} (the old one is another instrument's)"),
+            ));
+        }
+        (Standing::Good | Standing::Amending, Standing::Foreign) => {
+            return Some(loosened(
+                format!("依据文号改成了另一件文件的：{told}"),
+                format!("number of another instrument: {told}"),
             ));
         }
         _ => {}
@@ -186,11 +202,7 @@ fn cited<'a>(side: Place<'a>, ctx: &Context<'a>) -> Vec<Instrument<'a>> {
 
 impl Standing {
     fn worse(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Gone, _) | (_, Self::Gone) => Self::Gone,
-            (Self::Former, _) | (_, Self::Former) => Self::Former,
-            (Self::Good, Self::Good) => Self::Good,
-        }
+        self.max(other)
     }
 }
 
@@ -203,12 +215,12 @@ fn instrument<'a>(one: &Cited<'a>) -> Instrument<'a> {
     });
     let standing = match &one.fault {
         Some(Fault::Repealed(_) | Fault::Superseded { .. }) => Standing::Gone,
-        Some(
-            Fault::ArticlesOfFormerText { .. }
-            | Fault::FormerNumber { .. }
-            | Fault::FormerYear { .. }
-            | Fault::AmendingNumber { .. },
-        ) => Standing::Former,
+        Some(Fault::ArticlesOfFormerText { .. } | Fault::FormerNumber { .. } | Fault::FormerYear { .. }) => {
+            Standing::Former
+        }
+        Some(Fault::AmendingNumber { .. }) => Standing::Amending,
+        Some(Fault::ForeignNumber { .. }) => Standing::Foreign,
+        _ if foreign(one) => Standing::Foreign,
         _ => Standing::Good,
     };
     let title = if citation.title.is_empty() { citation.text.clone() } else { citation.title.clone() };
@@ -221,6 +233,12 @@ fn instrument<'a>(one: &Cited<'a>) -> Instrument<'a> {
         law,
         standing,
     }
+}
+
+/// Whether all its numbers are another's, however much is known of the instrument itself.
+fn foreign(one: &Cited<'_>) -> bool {
+    let numbers = one.resolved.as_ref().map_or(&[][..], |resolved| &resolved.numbers);
+    !numbers.is_empty() && numbers.iter().all(|sense| matches!(sense, NumberSense::Foreign(_)))
 }
 
 fn same(one: &Instrument<'_>, other: &Instrument<'_>) -> bool {
