@@ -31,10 +31,11 @@ pub(crate) fn direction(rule: &str) -> Option<Direction> {
         | "missing-body"
         | "later-than-law"
         | "channel-dropped"
-        | "missing-level" => Direction::Loosened,
+        | "missing-level"
+        | "vague-deadline" => Direction::Loosened,
         // A law added by its old number is one more law all the same.
         "outdated-document-number" => Direction::Tightened,
-        "name-differs" | "orphan-code" | "vague-deadline" => Direction::Neutral,
+        "name-differs" | "orphan-code" => Direction::Neutral,
         _ => return None,
     })
 }

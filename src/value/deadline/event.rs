@@ -14,7 +14,7 @@ pub(super) enum Start {
 }
 
 /// What the information is called in the common family, and what happens to it.
-const FAMILY: &[&str] = &[
+pub(super) const FAMILY: &[&str] = &[
     "公开事项",
     "政府信息",
     "相关信息",

@@ -6,6 +6,7 @@
 //! from the day on which the information is formed or changed, where no law says otherwise).
 
 mod amount;
+mod beside;
 mod clause;
 mod date;
 mod event;
@@ -21,6 +22,7 @@ mod start;
 #[cfg(test)]
 mod tests;
 
+pub use beside::Beside;
 pub use clause::{Clause, Kind, Unit};
 pub use order::Order;
 
@@ -59,6 +61,50 @@ impl Deadline {
         let from = from.map(str::to_owned);
         let clause = Clause { label: None, kind: Kind::Within { amount, unit, from }, text: String::new() };
         Self { clauses: vec![Clause { text: clause.to_string(), ..clause }], proviso: false }
+    }
+
+    /// What a text says beside the time of publishing: how long a notice stays, how far the time may be put off.
+    pub fn beside(text: &str) -> Vec<Beside> {
+        beside::read(text)
+    }
+
+    /// What is left of the words of a text without all that says the time: for telling more than another writing.
+    pub fn words_left(text: &str) -> String {
+        beside::words_left(text)
+    }
+
+    /// The clauses by themselves, each a deadline of the part it names.
+    pub fn parts(&self) -> impl Iterator<Item = (Option<&str>, Self)> {
+        self.clauses.iter().map(|clause| {
+            let alone = Clause { label: None, ..clause.clone() };
+            (clause.label.as_deref(), Self { clauses: vec![alone], proviso: self.proviso })
+        })
+    }
+
+    /// Whether no clause has a limit that anyone could hold it to: 及时公开, 长期公开, 按规定时限公开.
+    pub fn has_no_limit(&self) -> bool {
+        let none = |kind: &Kind| {
+            matches!(
+                kind,
+                Kind::Prompt { .. } | Kind::Standing | Kind::Statutory | Kind::Other { aside: true }
+            )
+        };
+        let only_beside = |kind: &Kind| matches!(kind, Kind::Other { .. });
+        self.clauses.iter().all(|clause| none(&clause.kind))
+            && !self.clauses.iter().all(|clause| only_beside(&clause.kind))
+    }
+
+    /// Whether every clause that says a time has a limit: a number, a date, a period, at once.
+    pub fn is_limited(&self) -> bool {
+        let fixed = |kind: &Kind| {
+            matches!(
+                kind,
+                Kind::Within { .. } | Kind::Immediate { .. } | Kind::Before { .. } | Kind::Periodic { .. }
+            )
+        };
+        let beside = |kind: &Kind| matches!(kind, Kind::Standing | Kind::Other { aside: true });
+        self.clauses.iter().any(|clause| fixed(&clause.kind))
+            && self.clauses.iter().all(|clause| fixed(&clause.kind) || beside(&clause.kind))
     }
 
     /// Whether nothing at all of it is understood.
