@@ -43,7 +43,7 @@ pub(super) fn name(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
 
 pub(super) fn mode(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
     let (Some(old), Some(new)) = (both.old.item.mode.understood(), both.new.item.mode.understood()) else {
-        return unread("公开方式", Field::Mode, both);
+        return withheld(both).map_or_else(|| unread("公开方式", Field::Mode, both), |told| vec![told]);
     };
     let proactive = |modes: &Vec<Mode>| modes.contains(&Mode::Proactive);
     let words = |modes: &Vec<Mode>| modes.iter().map(|mode| mode.name()).collect::<Vec<_>>().join("、");
@@ -54,6 +54,38 @@ pub(super) fn mode(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
         (true, false) => vec![loosened(zh, en)],
         (false, true) => vec![tightened(zh, en)],
         _ => vec![neutral(zh, en)],
+    }
+}
+
+/// A mode that is no disclosure on one side, and one that is on the other.
+fn withheld(both: &Both<'_>) -> Option<Reason> {
+    const WITHHELD: [&str; 12] = [
+        "不予公开",
+        "不公开",
+        "不宜公开",
+        "不得公开",
+        "免予公开",
+        "豁免公开",
+        "暂不公开",
+        "暂缓公开",
+        "停止公开",
+        "取消公开",
+        "不对外",
+        "涉密",
+    ];
+    let quoted = |item: &Item| text::of(item, Field::Mode).map_or(String::new(), |quoted| quoted.text);
+    let none = |item: &Item| {
+        let words = text::loose(&quoted(item));
+        WITHHELD.iter().any(|word| words.contains(word)) || words.starts_with("内部")
+    };
+    let some = |item: &Item| item.mode.understood().is_some();
+    let (old, new) = (both.old.item, both.new.item);
+    let zh = format!("公开方式由“{}”改为“{}”", quoted(old), quoted(new));
+    let en = format!("mode: “{}” → “{}”", quoted(old), quoted(new));
+    match (some(old) && none(new), none(old) && some(new)) {
+        (true, _) => Some(loosened(format!("{zh}，不再公开"), en)),
+        (_, true) => Some(tightened(zh, en)),
+        _ => None,
     }
 }
 
