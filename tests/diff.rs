@@ -237,6 +237,7 @@ fn a_whole_catalogue_is_one_change_and_a_moved_item_another() {
         (Kind::Removed, Subject::Catalogue, table.rows.len())
     );
     assert_eq!(changes.count_direction(Direction::Loosened), table.rows.len());
+    assert!(change.why.chinese.contains(change.old[0].name.as_str()), "{}", change.why.chinese);
     let back = compared(&other, &county, knowledge);
     assert_eq!((only(&back).kind, only(&back).direction), (Kind::Added, Direction::Tightened));
     // One item of the second domain stands in the first.

@@ -171,6 +171,10 @@ fn without_moved(mut change: Change, left: &[(usize, usize)], catalogue: usize, 
     let sides = if old { &mut change.old } else { &mut change.new };
     let all = sides.len();
     sides.retain(|side| left.contains(&(catalogue, side.spot.item)));
+    if sides.len() < all {
+        change.why = whole::why_whole(change.kind, change.subject, sides);
+    }
+    let sides = if old { &change.old } else { &change.new };
     (all == 0 || !sides.is_empty()).then_some(change)
 }
 

@@ -27,14 +27,27 @@ pub(super) fn catalogue(place: &Jurisdiction, spot: Spot, kind: Kind) -> Option<
     let list = if spot.withheld { &place.withheld_lists } else { &place.catalogues };
     let catalogue = list.get(spot.catalogue)?;
     let sides = sides_of(place, spot);
-    let (zh, en) = verb(kind);
-    let what = if spot.withheld { ("负面清单", "negative list") } else { ("目录", "catalogue") };
-    let why = Words::new(
-        format!("{zh}了整个{}：{}个事项", what.0, sides.len()),
-        format!("the whole {} was {en}: {} items", what.1, sides.len()),
-    );
     let subject = if spot.withheld { Subject::Withheld } else { Subject::Catalogue };
+    let why = why_whole(kind, subject, &sides);
     Some(built(kind, subject, place, Some(catalogue), sides, Some(catalogue.head), why))
+}
+
+/// What happened to a whole catalogue: how many items, and the names of the first of them.
+pub(super) fn why_whole(kind: Kind, subject: Subject, sides: &[Side]) -> Words {
+    let (zh, en) = verb(kind);
+    let withheld = subject == Subject::Withheld;
+    let what = if withheld { ("负面清单", "negative list") } else { ("目录", "catalogue") };
+    let names: Vec<String> = sides.iter().map(|side| side.name.clone()).collect();
+    let (list, english) = if names.is_empty() {
+        Default::default()
+    } else {
+        let (list, english) = listed(&names);
+        (format!("（{list}）"), format!(" ({english})"))
+    };
+    Words::new(
+        format!("{zh}了整个{}：{}个事项{list}", what.0, sides.len()),
+        format!("the whole {} was {en}: {} items{english}", what.1, sides.len()),
+    )
 }
 
 /// An item on one side only.

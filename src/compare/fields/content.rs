@@ -34,6 +34,9 @@ fn told(old: &Item, new: &Item) -> Vec<Reason> {
     let limits = |elements: &[String]| elements.iter().any(|element| limited(element));
     let mut found = Vec::new();
     // 收费标准（不含车位）beside 收费标准: more words, less content, and how much less a person must see.
+    if let Some(found) = narrowed(old, new, &gone, &come) {
+        return found;
+    }
     if limits(&gone) || limits(&come) {
         let (before, after) = (listed(&gone), listed(&come));
         let zh = match (gone.is_empty(), come.is_empty()) {
@@ -44,15 +47,71 @@ fn told(old: &Item, new: &Item) -> Vec<Reason> {
         found.push(incomparable(zh, format!("content with a limit: “{}” → “{}”", before.1, after.1)));
         return found;
     }
+    found.extend(lost_and_won(&gone, &come));
+    found
+}
+
+fn lost_and_won(gone: &[String], come: &[String]) -> Vec<Reason> {
+    let mut found = Vec::new();
     if !gone.is_empty() {
-        let (zh, en) = listed(&gone);
+        let (zh, en) = listed(gone);
         found.push(loosened(format!("删去公开内容：{zh}"), format!("content dropped: {en}")));
     }
     if !come.is_empty() {
-        let (zh, en) = listed(&come);
+        let (zh, en) = listed(come);
         found.push(tightened(format!("增加公开内容：{zh}"), format!("content added: {en}")));
     }
     found
+}
+
+/// An element that is the other side's with a limit put on it or taken off: 收费标准 and 部分收费标准. `None` where any limit is
+/// one of which that cannot be said.
+fn narrowed(old: &Item, new: &Item, gone: &[String], come: &[String]) -> Option<Vec<Reason>> {
+    let limits = |elements: &[String]| elements.iter().any(|element| limited(element));
+    let (whole, part, from, wanting) = match (limits(gone), limits(come)) {
+        (false, true) => (old, gone, new, come),
+        (true, false) => (new, come, old, gone),
+        _ => return None,
+    };
+    let said = |item: &Item| -> BTreeSet<String> {
+        item.content.elements.iter().map(|text| plain(&text.value)).collect()
+    };
+    let (whole, from) = (said(whole), said(from));
+    let (cut, rest): (Vec<String>, Vec<String>) =
+        wanting.iter().cloned().partition(|element| limited(element));
+    let cores: Vec<String> = cut.iter().map(|element| core(element)).collect();
+    if !cores.iter().all(|core| whole.contains(&plain(core)) && !from.contains(&plain(core))) {
+        return None;
+    }
+    let free: Vec<String> =
+        part.iter().filter(|one| !cores.iter().any(|core| plain(core) == plain(one))).cloned().collect();
+    let ((cores, cores_en), (cut, cut_en)) = (listed(&cores), listed(&cut));
+    let found = if limits(come) {
+        let told = loosened(
+            format!("公开内容加了限定：“{cores}”改为“{cut}”"),
+            format!("content limited: “{cores_en}” → “{cut_en}”"),
+        );
+        [vec![told], lost_and_won(&free, &rest)]
+    } else {
+        let told = tightened(
+            format!("公开内容去掉了限定：“{cut}”改为“{cores}”"),
+            format!("content no longer limited: “{cut_en}” → “{cores_en}”"),
+        );
+        [vec![told], lost_and_won(&rest, &free)]
+    };
+    Some(found.concat())
+}
+
+/// An element without what limits it: 收费标准（不含护理费） is 收费标准.
+fn core(element: &str) -> String {
+    let mut core = element.to_owned();
+    if let Some((head, tail)) = element.split_once(['（', '(', '，', ','])
+        && limited(tail)
+        && !head.trim().is_empty()
+    {
+        core = head.to_owned();
+    }
+    LIMITS.iter().fold(core, |core, word| core.replace(word, "")).trim().trim_end_matches('的').to_owned()
 }
 
 /// The elements of an item that the others together do not say. What stands on both sides to the letter says nothing
