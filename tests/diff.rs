@@ -36,7 +36,12 @@ fn load(files: Laid, path: &str, knowledge: &Knowledge) -> Loaded {
 }
 
 fn diff(old: &Loaded, new: &Loaded, knowledge: &Knowledge) -> Changes {
-    pipeline::diff(old, new, knowledge, DiffOptions { day: "2026-11-22".parse().ok(), strict: false })
+    pipeline::diff(
+        old,
+        new,
+        knowledge,
+        DiffOptions { day: "2026-11-22".parse().ok(), strict: false, shared_only: false },
+    )
 }
 
 fn compared(old: &Place, new: &Place, knowledge: &Knowledge) -> Changes {

@@ -9,6 +9,7 @@ use std::process::Command;
 use support::{folder, mulu_in, root};
 
 const FILE: &str = "county/21.yaml";
+const FILE_OF_NEW: &str = "new/county/21.yaml";
 
 /// A folder with the example's county catalogue as it is (`old`) and with a later deadline and hostile text (`new`).
 fn desk() -> tempfile::TempDir {
@@ -112,4 +113,55 @@ fn revisions_of_git_are_read_without_checking_out() {
         assert_eq!(mulu_in(&repository, &wrong).code, 2, "{wrong:?}");
     }
     assert_eq!(mulu_in(desk.path(), &["diff", "HEAD:old", "new"]).code, 2);
+}
+
+#[test]
+fn what_cannot_be_read_is_no_side_and_what_was_read_in_part_is_said() {
+    let desk = desk();
+    std::fs::write(desk.path().join("broken.xlsx"), "no workbook").expect("written");
+    std::fs::write(desk.path().join("empty.yaml"), "").expect("written");
+    std::fs::write(desk.path().join("notes.txt"), "root:x:0:0\n").expect("written");
+    for name in ["broken.xlsx", "empty.yaml", "notes.txt"] {
+        for pair in [["diff", name, name], ["diff", name, "old"], ["diff", "old", name]] {
+            let run = mulu_in(desk.path(), &pair);
+            assert_eq!(run.code, 2, "{pair:?} {}", run.stdout);
+            assert!(run.stderr.contains(name), "{pair:?} {}", run.stderr);
+            let held = mulu_in(desk.path(), &[&pair[..], &["--against", "old"]].concat());
+            assert_eq!(held.code, 2, "{pair:?} --against {}", held.stdout);
+        }
+    }
+    // One file of the new side is broken: every form says so, and a gate does not open.
+    std::fs::write(desk.path().join("old/county/22.yaml"), "title: [\n").expect("written");
+    for form in ["human", "markdown", "json", "html"] {
+        let run = mulu_in(desk.path(), &["-q", "diff", "old", "old", "--format", form]);
+        assert_eq!(run.code, 0, "{form}");
+        assert!(run.stdout.contains("没有读全") && run.stderr.contains("没有读全"), "{form} {}", run.stdout);
+    }
+    let json = mulu_in(desk.path(), &["diff", "old", "old", "--format", "json"]).stdout;
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    assert!(json["unread"]["new"][0].as_str().is_some_and(|name| name.ends_with("22.yaml")), "{json:#}");
+    for gate in ["loosened", "any"] {
+        assert_eq!(mulu_in(desk.path(), &["diff", "old", "old", "--fail-on", gate]).code, 1, "{gate}");
+    }
+}
+
+#[test]
+fn a_file_against_a_folder_is_compared_where_both_hold_something() {
+    let desk = desk();
+    let county = root().join("catalogues/example/city/county");
+    for name in ["20-social-assistance.yaml", "negative-list.yaml"] {
+        std::fs::copy(county.join(name), desk.path().join("old/county").join(name)).expect("copied");
+    }
+    for pair in [["old", FILE_OF_NEW], [FILE_OF_NEW, "old"]] {
+        let run = mulu_in(desk.path(), &["diff", pair[0], pair[1], "--format", "json"]);
+        let json: Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let changes = json["changes"].as_array().expect("changes");
+        assert!(!changes.is_empty() && changes.iter().all(|one| one["subject"] == "item"), "{json:#}");
+        let said = json["caveats"][0].as_str().expect("a caveat");
+        assert!(said.contains("社会救助") && said.contains("负面清单"), "{said}");
+    }
+    // Of two folders what is gone is gone.
+    let json = mulu_in(desk.path(), &["diff", "old", "new", "--format", "json"]).stdout;
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    assert!(json["changes"].to_string().contains("\"catalogue\"") && json["caveats"].is_null(), "{json:#}");
 }

@@ -49,7 +49,8 @@ fn each_pair_is_told_of_as_it_should_be() {
             loaded(&fixture["item"], &case["new"], &knowledge),
         );
         let day = "2026-11-22".parse().ok();
-        let changes = pipeline::diff(&old, &new, &knowledge, DiffOptions { day, strict: false });
+        let changes =
+            pipeline::diff(&old, &new, &knowledge, DiffOptions { day, strict: false, shared_only: false });
         let found = told(&changes);
         let wanted: Vec<Vec<&str>> = case["told"].as_array().map_or(Vec::new(), |all| {
             all.iter().map(|text| text.as_str().unwrap().splitn(3, ' ').collect()).collect()
@@ -68,7 +69,8 @@ fn each_pair_is_told_of_as_it_should_be() {
             wrong.push(format!("{name}: {found:?}"));
         }
         if let Some(count) = case["strict"].as_u64() {
-            let strict = pipeline::diff(&old, &new, &knowledge, DiffOptions { day, strict: true });
+            let strict =
+                pipeline::diff(&old, &new, &knowledge, DiffOptions { day, strict: true, shared_only: false });
             if fields(&strict).len() as u64 != count
                 || fields(&strict).iter().any(|field| !field.wording_only)
             {
@@ -76,7 +78,12 @@ fn each_pair_is_told_of_as_it_should_be() {
             }
         }
         // The other way round it serves the other side.
-        let back = told(&pipeline::diff(&new, &old, &knowledge, DiffOptions { day, strict: false }));
+        let back = told(&pipeline::diff(
+            &new,
+            &old,
+            &knowledge,
+            DiffOptions { day, strict: false, shared_only: false },
+        ));
         let mirrored = found.len() == back.len()
             && found.iter().zip(&back).all(|((field, direction, why), (other, turned, _))| {
                 let both = why.contains('；');

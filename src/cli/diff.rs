@@ -10,7 +10,7 @@ use crate::decisions::Decisions;
 use crate::diagnostic::Words;
 use crate::emit::workbook::{Created, changes};
 use crate::knowledge::Knowledge;
-use crate::pipeline::{self, DiffOptions, Loaded, Request};
+use crate::pipeline::{self, DiffOptions, Loaded, Request, Unread};
 use crate::project::Disk;
 use crate::report::changes::{ChangesReport, Form};
 use std::path::{Path, PathBuf};
@@ -23,6 +23,21 @@ enum Input {
     Nothing,
 }
 
+impl Input {
+    /// Whether it is a single file.
+    fn is_file(&self) -> bool {
+        match self {
+            Self::Here(path) => RealDisk.is_file(path),
+            Self::Git(disk) => disk.is_file(&disk.path),
+            Self::Nothing => false,
+        }
+    }
+
+    fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing)
+    }
+}
+
 /// Loads both sides, compares and reports.
 pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
@@ -30,13 +45,17 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     refuse(args)?;
     let (old, new) = sides(args)?;
     let decided = decided(args, &new)?;
+    let shared_only = old.is_file() != new.is_file() && !old.is_nothing() && !new.is_nothing();
     let mut old = load(&old, args, &knowledge)?;
     let mut new = load(&new, args, &knowledge)?;
-    for (side, loaded) in [(("原来的", "old"), &mut old), (("现在的", "new"), &mut new)] {
-        tell_of_unread(side, loaded, terminal);
-    }
-    let options = DiffOptions { day, strict: args.strict };
+    let (old_unread, new_unread) = (pipeline::unread(&mut old), pipeline::unread(&mut new));
+    refuse_nothing(("原来的", "old"), &old_unread)?;
+    refuse_nothing(("现在的", "new"), &new_unread)?;
+    let options = DiffOptions { day, strict: args.strict, shared_only };
     let mut changes = pipeline::diff(&old, &new, &knowledge, options);
+    pipeline::note_unread(&mut changes, old_unread, new_unread);
+    // Quiet or not: what was not read may look like a loss, or hide one.
+    changes.caveats.iter().for_each(|caveat| terminal.say(caveat));
     if args.against.is_some() {
         let alone = pipeline::stand(&mut changes, (&mut old, &mut new), &knowledge, day);
         tell_of_alone(&alone, terminal);
@@ -53,9 +72,11 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     };
     [&old, &new].into_iter().try_for_each(|side| keep(side, args))?;
     write(&report, args, terminal)?;
+    // A gate does not open on what it could not see.
+    let unseen = changes.unread.iter().any(|files| !files.is_empty());
     let failed = match args.fail_on {
-        FailOnChange::Loosened => report.has_loosened(),
-        FailOnChange::Any => report.has_any(),
+        FailOnChange::Loosened => unseen || report.has_loosened(),
+        FailOnChange::Any => unseen || report.has_any(),
         FailOnChange::Never => false,
     };
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
@@ -236,14 +257,16 @@ fn tell_of_alone(domains: &[String], terminal: &Terminal) {
     }
 }
 
-/// What could not be read may look like a loss.
-fn tell_of_unread((zh, en): (&str, &str), loaded: &mut Loaded, terminal: &Terminal) {
-    let unread = pipeline::unread(loaded);
-    if let Some(first) = unread.first() {
-        let count = unread.len();
-        terminal.hint(&Words::new(
-            format!("{zh}一方有{count}个文件没有读全（{first} 等），变化可能不完整；用 mulu check 查看原因"),
-            format!("{count} files of the {en} side were not read whole ({first} …): see mulu check"),
-        ));
+/// A side of which nothing could be read is no side: “no changes” would be a lie.
+fn refuse_nothing((zh, en): (&str, &str), unread: &Unread) -> Result<(), Failure> {
+    if !unread.nothing {
+        return Ok(());
     }
+    let names = unread.files.join("、");
+    Err(Failure::new(
+        format!("{zh}一方读不出任何目录，无法比较：{names}；用 mulu check 查看原因"),
+        format!(
+            "nothing could be read of the {en} side, so there is nothing to compare: {names}; see mulu check"
+        ),
+    ))
 }

@@ -223,6 +223,10 @@ pub struct Changes {
     pub old: Extent,
     /// How much there is.
     pub new: Extent,
+    /// The files that could not be read, or not all of them, of the old side and of the new.
+    pub unread: [Vec<String>; 2],
+    /// What whoever reads the comparison must know of it: every report says so beside the tally.
+    pub caveats: Vec<Words>,
 }
 
 impl Changes {

@@ -1,9 +1,10 @@
 //! What changed between two submissions.
 
 use super::Loaded;
-use crate::compare::{self, Changes, Context, Submission};
-use crate::diagnostic::{Levels, Severity};
+use crate::compare::{self, Change, Changes, Context, Kind, Subject, Submission};
+use crate::diagnostic::{Diagnostic, Levels, Severity, Words};
 use crate::knowledge::{Date, Knowledge};
+use crate::source::FileId;
 use std::collections::BTreeSet;
 
 /// By what to compare.
@@ -13,28 +14,109 @@ pub struct DiffOptions {
     pub day: Option<Date>,
     /// Whether to tell also of what is only written otherwise or stands in another order.
     pub strict: bool,
+    /// Whether one side is a single file and the other a folder: then only what both can hold is compared.
+    pub shared_only: bool,
 }
 
 /// Compares the places asked for of one submission with those of another.
 #[must_use]
 pub fn diff(old: &Loaded, new: &Loaded, knowledge: &Knowledge, options: DiffOptions) -> Changes {
     let context = Context { knowledge, day: options.day, strict: options.strict };
-    compare::compare(
+    let mut changes = compare::compare(
         Submission { workspace: &old.workspace, places: &old.wanted },
         Submission { workspace: &new.workspace, places: &new.wanted },
         &context,
-    )
+    );
+    if options.shared_only {
+        keep_shared(&mut changes);
+    }
+    changes
 }
 
-/// The files of a submission that could not be read, or not all of it, by name: what is absent there may only be unread.
-/// Takes the findings of the readers out of what was loaded.
+/// Takes off the places, catalogues and negative lists that stand on one side only: a single file does not hold what a folder
+/// does, and that is neither a gain nor a loss. Says which.
+fn keep_shared(changes: &mut Changes) {
+    let lone = |change: &Change| {
+        let whole = match change.subject {
+            Subject::Place | Subject::Catalogue => true,
+            // A whole negative list stands at its head, an entry at itself.
+            Subject::Withheld => {
+                let sides = [(&change.old, change.old_at), (&change.new, change.new_at)];
+                sides.into_iter().all(|(all, at)| all.first().is_none_or(|side| at != Some(side.at)))
+            }
+            Subject::Item => false,
+        };
+        whole && matches!(change.kind, Kind::Added | Kind::Removed)
+    };
+    let (left, kept): (Vec<Change>, Vec<Change>) =
+        std::mem::take(&mut changes.changes).into_iter().partition(lone);
+    changes.changes = kept;
+    let name = |change: &Change| match change.subject {
+        Subject::Withheld => ("负面清单".to_owned(), "the negative list".to_owned()),
+        Subject::Place => (change.place.clone(), change.place.clone()),
+        Subject::Catalogue | Subject::Item => (change.domain.clone(), change.domain.clone()),
+    };
+    let (zh, en): (Vec<String>, Vec<String>) = left.iter().map(name).unzip();
+    if !left.is_empty() {
+        changes.caveats.push(Words::new(
+            format!("一方是单个文件，另一方是文件夹，只比较了两方都有的目录；没有比较：{}", zh.join("、")),
+            format!("a file against a folder: only what both hold was compared; left out: {}", en.join(", ")),
+        ));
+    }
+}
+
+/// What of a submission could not be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// The files that could not be read, or not all of them, by name: what is absent there may only be unread.
+    pub files: Vec<String>,
+    /// Whether nothing at all could be read: then there is nothing to compare.
+    pub nothing: bool,
+}
+
+/// What could not be read. Takes the findings of the readers out of what was loaded.
 #[must_use]
-pub fn unread(loaded: &mut Loaded) -> Vec<String> {
+pub fn unread(loaded: &mut Loaded) -> Unread {
     let unread = ["unreadable-file", "malformed-yaml", "refused-yaml", "over-bound", "unreadable-layout"];
     let findings = std::mem::take(&mut loaded.sink).finish(&Levels::default(), &loaded.files);
-    let bad = findings
-        .iter()
-        .filter(|finding| finding.severity >= Severity::Error && unread.contains(&finding.rule.name));
-    let names: BTreeSet<&str> = bad.map(|finding| loaded.files.name(finding.primary.file())).collect();
-    names.into_iter().map(str::to_owned).collect()
+    let lists = || {
+        let places = loaded.wanted.iter().filter_map(|at| loaded.workspace.jurisdictions.get(*at));
+        places.flat_map(|place| place.catalogues.iter().chain(&place.withheld_lists))
+    };
+    let bare = |file: FileId| {
+        let mut own = lists().filter(|list| list.file == file).peekable();
+        own.peek().is_some() && own.all(|list| list.items.is_empty())
+    };
+    let bad: Vec<_> = findings.iter().filter(|finding| finding.severity >= Severity::Error).collect();
+    let nothing = !bad.is_empty()
+        && lists().all(|list| list.items.is_empty() && list.title.is_none() && list.domain.is_none());
+    let wanted = |finding: &&&Diagnostic| {
+        let file = finding.primary.file();
+        let empty = finding.rule.name == "empty-catalogue";
+        nothing || unread.contains(&finding.rule.name) || (!empty && bare(file))
+    };
+    let names: BTreeSet<&str> =
+        bad.iter().filter(wanted).map(|finding| loaded.files.name(finding.primary.file())).collect();
+    Unread { files: names.into_iter().map(str::to_owned).collect(), nothing }
+}
+
+/// Notes in the comparison what was not read, so that no report passes over it.
+pub fn note_unread(changes: &mut Changes, old: Unread, new: Unread) {
+    for (side, (zh, en)) in [(&old, ("原来的", "old")), (&new, ("现在的", "new"))] {
+        if let Some(first) = side.files.first() {
+            let count = side.files.len();
+            let more = if count > 1 { ("等", " …") } else { ("", "") };
+            changes.caveats.push(Words::new(
+                format!(
+                    "{zh}一方有{count}个文件没有读全（{first}{}），变化可能不完整；用 mulu check 查看原因",
+                    more.0
+                ),
+                format!(
+                    "{count} files of the {en} side were not read whole ({first}{}): see mulu check",
+                    more.1
+                ),
+            ));
+        }
+    }
+    changes.unread = [old.files, new.files];
 }

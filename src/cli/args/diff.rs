@@ -27,7 +27,8 @@ pub(in crate::cli) struct DiffArgs {
     /// 上级目录（文件或文件夹）：逐项说明变化之后是否仍符合上级 whether what changed still stands under this tier
     #[arg(long, value_name = "UPPER")]
     pub(in crate::cli) against: Option<PathBuf>,
-    /// 有更不公开的变化（loosened）或者任何变化（any）就以 1 退出 exit 1 on such changes
+    /// 有更不公开的变化（loosened）或者任何变化（any）就以 1 退出；有文件没有读全时也是 exit 1 on such changes, or where a file
+    /// was not read whole
     #[arg(long, value_enum, default_value = "never", value_name = "loosened|any|never")]
     pub(in crate::cli) fail_on: FailOnChange,
     /// 处理意见的文件（默认用工作区或其上级文件夹里的 decisions.yaml）decisions (default: decisions.yaml at or above)

@@ -92,7 +92,7 @@ fn shown(old: &Side, new: &Side, knowledge: &Knowledge, terminal: &Terminal) -> 
     }
     let nothing = empty(knowledge);
     let (before, after) = (before.as_ref().unwrap_or(&nothing), after.as_ref().unwrap_or(&nothing));
-    let options = DiffOptions { day: super::today(), strict: false };
+    let options = DiffOptions { day: super::today(), strict: false, shared_only: false };
     let changes = pipeline::diff(before, after, knowledge, options);
     let report = ChangesReport {
         changes: &changes,
@@ -119,7 +119,7 @@ fn loaded(side: &Side, knowledge: &Knowledge) -> Option<Loaded> {
     let some = items
         .flat_map(|place| place.catalogues.iter().chain(&place.withheld_lists))
         .any(|catalogue| !catalogue.items.is_empty());
-    (some && pipeline::unread(&mut loaded).is_empty()).then_some(loaded)
+    (some && pipeline::unread(&mut loaded).files.is_empty()).then_some(loaded)
 }
 
 /// Loads one file under its name in the repository, beside the `jurisdiction.yaml` of the folders above it.

@@ -2,7 +2,7 @@
 
 use super::ChangesReport;
 use super::upper::Upper;
-use crate::compare::{Change, Direction, FieldChange, Kind, Piece, Reason, Side};
+use crate::compare::{Change, Changes, Direction, FieldChange, Kind, Piece, Reason, Side};
 use crate::report::decided::{Decided, decided};
 use crate::report::place::{Where, location};
 use crate::source::Files;
@@ -16,7 +16,20 @@ struct Document {
     /// 格式版本。
     mulu: u8,
     summary: Summary,
+    /// 没有读全的文件：那里没有的事项可能只是没有读到。
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unread: Option<Unread>,
+    /// 看结果时必须知道的情况。
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    caveats: Vec<String>,
     changes: Vec<Wire>,
+}
+
+/// 按原来、现在两方列出。
+#[derive(Serialize, JsonSchema)]
+struct Unread {
+    old: Vec<String>,
+    new: Vec<String>,
 }
 
 /// 按事项计数：整个目录增删的，其中每个事项各计一项；一个事项有多处变化的，只要有一处更不公开就计入更不公开。
@@ -165,10 +178,17 @@ pub(super) fn write(report: &ChangesReport<'_>, out: &mut dyn Write) -> io::Resu
             tightened: by(Direction::Tightened),
             neutral: by(Direction::Neutral),
         },
+        unread: unread(changes),
+        caveats: changes.caveats.iter().map(|caveat| caveat.get(report.language).to_owned()).collect(),
         changes: changes.changes.iter().map(|change| wire(change, report)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
+}
+
+fn unread(changes: &Changes) -> Option<Unread> {
+    let [old, new] = changes.unread.clone();
+    (!old.is_empty() || !new.is_empty()).then_some(Unread { old, new })
 }
 
 fn wire(change: &Change, report: &ChangesReport<'_>) -> Wire {

@@ -18,10 +18,14 @@ impl ChangesReport<'_> {
         change.heading(self.language)
     }
 
-    /// How much changed, in a line.
+    /// How much changed, in a line, and what must be known of the comparison.
     #[must_use]
     pub fn tally(&self) -> String {
-        format!("{}{}", self.own_tally(), self.upper_tally())
+        let caveats = self.changes.caveats.iter().map(|caveat| match self.language {
+            Language::Chinese => format!("；注意：{}", caveat.chinese),
+            Language::English => format!("; note: {}", caveat.english),
+        });
+        format!("{}{}{}", self.own_tally(), self.upper_tally(), caveats.collect::<String>())
     }
 
     /// What of it does not stand under the tier above, where that was asked.
