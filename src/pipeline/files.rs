@@ -30,7 +30,7 @@ pub(super) struct Task {
 /// One file, understood.
 #[derive(Debug)]
 pub(super) struct Understood {
-    /// Its tree.
+    /// Its tree; of a catalogue, which has been understood, nothing is left: of many counties it is much.
     pub(super) document: Document,
     /// Its catalogues; empty for a `jurisdiction.yaml`.
     pub(super) catalogues: Vec<Catalogue>,
@@ -105,6 +105,10 @@ fn attempt(task: &Task, tools: Tools<'_>, memo: &mut Memo) -> Understood {
         sink.push(Diagnostic::new(&faults::EMPTY_CATALOGUE, Location::File(task.file), message)).help(help);
     }
     let allowances = allowances(&document, task, tools);
+    let document = match task.kind {
+        Kind::Jurisdiction | Kind::Changes => document,
+        Kind::Catalogue | Kind::Withheld => Document { file: task.file, tables: Vec::new() },
+    };
     Understood { document, catalogues, allowances, sink }
 }
 
