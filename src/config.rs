@@ -7,16 +7,19 @@
 //! overrides:
 //!   - {paths: [乡镇/**], tier: 乡级, rules: {vague-deadline: warning}}
 //! site: {name: 示例县人民政府, url: https://…}
+//! review: {weights: {coverage: 60, quality: 30, domains: 10, doubtful: 0.5, error: 0.5, warning: 0.1}}
 //! ```
 //! Every fault is found in one run, each with its place; none is passed over.
 
 mod glob;
 mod overrides;
+mod weights;
 
 pub use overrides::Override;
 
 use crate::diagnostic::{Level, Levels, Severity, Words};
 use crate::document::{Document, Entry, Node};
+use crate::review::Weights;
 use crate::rules::{self, Lookup};
 use crate::source::{FileId, Files, Location};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +39,9 @@ pub struct Config {
     pub fail_on: Option<Option<Severity>>,
     /// The tags of 《政府网站发展指引》（国办发〔2017〕47号） and the public address, by key.
     pub site: Vec<(String, String)>,
-    /// Where `select`, `ignore`, `fail_on` and the keys of `site` (`site.name`) were said.
+    /// How `mulu review` makes scores.
+    pub weights: Weights,
+    /// Where `select`, `ignore`, `fail_on`, the keys of `site` (`site.name`) and `review.weights.*` were said.
     pub said: BTreeMap<String, String>,
 }
 
@@ -80,7 +85,7 @@ pub static SITE_KEYS: &[(&str, &str)] = &[
     ("fragments", "供粘贴的表格"),
 ];
 
-const KEYS: &[&str] = &["rules", "select", "ignore", "fail_on", "overrides", "site"];
+const KEYS: &[&str] = &["rules", "select", "ignore", "fail_on", "overrides", "site", "review"];
 const KEYS_OF_OVERRIDE: &[&str] = &["paths", "tier", "rules"];
 
 /// The weight of a rule's own name or code, greater than that of any group.
@@ -108,6 +113,7 @@ impl Config {
                     config.overrides = entry.value.elements().iter().filter_map(read).collect();
                 }
                 "site" => entry.value.entries().iter().for_each(|key| config.site_key(key, &mut reader)),
+                "review" => weights::read(&entry.value, &mut config, &mut reader),
                 other => reader.faults.push(unknown_key(entry.key.at, other, KEYS)),
             }
             config.said.insert(key.to_owned(), reader.said(entry.key.at));

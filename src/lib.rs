@@ -35,6 +35,8 @@ mod sameness;
 pub mod compare;
 pub mod rules;
 
+pub mod review;
+
 pub mod emit;
 pub mod format;
 pub mod known;

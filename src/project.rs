@@ -4,8 +4,10 @@
 //! folder above it; the parent of a jurisdiction is the nearest one above it in the tree. The places
 //! above the path that was asked for are taken in too, to be held against, but not reported on.
 
+mod disk;
 mod memory;
 
+pub use disk::{Disk, Fenced};
 pub use memory::MemoryDisk;
 
 use crate::source::{FileId, Files};
@@ -24,36 +26,6 @@ const ENDINGS: &[&str] =
 
 /// Names of folders that hold no catalogues.
 const OTHER_FOLDERS: &[&str] = &["registry", "schemas", "templates", "node_modules", "target"];
-
-/// The one door to files. Paths are text with `/` between folders.
-pub trait Disk {
-    /// Whether the path is a folder.
-    fn is_folder(&self, path: &str) -> bool;
-    /// Whether the path is a file.
-    fn is_file(&self, path: &str) -> bool;
-    /// All files below a folder, as full paths, sorted; links are not followed out of it.
-    ///
-    /// # Errors
-    /// Where the folder cannot be read.
-    fn files(&self, folder: &str) -> io::Result<Vec<String>>;
-    /// Links below a folder that lead out of it, as full paths, sorted: they are not followed, and that is told.
-    fn links_out(&self, folder: &str) -> Vec<String> {
-        let _ = folder;
-        Vec::new()
-    }
-    /// The files directly in a folder, as full paths, sorted.
-    ///
-    /// # Errors
-    /// Where the folder cannot be read.
-    fn files_in(&self, folder: &str) -> io::Result<Vec<String>>;
-    /// The bytes of a file.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
-    /// The folders above a path, the nearest first.
-    fn above(&self, path: &str) -> Vec<String>;
-}
 
 /// A place and its files.
 #[derive(Debug, Clone)]
@@ -93,7 +65,21 @@ pub struct Project {
 /// # Errors
 /// Where a path does not exist or a folder cannot be listed; a file that cannot be read is a finding, not an error.
 pub fn collect(paths: &[String], against: &[String], disk: &dyn Disk) -> io::Result<Project> {
-    let mut builder = Builder { disk, project: Project::default(), by_folder: BTreeMap::new() };
+    collect_after(Files::new(), paths, against, disk)
+}
+
+/// The same after files that were read before, which keep their ids.
+///
+/// # Errors
+/// Those of [`collect`].
+pub fn collect_after(
+    files: Files,
+    paths: &[String],
+    against: &[String],
+    disk: &dyn Disk,
+) -> io::Result<Project> {
+    let project = Project { files, ..Project::default() };
+    let mut builder = Builder { disk, project, by_folder: BTreeMap::new() };
     for file in listed(against, disk)? {
         builder.take(&file, false)?;
     }

@@ -9,6 +9,7 @@ mod diff;
 mod format;
 mod import;
 mod report;
+mod review;
 mod settings;
 
 pub(super) use check::{CheckArgs, FailOn};
@@ -17,6 +18,7 @@ pub(super) use diff::{DiffArgs, DiffFormat, FailOnChange};
 pub(super) use format::FmtArgs;
 pub(super) use import::{ImportArgs, ImportFormatName};
 pub(super) use report::{ReportArgs, ReportFormat};
+pub(super) use review::ReviewArgs;
 pub(super) use settings::ConfigArgs;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -110,6 +112,9 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// 比较两次报送：哪里变了，更公开还是更不公开 what changed between two submissions
     Diff(DiffArgs),
+    /// 审查各地报送的目录：矩阵、排名、一地一页 review the submissions of many places
+    #[command(long_about = review::LONG_ABOUT)]
+    Review(ReviewArgs),
     /// 把 Excel 等表格转成 YAML 或 JSON turn tables into YAML or JSON
     #[command(long_about = import::LONG_ABOUT)]
     Import(ImportArgs),
@@ -230,4 +235,8 @@ pub(super) enum SchemaName {
     Findings,
     /// diff --format json 的结果 the changes of `diff --format json`
     Changes,
+    /// review 写出的 review.json of `mulu review`
+    Review,
+    /// review 写出的 places/*.json of `mulu review`
+    ReviewPlace,
 }

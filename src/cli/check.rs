@@ -3,7 +3,7 @@
 use super::args::{CheckArgs, Common, FailOn};
 use super::exit::{Failure, Outcome};
 use super::terminal::Terminal;
-use super::{disk, fix, inputs, known, review};
+use super::{disk, fix, inputs, known, marked};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Safety, Severity, Words};
 use crate::pipeline::{self, Judge, Loaded, Request};
@@ -15,7 +15,7 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
     let settings = inputs::settings(&args.paths)?;
     known_rules(&args.select, &args.ignore)?;
     fix::refuse(args)?;
-    review::targets(args)?;
+    marked::targets(args)?;
     let day = inputs::as_of(args.as_of.as_deref())?.or_else(super::today);
     let known = known::read(args, common)?;
     let knowledge = inputs::knowledge(common)?;
@@ -77,8 +77,8 @@ fn report(
         color: terminal.color && args.reports.output.is_none(),
         width: terminal.width,
     };
-    for target in review::targets(args)? {
-        review::write(loaded, findings, args, target, terminal)?;
+    for target in marked::targets(args)? {
+        marked::write(loaded, findings, args, target, terminal)?;
     }
     // With --fix, `-o` is where the fixed workbook went.
     let output = args.reports.output.as_ref().filter(|_| !args.fix);

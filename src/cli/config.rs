@@ -139,6 +139,11 @@ impl View<'_> {
         for (key, value) in &config.site {
             let _ = writeln!(text, "  {key}: {value}  # {}", self.said(&format!("site.{key}")));
         }
+        text.push_str("review:\n  weights:\n");
+        for (key, weight) in config.weights.entries() {
+            let said = self.said(&format!("review.weights.{key}"));
+            let _ = writeln!(text, "    {key}: {}  # {said}", decimal(weight));
+        }
         text
     }
 }
@@ -148,6 +153,12 @@ fn level(level: Level) -> &'static str {
         Level::Off => "off",
         Level::At(severity) => severity.name(),
     }
+}
+
+/// Hundredths as they are written: 50 → 0.5.
+fn decimal(hundredths: i64) -> String {
+    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn fail_on(word: FailOn) -> String {

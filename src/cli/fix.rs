@@ -4,7 +4,7 @@ use super::args::{CheckArgs, Common, ReportFormat};
 use super::disk::{self, RealDisk};
 use super::exit::Failure;
 use super::terminal::{self, Terminal};
-use super::{hint_written, inputs, known, review};
+use super::{hint_written, inputs, known, marked};
 use crate::diagnostic::{Diagnostic, Safety, Words};
 use crate::pipeline::{self, CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, Request};
 use crate::project::Disk;
@@ -52,7 +52,7 @@ pub(super) fn run(
     let request = inputs::request(&args.paths, request, known::folder(common))?;
     pipeline::fix(&request, &RealDisk, Judge { safety, ..judge }).map_err(|error| match error {
         FixError::Disk(error) => inputs::not_loaded(&request, &error),
-        FixError::Package(name, error) => review::refused(&name, &error),
+        FixError::Package(name, error) => marked::refused(&name, &error),
     })
 }
 
@@ -79,7 +79,7 @@ fn target(file: &ChangedFile, args: &CheckArgs) -> Result<PathBuf, Failure> {
         ChangedKind::Workbook { macros, .. } => {
             let ending = if *macros { "xlsm" } else { "xlsx" };
             let Some(output) = &args.reports.output else {
-                let name = format!("{}.修订.{ending}", review::stem(&file.path));
+                let name = format!("{}.修订.{ending}", marked::stem(&file.path));
                 return Ok(own.with_file_name(name));
             };
             if output.canonicalize().ok().is_some_and(|full| own.canonicalize().ok() == Some(full)) {
@@ -89,7 +89,7 @@ fn target(file: &ChangedFile, args: &CheckArgs) -> Result<PathBuf, Failure> {
                     format!("{name} is the source itself; --in-place changes it"),
                 ));
             }
-            review::right_ending(output, *macros)?;
+            marked::right_ending(output, *macros)?;
             Ok(output.clone())
         }
     }

@@ -16,6 +16,7 @@ mod git;
 mod import;
 mod inputs;
 mod known;
+mod marked;
 mod misuse;
 mod publish;
 mod report;
@@ -63,6 +64,7 @@ fn dispatch(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(args, &cli.common, terminal),
         Command::Build(args) => build::run(args, &cli.common, terminal),
         Command::Diff(args) => diff::run(args, &cli.common, terminal),
+        Command::Review(args) => review::run(args, &cli.common, terminal),
         Command::Import(args) => import::run(args, &cli.common, terminal),
         Command::Due(args) => due::run(args, &cli.common, terminal),
         Command::Calendar(args) => calendar::run(args, &cli.common, terminal),

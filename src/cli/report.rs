@@ -59,7 +59,7 @@ fn bytes(report: &Report<'_>, format: Format) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// `None` for the marked workbook, which is made of the inputs and not of the findings alone: see `review`.
+/// `None` for the marked workbook, which is made of the inputs and not of the findings alone: see `marked`.
 fn format(format: ReportFormat) -> Option<Format> {
     match format {
         ReportFormat::Human => Some(Format::Human),

@@ -1,200 +1,127 @@
-//! `mulu check --format xlsx`: the workbook back, marked; or a list of the findings of many files.
+//! `mulu review`.
 
-use super::args::{CheckArgs, ReportFormat};
+use super::args::{Common, ReviewArgs};
 use super::disk::{self, RealDisk};
-use super::exit::Failure;
+use super::exit::{Failure, Outcome};
 use super::inputs;
+use super::publish::Staging;
 use super::terminal::Terminal;
-use crate::diagnostic::{Diagnostic, Words};
-use crate::emit::marked::PackageError;
-use crate::pipeline::{self, Loaded, MarkError, MarkOptions, Marking};
-use crate::project::{Disk, file_name};
-use crate::source::FileId;
+use crate::diagnostic::Words;
+use crate::emit::OutputSink;
+use crate::knowledge::Knowledge;
+use crate::pipeline::{self, Loaded, ReviewError, ReviewOptions};
+use crate::project::{Disk, join};
+use crate::report;
+use crate::review::{Earlier, Review};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
-/// Where marked workbooks go. Refuses what cannot be meant, before anything is read: no target, a target that is an input, a
-/// name that is no workbook's.
-pub(super) fn targets(args: &CheckArgs) -> Result<Vec<&Path>, Failure> {
-    let asked = (args.reports.format == ReportFormat::Xlsx).then_some(args.reports.output.as_deref());
-    let beside = args.reports.report.iter().filter(|(format, _)| *format == ReportFormat::Xlsx);
-    let all = asked.into_iter().chain(beside.map(|(_, path)| Some(path.as_path())));
-    all.map(|target| checked(target, args)).collect()
-}
-
-fn checked<'a>(target: Option<&'a Path>, args: &CheckArgs) -> Result<&'a Path, Failure> {
-    let Some(target) = target else {
-        return Err(Failure::new(
-            "--format xlsx 要写文件，请用 -o 指定，如 -o 养老服务.审核.xlsx",
-            "--format xlsx writes a file: name it with -o",
-        ));
+/// Reviews, writes the reports beside their folder and swaps them in: a failure leaves what was there.
+pub(super) fn run(args: &ReviewArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let paths = std::slice::from_ref(&args.submissions);
+    let settings = inputs::settings(paths)?;
+    super::check::known_rules(&args.select, &args.ignore)?;
+    let knowledge = inputs::knowledge(common)?;
+    let levels = |loaded: &Loaded| inputs::levels(&settings, (&args.select, &args.ignore), loaded);
+    let options = ReviewOptions {
+        against: args.against.as_ref().map(|path| inputs::plain(path)),
+        previous: args.previous.as_ref().map(|path| inputs::plain(path)),
+        baseline: common.baseline.as_ref().map(|path| disk::text(path)),
+        tier: inputs::tier(args.tier.as_deref())?,
+        domains: domains(&args.domain, &knowledge)?,
+        day: inputs::as_of(args.as_of.as_deref())?.or_else(super::today),
+        language: terminal.language,
+        weights: settings.config.weights,
+        earlier: earlier(&args.earlier)?,
+        created: std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok()),
+        marked: !args.no_marked,
+        levels: &levels,
     };
-    let name = disk::text(target);
-    if !names_file(target) {
-        return Ok(target);
-    }
-    let full = target.canonicalize().ok();
-    if full.is_some() && args.paths.iter().any(|source| source.canonicalize().ok() == full) {
-        return Err(Failure::new(
-            format!("{name} 是要检查的原文件，不能覆盖；请换一个文件名"),
-            format!("{name} is the source itself; choose another name"),
-        ));
-    }
-    if !matches!(ending(target).as_str(), "xlsx" | "xlsm") {
-        return Err(Failure::new(
-            format!("{name}：输出的是 Excel 文件，文件名请以 .xlsx 结尾（带宏的表用 .xlsm）"),
-            format!("{name}: the output is a workbook; let the name end in .xlsx (.xlsm with macros)"),
-        ));
-    }
-    Ok(target)
-}
-
-/// Writes the marked workbooks. Everything is made before anything is written.
-pub(super) fn write(
-    loaded: &Loaded,
-    findings: &[Diagnostic],
-    args: &CheckArgs,
-    target: &Path,
-    terminal: &Terminal,
-) -> Result<(), Failure> {
-    let created = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok());
-    let options = MarkOptions { language: terminal.language, created };
-    match (args.paths.as_slice(), names_file(target)) {
-        ([one], true) if RealDisk.is_file(&inputs::plain(one)) => {
-            let name = inputs::plain(one);
-            let Some(file) = loaded.files.ids().find(|id| loaded.files.name(*id) == name) else {
-                return Ok(());
-            };
-            let marking = mark(loaded, file, findings, options)?;
-            right_ending(target, marking.macros)?;
-            put(target, &marking.bytes, terminal)?;
-            tell_fresh(&marking, &name, terminal);
-            Ok(())
-        }
-        (_, true) => {
-            let bytes = pipeline::findings_workbook(&loaded.files, findings, options)
-                .map_err(|error| Failure::new(error.to_string(), error.to_string()))?;
-            put(target, &bytes, terminal)
-        }
-        (_, false) => write_folder(target, args, loaded, findings, options, terminal),
-    }
-}
-
-/// A marked workbook for each file that was complained of.
-fn write_folder(
-    folder: &Path,
-    args: &CheckArgs,
-    loaded: &Loaded,
-    findings: &[Diagnostic],
-    options: MarkOptions,
-    terminal: &Terminal,
-) -> Result<(), Failure> {
-    let subjects = pipeline::checked_files(loaded, findings);
-    let faulty: BTreeSet<FileId> = findings.iter().map(|finding| finding.primary.file()).collect();
-    let mut made: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-    for file in subjects.iter().filter(|file| faulty.contains(file)) {
-        let marking = mark(loaded, *file, findings, options)?;
-        let name = loaded.files.name(*file);
-        let home = folder.join(below(name, &args.paths));
-        let ending = if marking.macros { "xlsm" } else { "xlsx" };
-        let (stem, mut number) = (stem(name), 1);
-        let mut path = home.join(format!("{stem}.审核.{ending}"));
-        while made.iter().any(|(taken, _)| *taken == path) {
-            number += 1;
-            path = home.join(format!("{stem}（{number}）.审核.{ending}"));
-        }
-        tell_fresh(&marking, loaded.files.name(*file), terminal);
-        made.push((path, marking.bytes));
-    }
-    made.iter().try_for_each(|(path, bytes)| put(path, bytes, terminal))?;
-    let clean = subjects.len() - faulty.len().min(subjects.len());
-    if clean > 0 {
-        terminal.hint(&Words::new(
-            format!("{clean}个文件没有问题，没有写出"),
-            format!("{clean} files have no findings and were not written"),
-        ));
-    }
-    Ok(())
-}
-
-/// The folders between the folder that was named and a file below it, so that files keep apart.
-fn below(name: &str, named: &[PathBuf]) -> PathBuf {
-    let inner = |path: &PathBuf| {
-        let rest = name.strip_prefix(&inputs::plain(path))?.strip_prefix('/')?;
-        Some(rest.rsplit_once('/').map_or(PathBuf::new(), |(folders, _)| PathBuf::from(folders)))
+    let root = inputs::plain(&args.submissions);
+    let folder = disk::text(&args.output);
+    let trouble = |error| super::build::trouble(&folder, &error);
+    let staging = Staging::beside(&args.output).map_err(trouble)?;
+    // What the disk refused is told when the staging is finished; until then nothing more is made.
+    let put = |output| {
+        staging.put(output);
+        if staging.is_closed() { Err(io::Error::other("closed")) } else { Ok(()) }
     };
-    named.iter().find_map(inner).unwrap_or_default()
-}
-
-fn mark(
-    loaded: &Loaded,
-    file: FileId,
-    findings: &[Diagnostic],
-    options: MarkOptions,
-) -> Result<Marking, Failure> {
-    let name = loaded.files.name(file);
-    pipeline::marked(&loaded.files, file, findings, options).map_err(|error| match error {
-        MarkError::Package(error) => refused(name, &error),
-        MarkError::Emit(error) => Failure::new(format!("{name}：{error}"), format!("{name}: {error}")),
-    })
-}
-
-/// A workbook that cannot be edited: which part, and that nothing was written.
-pub(super) fn refused(name: &str, error: &PackageError) -> Failure {
-    let chinese = match error {
-        PackageError::NotAnArchive(reason) => format!("压缩包已损坏（{reason}）"),
-        PackageError::Damaged { part, reason } => format!("其中的 {part} 已损坏（{reason}）"),
-        PackageError::TooLarge(bytes) => format!("解压后超过 {} MiB", bytes >> 20),
-        PackageError::CellTooLong(cell) => format!("{cell} 改后超过单元格能放的 32767 个字"),
+    let review = match pipeline::review(&root, &RealDisk, &knowledge, &options, &put) {
+        Ok(review) => review,
+        Err(error) if !staging.is_closed() => return Err(failure(error)),
+        Err(error) => return Err(staging.finish().map_or_else(trouble, |_| failure(error))),
     };
-    Failure::new(
-        format!("{name} 无法在原表上修改：{chinese}；什么也没有写。请用 Excel 或 WPS 打开，另存一份再试"),
-        format!("{name} cannot be edited: {error}; nothing was written. Save it again with Excel or WPS"),
-    )
+    staging.finish().map_err(trouble)?;
+    tell(&review, &folder, terminal);
+    Ok(Outcome::Clean)
 }
 
-/// Excel opens no file whose name and content disagree about macros.
-pub(super) fn right_ending(target: &Path, macros: bool) -> Result<(), Failure> {
-    let name = disk::text(target);
-    match (macros, ending(target).as_str()) {
-        (true, "xlsm") | (false, "xlsx") => Ok(()),
-        (true, _) => Err(Failure::new(
-            format!("原表带宏，{name} 请改为以 .xlsm 结尾，否则 Excel 打不开"),
-            format!("the workbook has macros: let {name} end in .xlsm"),
-        )),
-        (false, _) => Err(Failure::new(
-            format!("原表不带宏，{name} 请改为以 .xlsx 结尾，否则 Excel 打不开"),
-            format!("the workbook has no macros: let {name} end in .xlsx"),
-        )),
+/// The domains named, by the names of the registry.
+fn domains(words: &[String], knowledge: &Knowledge) -> Result<BTreeSet<String>, Failure> {
+    let known = |word: &String| {
+        let domains = knowledge.domains().ok()?;
+        let found = word.parse::<u16>().ok().and_then(|number| domains.by_number(number));
+        Some(found.or_else(|| domains.find(word))?.name.clone())
+    };
+    let find = |word: &String| {
+        known(word).ok_or_else(|| Failure::new(format!("没有“{word}”领域"), format!("no domain `{word}`")))
+    };
+    words.iter().map(find).collect()
+}
+
+/// The earlier reports: folders with a `review.json`, or that file itself.
+fn earlier(paths: &[PathBuf]) -> Result<Vec<Earlier>, Failure> {
+    let read = |path: &PathBuf| {
+        let name = inputs::plain(path);
+        let file = if RealDisk.is_folder(&name) { join(&name, "review.json") } else { name };
+        let bytes = RealDisk.read(&file).map_err(|error| Failure::disk(&file, &error))?;
+        report::review::earlier(&bytes, None).ok_or_else(|| {
+            Failure::new(
+                format!("{file} 不是 mulu review 写的 review.json，或者里面没有日期"),
+                format!("{file} is no review.json of mulu review, or says no day"),
+            )
+        })
+    };
+    paths.iter().map(read).collect()
+}
+
+fn failure(error: ReviewError) -> Failure {
+    match error {
+        ReviewError::Disk(path, error) => Failure::disk(&path, &error),
+        ReviewError::Nothing(path) => Failure::new(
+            format!("{path} 里没有可以审查的目录"),
+            format!("{path} holds nothing that could be reviewed"),
+        ),
+        ReviewError::NothingAbove(path) => Failure::new(
+            format!("{path} 里没有目录，不能作为上级目录"),
+            format!("{path} holds no catalogue to be held against"),
+        ),
+        ReviewError::Report(error) => {
+            Failure::new(format!("报告没有写成：{error}"), format!("no report: {error}"))
+        }
     }
 }
 
-fn tell_fresh(marking: &Marking, name: &str, terminal: &Terminal) {
-    if !marking.in_place {
-        terminal.hint(&Words::new(
-            format!("{name} 不是 .xlsx，不能在原表上标注：写出的是新表，文字照原位置，格式没有保留"),
-            format!("{name} is no .xlsx and cannot be marked in place: the texts stand in a new workbook"),
+/// What came of it, in a few lines.
+fn tell(review: &Review, folder: &str, terminal: &Terminal) {
+    let (read, refused) = (review.read().count(), review.refused().count());
+    let items: usize = review.places.iter().map(|place| place.items).sum();
+    terminal.hint(&Words::new(
+        format!("审查了{read}个地方、{items}个事项，对照{}", review.against),
+        format!("reviewed {read} places, {items} items, against {}", review.against),
+    ));
+    for place in review.refused() {
+        let reason = place.refused.as_deref().unwrap_or("");
+        terminal.fail_softly(&Words::new(
+            format!("没有读成：{}（{reason}）", place.name),
+            format!("not read: {} ({reason})", place.name),
         ));
     }
-}
-
-fn put(path: &Path, bytes: &[u8], terminal: &Terminal) -> Result<(), Failure> {
-    disk::write(path, bytes).map_err(|error| Failure::disk(&disk::text(path), &error))?;
-    super::hint_written(terminal, &disk::text(path));
-    Ok(())
-}
-
-/// A file's name without its ending.
-pub(super) fn stem(path: &str) -> &str {
-    let name = file_name(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
-}
-
-fn ending(path: &Path) -> String {
-    path.extension().map_or(String::new(), |ending| ending.to_string_lossy().to_ascii_lowercase())
-}
-
-/// Whether a path that is no folder yet is meant as a file: it has an ending.
-fn names_file(path: &Path) -> bool {
-    !path.is_dir() && path.extension().is_some()
+    let rest = if refused > 0 { format!("，{refused}个没有读成") } else { String::new() };
+    let rest_english = if refused > 0 { format!("; {refused} could not be read") } else { String::new() };
+    terminal.hint(&Words::new(
+        format!("报告在 {folder}，打开 {folder}/index.html 查看{rest}"),
+        format!("the report is in {folder}; open {folder}/index.html{rest_english}"),
+    ));
 }

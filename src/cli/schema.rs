@@ -38,5 +38,7 @@ fn file_name(name: SchemaName) -> &'static str {
         SchemaName::Due => "due.schema.json",
         SchemaName::Changes => "changes.schema.json",
         SchemaName::Findings => "findings.schema.json",
+        SchemaName::Review => "review.schema.json",
+        SchemaName::ReviewPlace => "review-place.schema.json",
     }
 }

@@ -10,7 +10,7 @@ use crate::read::faults;
 use crate::schema::Kind;
 
 /// What a change log is called where a `jurisdiction.yaml` does not say.
-const CHANGE_LOG: &str = "changes.yaml";
+pub(super) const CHANGE_LOG: &str = "changes.yaml";
 
 /// The paths of the files beside the catalogues of a place.
 #[derive(Debug, Clone, Default)]

@@ -60,6 +60,14 @@ pub struct Loaded {
 pub fn load(request: &Request, disk: &dyn Disk, knowledge: &Knowledge) -> io::Result<Loaded> {
     let above: Vec<String> = request.against.iter().chain(&request.baseline).cloned().collect();
     let project = project::collect(&request.paths, &above, disk)?;
+    let against = project.against;
+    let mut loaded = understood(project, request, knowledge);
+    stand_under(&mut loaded, against, request, knowledge);
+    Ok(loaded)
+}
+
+/// Everything of a project but what stands above its topmost places.
+pub(super) fn understood(project: Project, request: &Request, knowledge: &Knowledge) -> Loaded {
     let mut read = read_all(&project, request, knowledge);
     let mut loaded = Loaded {
         workspace: Workspace::default(),
@@ -78,8 +86,7 @@ pub fn load(request: &Request, disk: &dyn Disk, knowledge: &Knowledge) -> io::Re
     }
     tell_of_unknown_domains(&mut loaded);
     tell_of_links(&project.links_out, &mut loaded);
-    stand_under(&mut loaded, project.against, request, knowledge);
-    Ok(loaded)
+    loaded
 }
 
 /// Reads every `jurisdiction.yaml`, then, knowing which files are negative lists, everything else.

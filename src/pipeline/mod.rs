@@ -16,6 +16,7 @@ pub mod import;
 mod load;
 mod marked;
 mod offered;
+mod review;
 
 pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
@@ -27,6 +28,7 @@ pub use import::{ImportFormat, Imported, Options as ImportOptions, import};
 pub use load::{Loaded, Request, load};
 pub use marked::{MarkError, MarkOptions, Marking, checked_files, findings_workbook, marked};
 pub use offered::cut_cells;
+pub use review::{Put, ReviewError, ReviewOptions, review};
 
 use crate::config::{Config, Override};
 use crate::diagnostic::{Diagnostic, Levels, Sink, Words};
@@ -89,6 +91,8 @@ pub fn schemas() -> Vec<(&'static str, serde_json::Value)> {
         ("changes.schema.json", crate::report::changes::schema()),
         ("due.schema.json", crate::report::due::schema()),
         ("findings.schema.json", crate::report::findings_schema()),
+        ("review.schema.json", crate::report::review::schema()),
+        ("review-place.schema.json", crate::report::review::place_schema()),
     ]
 }
 

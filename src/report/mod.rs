@@ -13,6 +13,7 @@ mod json;
 mod junit;
 mod place;
 mod plain;
+pub mod review;
 mod sarif;
 mod summary;
 

@@ -1,27 +1,35 @@
 //! What a place owes by the catalogue above: asked by the rules about what is missing, withheld or served by nobody.
 
 use super::{Context, Pair, Upper, wording};
-use crate::catalogue::{Evidence, Item, Jurisdiction};
+use crate::catalogue::{Evidence, Item, Jurisdiction, Omit};
 use crate::diagnostic::Severity;
 use crate::value::tier::Tier;
 
 /// The number of the village list among the domains.
 pub(super) const VILLAGE_LIST: u16 = 90;
 
-/// Whether the item above is this place's to disclose; an item that names no tier is everybody's.
+/// Whether the item above is this place's to disclose and the place has not said that it does not exist there.
 pub(super) fn owes(place: &Jurisdiction, upper: &Item) -> bool {
+    is_required(place, upper) && omission(place, upper).is_none()
+}
+
+/// Whether the item above is said to this place's tier; an item that names no tier is everybody's, an advisory one is
+/// nobody's.
+#[must_use]
+pub fn is_required(place: &Jurisdiction, upper: &Item) -> bool {
     let own = match (upper.levels.understood(), place.tier) {
         (Some(levels), Some(tier)) => levels.contains(&tier),
         (Some(_) | None, None) => false,
         (None, Some(_)) => true,
     };
-    own && !upper.advisory && !omits(place, upper)
+    own && !upper.advisory
 }
 
-/// Whether the place has said that the item does not exist there.
-fn omits(place: &Jurisdiction, upper: &Item) -> bool {
-    let Some(code) = upper.code.understood().map(ToString::to_string) else { return false };
-    place.omits.iter().any(|omit| omit.code.value.trim() == code)
+/// What the place has said of an item above that does not exist there.
+#[must_use]
+pub fn omission<'a>(place: &'a Jurisdiction, upper: &Item) -> Option<&'a Omit> {
+    let code = upper.code.understood().map(ToString::to_string)?;
+    place.omits.iter().find(|omit| omit.code.value.trim() == code)
 }
 
 /// A baseline item weighs as much as it is known; anything a real tier above says is binding.

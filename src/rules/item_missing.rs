@@ -37,10 +37,11 @@ fn check(pairs: &[Pair<'_>], ctx: &mut Context<'_>) {
         Pair::OnlyLower(_) => false,
     };
     let owed = pairs.iter().filter(|pair| upper_of(pair)).count();
+    let own: Vec<&Item> = ctx.catalogue.items.iter().collect();
     let mut missing: Vec<&Item> = Vec::new();
     for pair in pairs.iter().filter(|pair| upper_of(pair)) {
         let Pair::OnlyUpper(upper) = pair else { continue };
-        match Elsewhere::find(upper, ctx) {
+        match Elsewhere::find(upper, &own, above.unpaired) {
             Some(elsewhere) => explain(upper, &elsewhere, ctx),
             None => missing.push(upper),
         }
@@ -138,21 +139,32 @@ const TELLING: usize = 3;
 const LIKE_NAME: f64 = 0.3;
 
 impl<'a> Elsewhere<'a> {
-    fn find(upper: &Item, ctx: &Context<'a>) -> Option<Self> {
+    fn find(upper: &Item, own: &[&'a Item], unpaired: &[&'a Item]) -> Option<Self> {
         let required = &upper.content.elements;
         let name = wording::plain(&upper.name.as_ref()?.value);
         let like =
             |own: &&Item| own.name.as_ref().is_some_and(|text| is_like(&name, &wording::plain(&text.value)));
-        let parts: Vec<&Item> = ctx.upper?.unpaired.iter().copied().filter(like).collect();
+        let parts: Vec<&Item> = unpaired.iter().copied().filter(like).collect();
         let together = wording::Said::by(parts.iter().copied(), required);
         let says_all = |own: &&Item| {
             like(own) && wording::Said::by(std::iter::once(*own), required).covers_all(required, TELLING)
         };
         let named = |own: &&Item| holds(own, &name);
-        if let Some(own) = ctx.catalogue.items.iter().find(|own| named(own) || says_all(own)) {
+        if let Some(own) = own.iter().copied().find(|own| named(own) || says_all(own)) {
             return Some(Self::Merged(own));
         }
         (parts.len() > 1 && together.covers_all(required, 2)).then_some(Self::Split(parts))
+    }
+}
+
+/// The items in which one of the tier above that is not here as such probably stands: the one it was merged into, or
+/// those it was split into. `unpaired` are those of `own` that the tier above does not have.
+#[must_use]
+pub fn elsewhere<'a>(upper: &Item, own: &[&'a Item], unpaired: &[&'a Item]) -> Vec<&'a Item> {
+    match Elsewhere::find(upper, own, unpaired) {
+        Some(Elsewhere::Merged(item)) => vec![item],
+        Some(Elsewhere::Split(items)) => items,
+        None => Vec::new(),
     }
 }
 

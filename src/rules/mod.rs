@@ -64,6 +64,8 @@ mod withheld_though_required;
 mod withheld_without_ground;
 
 pub use context::{Context, PlaceContext, Upper};
+pub use duty::{is_required, omission};
+pub use item_missing::elsewhere;
 use registry::is_of_shape;
 pub use registry::{Lookup, all, group, lookup};
 pub use run::{Settings, run};

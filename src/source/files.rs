@@ -27,13 +27,13 @@ impl SheetId {
     }
 }
 
-/// Everything that was read in a run. Readers on several threads share it by reference.
-#[derive(Debug, Default)]
+/// Everything that was read in a run. Readers on several threads share it by reference; a copy keeps the ids.
+#[derive(Debug, Clone, Default)]
 pub struct Files {
     files: Vec<File>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct File {
     name: String,
     bytes: Cow<'static, [u8]>,

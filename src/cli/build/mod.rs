@@ -6,6 +6,8 @@ mod templates;
 mod told;
 mod watch;
 
+pub(super) use told::trouble;
+
 use super::args::{BuildArgs, Common, PartName};
 use super::exit::{Failure, Outcome};
 use super::publish::{Done, Staging};

@@ -66,7 +66,7 @@ fn names(paths: &[String], between: &str, more: &str) -> String {
 }
 
 /// Why the folder was not touched.
-pub(super) fn trouble(folder: &str, error: &PublishError) -> Failure {
+pub(in crate::cli) fn trouble(folder: &str, error: &PublishError) -> Failure {
     match error {
         PublishError::Foreign => Failure::new(
             format!("{folder} 里有不是 mulu 生成的文件，为免误删没有写入；请换一个空文件夹"),

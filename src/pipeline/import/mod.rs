@@ -4,7 +4,7 @@
 //! (`tidy`), catalogues go to the places whose they are (`places`), and what was done is told (`summary`).
 
 mod codes;
-mod places;
+pub(super) mod places;
 mod summary;
 mod tidy;
 mod written;
@@ -91,6 +91,9 @@ pub fn import(loaded: &Loaded, knowledge: &Knowledge, options: &Options) -> Resu
             if let Some(text) = places::jurisdiction(group, options, groups.len() == 1, loaded) {
                 let path = format!("{folder}{}", crate::project::JURISDICTION);
                 places.push(Output { path, bytes: text.into_bytes() });
+            }
+            if let Some((path, text)) = places::change_log(group, loaded) {
+                places.push(Output { path: format!("{folder}{path}"), bytes: text.as_bytes().to_vec() });
             }
         }
     }

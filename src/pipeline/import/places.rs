@@ -6,6 +6,7 @@ use crate::catalogue::{Catalogue, Jurisdiction, Text};
 use crate::knowledge::Knowledge;
 use crate::normalise;
 use crate::pipeline::Loaded;
+use crate::pipeline::beside::CHANGE_LOG;
 use crate::project::file_name;
 use crate::value::text::squeeze;
 use std::collections::BTreeSet;
@@ -72,7 +73,8 @@ fn by_title<'a>(
     found
 }
 
-fn named_in_title(catalogue: &Catalogue, knowledge: &Knowledge) -> Option<String> {
+/// The place a table's title names.
+pub(in crate::pipeline) fn named_in_title(catalogue: &Catalogue, knowledge: &Knowledge) -> Option<String> {
     let title = catalogue.title.as_ref()?;
     if !catalogue.negative {
         return normalise::place_in_title(&title.value, knowledge);
@@ -126,7 +128,7 @@ fn own_folder<'a>(group: &Group<'a>) -> Option<Vec<&'a str>> {
 }
 
 /// A name as part of a path: letters, digits, `-` and `_`, no more than forty, and no name of a device.
-fn plain(name: &str) -> String {
+pub(in crate::pipeline) fn plain(name: &str) -> String {
     let kept: String =
         name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).take(40).collect();
     let device = matches!(kept.to_ascii_lowercase().as_str(), "con" | "prn" | "aux" | "nul");
@@ -162,4 +164,15 @@ pub(super) fn jurisdiction(
         tier,
         withheld: withheld.then_some(super::NEGATIVE_LIST),
     }))
+}
+
+/// The change log of a place that has one: its path below the place's folder and its text, to the letter. One that
+/// stands outside the folder is left where it is.
+pub(super) fn change_log<'a>(group: &Group<'_>, loaded: &'a Loaded) -> Option<(String, &'a str)> {
+    let entry = group.place.adjustments.first()?;
+    let text = loaded.files.text(entry.at.file())?;
+    let written = group.place.changes.as_ref().map_or(CHANGE_LOG, |path| path.value.trim());
+    let parts = || std::path::Path::new(written).components();
+    let below = parts().all(|part| matches!(part, std::path::Component::Normal(_)));
+    below.then(|| (written.to_owned(), text))
 }

@@ -113,7 +113,7 @@ fn understood<T>(reading: &Reading<T>, names: impl Fn(&T) -> Vec<&'static str>) 
 fn rest(item: &Item) -> Vec<String> {
     let mut words = vec![shown(&item.content.on_one_line())];
     words.extend(item.basis.written.iter().map(plain));
-    words.extend(item.deadline.text().map(|text| plain(text)));
+    words.extend(item.deadline.text().map(plain));
     let channels = item.channels.used.iter().chain(&item.channels.optional);
     let own = channels.filter(|channel| channel.written.value.trim() != channel.name);
     words.extend(own.map(|channel| plain(&channel.written)));

@@ -42,7 +42,7 @@ fn every_page_says_what_it_is_about() {
     assert_eq!(domain["@type"], serde_json::json!(["Dataset", "DefinedTermSet"]));
     assert_eq!(domain["spatialCoverage"]["identifier"], "990101");
     let files = domain["distribution"].as_array().expect("downloads");
-    assert_eq!(files.len(), 1, "the place's CSV is no file of the domain");
+    assert_eq!(files.len(), 2, "the domain's workbook and its CSV");
     assert_eq!(files[0]["contentUrl"], "https://www.example.gov.cn/jczwgk/990101/21/990101-21.xlsx");
     let item = graph(&outputs, "990101/21/21-01-01.html");
     assert_eq!((&item[0]["@type"], &item[0]["termCode"]), (&"DefinedTerm".into(), &"21-01-01".into()));

@@ -1,0 +1,81 @@
+//! What changed since a place's previous submission, seen from the public.
+
+use super::{Scene, reduce};
+use crate::compare::{self, Direction, Kind};
+use crate::diagnostic::Language;
+use crate::pipeline::Loaded;
+use crate::project::Fenced;
+use crate::review::{Change, Changes, Place};
+
+/// The changes of a place, against what it sent in before; `None` where there is nothing to compare with. What the
+/// previous submission was read as is told to nobody: it was reviewed in its own time.
+pub(super) fn since(scene: &Scene<'_>, place: &mut Place, loaded: &Loaded, index: usize) -> Option<Changes> {
+    let (root, submissions) = scene.previous?;
+    let Some(before) = submissions.iter().find(|own| own.name == place.name) else {
+        place.doubts.push(scene.say("上次没有报送".to_owned(), "nothing was submitted before".to_owned()));
+        return None;
+    };
+    let fence = Fenced::new(scene.disk, root);
+    let old = scene.above.load(&before.paths, &fence, scene.knowledge).ok();
+    let old = old.and_then(|mut old| {
+        let index = reduce::one_place(scene, before, &mut Place::default(), &mut old)?;
+        Some((old, index))
+    });
+    let Some((old, before)) = old else {
+        place.doubts.push(
+            scene.say("上次报送的没有读成".to_owned(), "what was submitted before cannot be read".to_owned()),
+        );
+        return None;
+    };
+    let context = compare::Context { knowledge: scene.knowledge, day: scene.options.day, strict: false };
+    let side = |workspace, places| compare::Submission { workspace, places };
+    let compared =
+        compare::compare(side(&old.workspace, &[before]), side(&loaded.workspace, &[index]), &context);
+    Some(Changes {
+        added: compared.count(Kind::Added),
+        removed: compared.count(Kind::Removed),
+        loosened: compared.count_direction(Direction::Loosened),
+        tightened: compared.count_direction(Direction::Tightened),
+        neutral: compared.count_direction(Direction::Neutral),
+        list: compared.told().flat_map(|change| flat(change, scene.options.language)).collect(),
+    })
+}
+
+/// A line for every field that changed; one for what no field tells.
+fn flat(change: &compare::Change, language: Language) -> Vec<Change> {
+    let line =
+        |field: &str, old: &str, new: &str, direction: Direction, why: &str, fingerprint: &str| Change {
+            domain: change.domain.clone(),
+            code: change.code().map(ToOwned::to_owned),
+            name: change.title().trim().to_owned(),
+            field: field.to_owned(),
+            old: old.to_owned(),
+            new: new.to_owned(),
+            direction: direction.name(),
+            why: why.to_owned(),
+            fingerprint: fingerprint.to_owned(),
+        };
+    let said =
+        |side: &[compare::Side]| side.iter().map(|side| side.name.trim()).collect::<Vec<_>>().join("、");
+    let why = change.why.get(language);
+    let mut lines = Vec::new();
+    if change.kind != Kind::Changed || change.fields.is_empty() {
+        let (old, new) = (said(&change.old), said(&change.new));
+        lines.push(line("", &old, &new, change.direction, why, &change.fingerprint));
+    }
+    for field in change.fields.iter().filter(|field| !field.wording_only) {
+        let text = |quoted: &Option<compare::Quoted>| {
+            quoted.as_ref().map_or(String::new(), |quoted| quoted.text.clone())
+        };
+        let why = field.why();
+        lines.push(line(
+            &field.heading,
+            &text(&field.old),
+            &text(&field.new),
+            field.direction(),
+            why.get(language),
+            &field.fingerprint,
+        ));
+    }
+    lines
+}

@@ -1,0 +1,84 @@
+//! The one door to files, and a door that leads no further than one folder.
+
+use std::io;
+
+/// The one door to files. Paths are text with `/` between folders.
+pub trait Disk {
+    /// Whether the path is a folder.
+    fn is_folder(&self, path: &str) -> bool;
+    /// Whether the path is a file.
+    fn is_file(&self, path: &str) -> bool;
+    /// All files below a folder, as full paths, sorted; links are not followed out of it.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    fn files(&self, folder: &str) -> io::Result<Vec<String>>;
+    /// Links below a folder that lead out of it, as full paths, sorted: they are not followed, and that is told.
+    fn links_out(&self, folder: &str) -> Vec<String> {
+        let _ = folder;
+        Vec::new()
+    }
+    /// The files directly in a folder, as full paths, sorted.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    fn files_in(&self, folder: &str) -> io::Result<Vec<String>>;
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+    /// The folders above a path, the nearest first.
+    fn above(&self, path: &str) -> Vec<String>;
+}
+
+/// A disk of which nothing above one folder is seen: what stands beside the submissions of many places is not theirs.
+pub struct Fenced<'a> {
+    disk: &'a dyn Disk,
+    root: &'a str,
+}
+
+impl<'a> Fenced<'a> {
+    /// The disk as seen from below `root`; the folder itself is outside.
+    #[must_use]
+    pub fn new(disk: &'a dyn Disk, root: &'a str) -> Self {
+        Self { disk, root: root.trim_end_matches('/') }
+    }
+
+    fn is_inside(&self, folder: &str) -> bool {
+        let here = matches!(self.root, "" | ".");
+        let below =
+            folder.strip_prefix(self.root).is_some_and(|rest| rest.starts_with('/') && rest.len() > 1);
+        if here { !folder.starts_with('/') && !matches!(folder, "" | ".") } else { below }
+    }
+}
+
+impl Disk for Fenced<'_> {
+    fn is_folder(&self, path: &str) -> bool {
+        self.disk.is_folder(path)
+    }
+
+    fn is_file(&self, path: &str) -> bool {
+        self.disk.is_file(path)
+    }
+
+    fn files(&self, folder: &str) -> io::Result<Vec<String>> {
+        self.disk.files(folder)
+    }
+
+    fn links_out(&self, folder: &str) -> Vec<String> {
+        self.disk.links_out(folder)
+    }
+
+    fn files_in(&self, folder: &str) -> io::Result<Vec<String>> {
+        self.disk.files_in(folder)
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.disk.read(path)
+    }
+
+    fn above(&self, path: &str) -> Vec<String> {
+        self.disk.above(path).into_iter().filter(|folder| self.is_inside(folder)).collect()
+    }
+}

@@ -1,0 +1,181 @@
+//! What the page of a place tells: its score in its own numbers, what was read, coverage, changes, findings by rule.
+
+use super::formula;
+use super::home::{heat, lacks};
+use super::json::share;
+use super::page::href;
+use super::words::{Words, decimal};
+use crate::review::{Absent, Domain, Finding, Place, Review};
+use serde_json::{Value, json};
+
+pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
+    let score = place.score.as_ref().map(|score| {
+        json!({
+            "rank": place.rank, "total": decimal(score.total), "coverage": decimal(score.coverage),
+            "quality": decimal(score.quality), "domains": decimal(score.domains),
+            "lines": formula::of(score, &review.weights, t),
+        })
+    });
+    json!({
+        "place": {
+            "name": place.name, "tier": place.tier.map(crate::value::tier::Tier::name), "reason": place.refused,
+            "doubts": place.doubts,
+            "marked": place.marked.iter().map(|path| json!({"href": href(path), "text": last(path)})).collect::<Vec<_>>(),
+        },
+        "score": score,
+        "standing": place.standing.days.iter().rev().map(|(day, score, rank)| json!({
+            "day": day.to_string(), "score": score.map_or("—".to_owned(), decimal),
+            "rank": rank.map_or("—".to_owned(), |rank| rank.to_string()),
+        })).collect::<Vec<_>>(),
+        "files": files(place, t),
+        "domain_headings": HEADINGS.map(|key| t.get(key)),
+        "domains": place.domains.iter().map(domain).collect::<Vec<_>>(),
+        "lists": lists(place, t),
+        "changes": changes(place, t),
+        "strays": place.strays.iter().map(|own| json!({
+            "of": own.of, "text": own.text, "item": own.item, "at": own.at.to_string(),
+        })).collect::<Vec<_>>(),
+        "count": place.findings.len(),
+        "rules": rules(place, t),
+    })
+}
+
+/// The last part of a path.
+fn last(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+fn files(place: &Place, t: &Words) -> Vec<Value> {
+    let mut rows = Vec::new();
+    for file in &place.files {
+        let quiet = file.path.ends_with(".yaml") && last(&file.path) == "jurisdiction.yaml";
+        if file.tables.is_empty() {
+            let remark = if quiet { "" } else { t.get("nothing_in_it") };
+            rows.push(json!({"path": file.path, "sheet": "", "domain": "", "items": "", "remark": remark}));
+        }
+        for table in &file.tables {
+            let mut remarks = Vec::new();
+            if !table.known {
+                remarks.push(t.get("unknown_domain"));
+            }
+            if table.incomplete {
+                remarks.push(t.get("incomplete"));
+            }
+            rows.push(json!({
+                "path": file.path, "sheet": table.sheet.as_deref().unwrap_or(""), "domain": table.domain,
+                "items": table.items.to_string(), "remark": remarks.join("；"),
+            }));
+        }
+    }
+    rows
+}
+
+const HEADINGS: [&str; 11] = [
+    "domain", "coverage", "required", "present", "doubtful", "omitted", "missing", "items", "errors",
+    "warnings", "infos",
+];
+
+fn domain(domain: &Domain) -> Value {
+    let share = share(domain);
+    let shown = match share {
+        Some(_) if lacks(domain) => ("heat none", "0".to_owned()),
+        Some(share) => (heat(share), decimal(share)),
+        None => ("heat void", "—".to_owned()),
+    };
+    let mut cells = vec![json!({
+        "class": if shown.0.starts_with('h') && !shown.0.starts_with("heat") { format!("heat {}", shown.0) } else { shown.0.to_owned() },
+        "value": share.map_or(String::new(), |share| share.to_string()),
+        "text": shown.1,
+    })];
+    let [errors, warnings, infos] = domain.findings;
+    let counts = [
+        domain.required,
+        domain.present,
+        domain.doubtful.len(),
+        domain.omitted.len(),
+        domain.missing.len(),
+        domain.items,
+        errors,
+        warnings,
+        infos,
+    ];
+    cells.extend(
+        counts
+            .iter()
+            .map(|count| json!({"class": "", "value": count.to_string(), "text": count.to_string()})),
+    );
+    json!({"name": domain.name.name, "cells": cells})
+}
+
+/// The items that are missing, in doubt and omitted, each list where there is something in it.
+fn lists(place: &Place, t: &Words) -> Vec<Value> {
+    let row = |domain: &Domain, absent: &Absent, note: String| {
+        json!({
+            "domain": domain.name.name, "code": absent.code.as_deref().unwrap_or(""), "name": absent.name, "note": note,
+        })
+    };
+    let (mut missing, mut doubtful, mut omitted) = (Vec::new(), Vec::new(), Vec::new());
+    for domain in &place.domains {
+        missing.extend(domain.missing.iter().map(|absent| row(domain, absent, String::new())));
+        doubtful
+            .extend(domain.doubtful.iter().map(|own| row(domain, &own.above, own.here.join(t.get("comma")))));
+        omitted.extend(domain.omitted.iter().map(|absent| row(domain, absent, absent.reason.clone())));
+    }
+    let list = |key, caption, note: Option<&'static str>, rows: Vec<Value>| json!({"heading": t.get(key), "caption": t.get(caption), "note": note.map(|key| t.get(key)), "rows": rows});
+    let all = [
+        list("missing", "missing_caption", None, missing),
+        list("doubtful", "doubtful_caption", Some("here"), doubtful),
+        list("omitted", "omitted_caption", Some("reason"), omitted),
+    ];
+    all.into_iter().filter(|list| list["rows"].as_array().is_some_and(|rows| !rows.is_empty())).collect()
+}
+
+fn changes(place: &Place, t: &Words) -> Value {
+    let Some(changes) = &place.changes else { return Value::Null };
+    let counts = [
+        ("loosened", changes.loosened),
+        ("tightened", changes.tightened),
+        ("neutral", changes.neutral),
+        ("added", changes.added),
+        ("removed", changes.removed),
+    ];
+    let words: Vec<String> = counts.iter().map(|(key, count)| format!("{} {count}", t.get(key))).collect();
+    let list = changes.list.iter().map(|change| {
+        json!({
+            "fingerprint": change.fingerprint, "class": change.direction, "direction": direction(change.direction, t),
+            "domain": change.domain, "name": change.name, "field": change.field, "old": change.old, "new": change.new,
+            "why": change.why,
+        })
+    });
+    json!({"words": words.join(" · "), "list": list.collect::<Vec<_>>()})
+}
+
+/// The word for a direction.
+pub(super) fn direction(word: &str, t: &Words) -> &'static str {
+    match word {
+        "loosened" => t.get("loosened"),
+        "tightened" => t.get("tightened"),
+        _ => t.get("neutral"),
+    }
+}
+
+/// The findings, the most frequent rule first.
+fn rules(place: &Place, t: &Words) -> Vec<Value> {
+    let of_rule = |(rule, _): (&'static crate::diagnostic::RuleInfo, usize)| {
+        let own = place.findings.iter().filter(|finding| finding.rule.name == rule.name);
+        json!({
+            "code": rule.code, "name": rule.name, "summary": rule.summary(t.language()),
+            "rows": own.map(|finding| row(finding, t)).collect::<Vec<_>>(),
+        })
+    };
+    place.by_rule().into_iter().map(of_rule).collect()
+}
+
+fn row(finding: &Finding, t: &Words) -> Value {
+    let item: Vec<&str> = finding.code.iter().chain(&finding.name).map(String::as_str).collect();
+    json!({
+        "fingerprint": finding.fingerprint, "class": finding.severity.name(),
+        "level": finding.severity.label(t.language()), "domain": finding.domain.as_deref().unwrap_or(""),
+        "item": item.join(" "), "message": finding.message, "help": finding.help, "at": finding.at.to_string(),
+    })
+}

@@ -1,0 +1,287 @@
+//! The workbook for the leadership: ranking, matrix, findings by rule, missing items, a line a place. Nothing in it is a
+//! formula; texts of submissions stay texts.
+
+use super::ReportError;
+use super::formula;
+use super::home;
+use super::json::share;
+use super::words::{Words, decimal};
+use crate::review::{self, Place, Review};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+
+/// 1980-01-01, the first day a ZIP archive can name.
+const EPOCH: i64 = 315_532_800;
+
+struct Styles {
+    title: Format,
+    words: Format,
+    heading: Format,
+    text: Format,
+    number: Format,
+    heat: [(&'static str, Format); 7],
+}
+
+impl Styles {
+    fn new() -> Self {
+        let base =
+            || Format::new().set_font_name("宋体").set_font_size(10).set_align(FormatAlign::VerticalCenter);
+        let cell = || base().set_border(FormatBorder::Thin);
+        let number = || cell().set_align(FormatAlign::Right).set_num_format("0.##");
+        let warm = |rgb: u32| number().set_num_format("0").set_background_color(Color::RGB(rgb));
+        Self {
+            title: base().set_font_size(16).set_bold(),
+            words: base(),
+            heading: cell()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Center)
+                .set_background_color(Color::RGB(0x00EA_F0F7)),
+            text: cell().set_text_wrap(),
+            number: number().set_num_format("0.00"),
+            heat: [
+                ("h5", warm(0x00CF_E8D5)),
+                ("h4", warm(0x00E3_EFCF)),
+                ("h3", warm(0x00FB_F0C2)),
+                ("h2", warm(0x00FB_DCB4)),
+                ("h1", warm(0x00F6_C1AC)),
+                ("h0", warm(0x00E9_A9A4)),
+                ("void", cell().set_align(FormatAlign::Center)),
+            ],
+        }
+    }
+
+    fn heat(&self, class: &str) -> &Format {
+        self.heat.iter().find(|(own, _)| *own == class).map_or(&self.text, |(_, format)| format)
+    }
+}
+
+/// The workbook of a review.
+pub(super) fn workbook(review: &Review, t: &Words, created: Option<i64>) -> Result<Vec<u8>, ReportError> {
+    let mut book = Workbook::new();
+    let made = ExcelDateTime::from_timestamp(created.unwrap_or(EPOCH))?;
+    book.set_properties(&DocProperties::new().set_title(t.get("title")).set_creation_datetime(&made));
+    let styles = Styles::new();
+    ranking(&mut Sheet::new(book.add_worksheet(), &styles, t, "ranking", 2)?, review)?;
+    matrix(&mut Sheet::new(book.add_worksheet(), &styles, t, "matrix", 1)?, review)?;
+    rules(&mut Sheet::new(book.add_worksheet(), &styles, t, "by_rule", 0)?, review)?;
+    missing(&mut Sheet::new(book.add_worksheet(), &styles, t, "missing_sheet", 0)?, review)?;
+    lines(&mut Sheet::new(book.add_worksheet(), &styles, t, "one_line", 1)?, review)?;
+    Ok(book.save_to_buffer()?)
+}
+
+/// A sheet being written from the top.
+struct Sheet<'a> {
+    sheet: &'a mut Worksheet,
+    styles: &'a Styles,
+    words: &'a Words,
+    row: u32,
+    /// How many columns stay in sight.
+    frozen: u16,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(
+        sheet: &'a mut Worksheet,
+        styles: &'a Styles,
+        words: &'a Words,
+        name: &'static str,
+        frozen: u16,
+    ) -> Result<Self, XlsxError> {
+        // Signs that no program takes in the name of a sheet.
+        let title: String = words.get(name).chars().filter(|c| !"[]:*?/\\".contains(*c)).take(31).collect();
+        sheet.set_name(title)?;
+        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_footer("&C&P / &N");
+        sheet.write_string_with_format(0, 0, words.get(name), &styles.title)?;
+        Ok(Self { sheet, styles, words, row: 1, frozen })
+    }
+
+    fn line(&mut self, text: &str) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(self.row, 0, text, &self.styles.words)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// The heading row: kept in sight, repeated on every page, with filters over `rows` rows.
+    fn headings(&mut self, headings: &[(&str, f64)], rows: usize) -> Result<(), XlsxError> {
+        for (column, (heading, width)) in (0u16..).zip(headings) {
+            self.sheet.set_column_width(column, *width)?;
+            self.sheet.write_string_with_format(self.row, column, *heading, &self.styles.heading)?;
+        }
+        self.sheet.set_freeze_panes(self.row + 1, self.frozen)?;
+        self.sheet.set_repeat_rows(self.row, self.row)?;
+        let last = u16::try_from(headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        if rows > 0 {
+            let end = self.row + u32::try_from(rows).unwrap_or(0);
+            self.sheet.autofilter(self.row, 0, end, last)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn text(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
+        let shown: String = text.chars().take(32_000).collect();
+        self.sheet.write_string_with_format(self.row, column, shown, &self.styles.text)?;
+        Ok(())
+    }
+
+    fn number(&mut self, column: u16, value: f64, whole: bool) -> Result<(), XlsxError> {
+        let whole_format = self.styles.number.clone().set_num_format("0");
+        let format = if whole { &whole_format } else { &self.styles.number };
+        self.sheet.write_number_with_format(self.row, column, value, format)?;
+        Ok(())
+    }
+}
+
+fn ranking(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
+    for line in formula::general(&review.weights, sheet.words) {
+        sheet.line(&line)?;
+    }
+    let columns = home::columns(review);
+    let mut headings = vec![(sheet.words.get("rank"), 6.0), (sheet.words.get("place"), 18.0)];
+    headings.extend(columns.iter().map(|key| (sheet.words.get(key), 9.0)));
+    sheet.headings(&headings, review.places.len())?;
+    for place in &review.places {
+        match place.rank {
+            Some(rank) => sheet.number(0, number(rank), true)?,
+            None => sheet.text(0, "—")?,
+        }
+        sheet.text(1, &place.name)?;
+        for (column, key) in (2u16..).zip(&columns) {
+            match (&place.refused, home::value(place, key)) {
+                (Some(_), _) if column == 2 => sheet.text(column, sheet.words.get("refused"))?,
+                (Some(_), _) => sheet.text(column, "")?,
+                (None, (Some(hundredths), text)) => {
+                    sheet.number(
+                        column,
+                        super::json::number(hundredths),
+                        !text.contains('.') && is_count(key),
+                    )?;
+                }
+                (None, (None, text)) => sheet.text(column, &text)?,
+            }
+        }
+        sheet.row += 1;
+    }
+    Ok(())
+}
+
+fn is_count(column: &str) -> bool {
+    !matches!(column, "score" | "coverage" | "quality" | "domains_part")
+}
+
+fn matrix(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
+    sheet.line(sheet.words.get("matrix_words"))?;
+    let mut headings = vec![(sheet.words.get("place"), 18.0)];
+    headings.extend(review.domains.iter().map(|domain| (domain.as_str(), 9.0)));
+    sheet.headings(&headings, review.read().count())?;
+    for place in review.read() {
+        sheet.text(0, &place.name)?;
+        for (column, name) in (1u16..).zip(&review.domains) {
+            let own = place.domain(name);
+            let (row, styles) = (sheet.row, sheet.styles);
+            match own.and_then(|domain| Some((domain, share(domain)?))) {
+                None => sheet.sheet.write_string_with_format(row, column, "—", styles.heat("void"))?,
+                Some((domain, _)) if home::lacks(domain) => sheet.sheet.write_string_with_format(
+                    row,
+                    column,
+                    sheet.words.get("no_table"),
+                    styles.heat("h0"),
+                )?,
+                Some((_, share)) => {
+                    let (value, format) = (super::json::number(share), styles.heat(home::heat(share)));
+                    sheet.sheet.write_number_with_format(row, column, value, format)?
+                }
+            };
+        }
+        sheet.row += 1;
+    }
+    Ok(())
+}
+
+fn rules(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
+    let all = review::by_rule(review.places.iter());
+    let headings = [("rule", 26.0), ("meaning", 60.0), ("count", 9.0), ("count_places", 9.0)];
+    sheet.headings(&headings.map(|(key, width)| (sheet.words.get(key), width)), all.len())?;
+    for (rule, count) in all {
+        let places =
+            review.places.iter().filter(|place| place.findings.iter().any(|own| own.rule.name == rule.name));
+        sheet.text(0, &format!("{} {}", rule.code, rule.name))?;
+        sheet.text(1, rule.summary(sheet.words.language()))?;
+        sheet.number(2, number(count), true)?;
+        sheet.number(3, number(places.count()), true)?;
+        sheet.row += 1;
+    }
+    Ok(())
+}
+
+fn missing(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
+    let headings =
+        [("domain", 18.0), ("code", 12.0), ("item", 40.0), ("count_places", 9.0), ("places", 80.0)];
+    let all = &review.insights.missed;
+    sheet.headings(&headings.map(|(key, width)| (sheet.words.get(key), width)), all.len())?;
+    for missed in all {
+        let names = missed
+            .places
+            .iter()
+            .filter_map(|index| review.places.get(*index))
+            .map(|place| place.name.as_str());
+        sheet.text(0, &missed.domain)?;
+        sheet.text(1, missed.code.as_deref().unwrap_or(""))?;
+        sheet.text(2, &missed.name)?;
+        sheet.number(3, number(missed.places.len()), true)?;
+        sheet.text(4, &names.collect::<Vec<_>>().join(sheet.words.get("comma")))?;
+        sheet.row += 1;
+    }
+    Ok(())
+}
+
+/// A line a place, in words: what one would say of it on the telephone.
+fn lines(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
+    let headings = [("place", 18.0), ("rank", 8.0), ("score", 9.0), ("remark", 110.0)];
+    sheet.headings(&headings.map(|(key, width)| (sheet.words.get(key), width)), review.places.len())?;
+    for place in &review.places {
+        sheet.text(0, &place.name)?;
+        sheet.text(1, &place.rank.map_or("—".to_owned(), |rank| rank.to_string()))?;
+        sheet.text(2, &place.score.map_or("—".to_owned(), |score| decimal(score.total)))?;
+        let words = sheet.words;
+        sheet.text(3, &remark(place, words))?;
+        sheet.row += 1;
+    }
+    Ok(())
+}
+
+fn remark(place: &Place, t: &Words) -> String {
+    if let Some(reason) = &place.refused {
+        return format!("{}{}{reason}", t.get("refused"), t.get("colon"));
+    }
+    let lacking: Vec<&str> = place
+        .domains
+        .iter()
+        .filter(|domain| home::lacks(domain))
+        .map(|domain| domain.name.name.as_str())
+        .collect();
+    let mut parts = Vec::new();
+    if !lacking.is_empty() {
+        parts.push(format!("{}{}{}", t.get("no_domain"), t.get("colon"), lacking.join(t.get("comma"))));
+    }
+    for key in ["missing", "doubtful", "errors", "warnings", "loosened"] {
+        match home::value(place, key) {
+            (Some(count), text) if count > 0 => parts.push(format!("{} {text}", t.get(key))),
+            _ => {}
+        }
+    }
+    let worst: Vec<&str> =
+        place.by_rule().iter().take(3).map(|(rule, _)| rule.summary(t.language())).collect();
+    if !worst.is_empty() {
+        parts.push(format!("{}{}{}", t.get("by_rule"), t.get("colon"), worst.join("；")));
+    }
+    parts.join("；")
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of places and items")]
+fn number(count: usize) -> f64 {
+    count as f64
+}

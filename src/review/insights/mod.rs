@@ -1,0 +1,226 @@
+//! What is seen only when all places are laid side by side. Places are named by their index in the ranking.
+
+mod copies;
+mod deadlines;
+
+pub use copies::{Copied, SharedText};
+pub use deadlines::{Outlier, Usual};
+
+use super::Place;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All insights, each list with the gravest first.
+#[derive(Debug, Default)]
+pub struct Insights {
+    /// Items that places miss.
+    pub missed: Vec<Missed>,
+    /// Domains that places have no catalogue of.
+    pub domains: Vec<MissedDomain>,
+    /// Repealed laws that are cited.
+    pub laws: Vec<Law>,
+    /// Items with deadlines that stand out.
+    pub deadlines: Vec<Usual>,
+    /// Places whose wording is one another's.
+    pub copies: Vec<Copied>,
+    /// Places with another place's name in their text.
+    pub strays: Vec<Strayed>,
+    /// Offices under old names.
+    pub offices: Vec<Office>,
+}
+
+/// An item above, and who does not have it.
+#[derive(Debug)]
+pub struct Missed {
+    /// The domain.
+    pub domain: String,
+    /// Its code.
+    pub code: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Who misses it.
+    pub places: Vec<usize>,
+    /// Of how many that should have it.
+    pub of: usize,
+}
+
+/// A domain, and who has no catalogue of it.
+#[derive(Debug)]
+pub struct MissedDomain {
+    /// The domain.
+    pub domain: String,
+    /// Who.
+    pub places: Vec<usize>,
+    /// Of how many that should have it.
+    pub of: usize,
+}
+
+/// A repealed law.
+#[derive(Debug)]
+pub struct Law {
+    /// Its title.
+    pub title: String,
+    /// What to do about it.
+    pub help: String,
+    /// How often it is cited.
+    pub count: usize,
+    /// By whom.
+    pub places: Vec<usize>,
+}
+
+/// A place with others' names in its text.
+#[derive(Debug)]
+pub struct Strayed {
+    /// Who.
+    pub place: usize,
+    /// Whose names, and how often.
+    pub names: Vec<(String, usize)>,
+    /// The index of the first of each name among the place's strays.
+    pub first: Vec<usize>,
+}
+
+/// An office that has another name now.
+#[derive(Debug)]
+pub struct Office {
+    /// The old name, without the place.
+    pub old: String,
+    /// The new one, where it is known.
+    pub new: Option<String>,
+    /// How often it stands.
+    pub count: usize,
+    /// Where.
+    pub places: Vec<usize>,
+}
+
+impl Insights {
+    /// Lays places side by side.
+    #[must_use]
+    pub fn of(places: &[Place]) -> Self {
+        Self {
+            missed: missed(places),
+            domains: missed_domains(places),
+            laws: laws(places),
+            deadlines: deadlines::usual(places),
+            copies: copies::copies(places),
+            strays: strays(places),
+            offices: offices(places),
+        }
+    }
+}
+
+fn missed(places: &[Place]) -> Vec<Missed> {
+    let mut found: BTreeMap<(&str, &Option<String>, &str), Missed> = BTreeMap::new();
+    for (index, place) in places.iter().enumerate() {
+        for domain in &place.domains {
+            for absent in &domain.missing {
+                let key = (domain.name.name.as_str(), &absent.code, absent.name.as_str());
+                let entry = found.entry(key).or_insert_with(|| Missed {
+                    domain: domain.name.name.clone(),
+                    code: absent.code.clone(),
+                    name: absent.name.clone(),
+                    places: Vec::new(),
+                    of: 0,
+                });
+                entry.places.push(index);
+            }
+        }
+    }
+    for missed in found.values_mut() {
+        missed.of = owing(places, &missed.domain);
+    }
+    let mut found: Vec<Missed> = found.into_values().collect();
+    found.sort_by(|one, other| {
+        other.places.len().cmp(&one.places.len()).then_with(|| one.code.cmp(&other.code))
+    });
+    found
+}
+
+fn owing(places: &[Place], domain: &str) -> usize {
+    let owes = |place: &&Place| place.domain(domain).is_some_and(|own| own.required > 0);
+    places.iter().filter(owes).count()
+}
+
+fn missed_domains(places: &[Place]) -> Vec<MissedDomain> {
+    let mut found: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, place) in places.iter().enumerate() {
+        let lacking =
+            place.domains.iter().filter(|domain| !domain.given && domain.required > domain.omitted.len());
+        lacking.for_each(|domain| found.entry(domain.name.name.as_str()).or_default().push(index));
+    }
+    let all = found.into_iter().map(|(domain, own)| MissedDomain {
+        domain: domain.to_owned(),
+        of: owing(places, domain),
+        places: own,
+    });
+    let mut all: Vec<MissedDomain> = all.collect();
+    all.sort_by_key(|missed| std::cmp::Reverse(missed.places.len()));
+    all
+}
+
+fn laws(places: &[Place]) -> Vec<Law> {
+    let mut found: BTreeMap<&str, Law> = BTreeMap::new();
+    for (index, place) in places.iter().enumerate() {
+        for finding in place.findings.iter().filter(|finding| finding.rule.name == "repealed-law") {
+            let law = found.entry(finding.text.as_str()).or_insert_with(|| Law {
+                title: finding.text.clone(),
+                help: finding.help.clone().unwrap_or_default(),
+                count: 0,
+                places: Vec::new(),
+            });
+            law.count += 1;
+            push(&mut law.places, index);
+        }
+    }
+    let mut found: Vec<Law> = found.into_values().collect();
+    found.sort_by_key(|law| (std::cmp::Reverse(law.places.len()), std::cmp::Reverse(law.count)));
+    found
+}
+
+fn strays(places: &[Place]) -> Vec<Strayed> {
+    let with = places.iter().enumerate().filter(|(_, place)| !place.strays.is_empty());
+    let mut found: Vec<Strayed> = with
+        .map(|(index, place)| {
+            let distinct: BTreeSet<&String> = place.strays.iter().map(|stray| &stray.of).collect();
+            let count = |name: &String| place.strays.iter().filter(|stray| stray.of == *name).count();
+            let mut names: Vec<(String, usize)> =
+                distinct.into_iter().map(|name| (name.clone(), count(name))).collect();
+            names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+            let first = |(name, _): &(String, usize)| place.strays.iter().position(|stray| stray.of == *name);
+            Strayed { place: index, first: names.iter().filter_map(first).collect(), names }
+        })
+        .collect();
+    found.sort_by_key(|strayed| {
+        std::cmp::Reverse(strayed.names.iter().map(|(_, count)| count).sum::<usize>())
+    });
+    found
+}
+
+fn offices(places: &[Place]) -> Vec<Office> {
+    let mut found: BTreeMap<String, Office> = BTreeMap::new();
+    for (index, place) in places.iter().enumerate() {
+        for finding in place.findings.iter().filter(|finding| finding.rule.name == "renamed-body") {
+            let bare = |name: &str| {
+                let rest = name.strip_prefix(place.name.as_str()).filter(|rest| !rest.is_empty());
+                rest.unwrap_or(name).to_owned()
+            };
+            let old = bare(&finding.text);
+            let office = found.entry(old.clone()).or_insert_with(|| Office {
+                old,
+                new: finding.cure.as_deref().map(bare),
+                count: 0,
+                places: Vec::new(),
+            });
+            office.count += 1;
+            push(&mut office.places, index);
+        }
+    }
+    let mut found: Vec<Office> = found.into_values().collect();
+    found.sort_by_key(|office| (std::cmp::Reverse(office.places.len()), std::cmp::Reverse(office.count)));
+    found
+}
+
+/// Adds a place that comes in order, once.
+fn push(places: &mut Vec<usize>, index: usize) {
+    if places.last() != Some(&index) {
+        places.push(index);
+    }
+}
