@@ -51,6 +51,8 @@ pub(super) struct Tools<'a> {
     pub(super) knowledge: &'a Knowledge,
     /// The schemas.
     pub(super) checker: &'a Checker,
+    /// Whether the files are our own YAML, in which nothing needs mending.
+    pub(super) sound: bool,
 }
 
 /// Reads and understands files; the outcomes come in the order of the tasks.
@@ -81,7 +83,10 @@ fn attempt(task: &Task, tools: Tools<'_>, memo: &mut Memo) -> Understood {
         return refused(task.file, message, help);
     }
     let mut sink = Sink::new();
-    let document = read::read(task.file, tools.files, tools.bounds, &mut sink);
+    let document = match tools.files.text(task.file).filter(|_| tools.sound) {
+        Some(text) => read::yaml::read_sound(task.file, text, tools.bounds, &mut sink),
+        None => read::read(task.file, tools.files, tools.bounds, &mut sink),
+    };
     if task.wanted {
         for table in &document.tables {
             let negative = task.kind == Kind::Catalogue && normalise::is_negative(table);

@@ -34,8 +34,7 @@ pub fn read(file: FileId, files: &Files, bounds: &Bounds, sink: &mut Sink) -> Do
         (Kind::Yaml, Some(text)) => {
             legacy_encoding(file, files, sink);
             let before = sink.len();
-            let read = if files.is_embedded(file) { yaml::read_sound } else { yaml::read };
-            let document = read(file, text, bounds, sink);
+            let document = yaml::read(file, text, bounds, sink);
             let silent = sink.len() == before;
             nothing_in_it(&document, silent, sink);
             document
