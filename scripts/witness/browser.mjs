@@ -84,7 +84,7 @@ export class Site {
     const kinds = new Map();
     for (const page of this.files(".html")) {
       const text = this.text(page);
-      const kind = /<body[^>]* data-page="([^"]+)"/.exec(text)?.[1];
+      const kind = /<body[^>]* data-page="([^"]+)"/.exec(text)?.[1] ?? (/^\s*<!doctype html>/i.test(text) ? `report ${page}` : undefined);
       if (kind) { kinds.set(kind, [...(kinds.get(kind) ?? []), { page, length: text.length }]); }
     }
     for (const [kind, pages] of kinds) {

@@ -53,7 +53,7 @@ pub(super) fn reduce(
     place.findings = findings.iter().map(|finding| kept(finding, &loaded, index, scene)).collect();
     count_by_domain(&mut place);
     if place.items == 0 {
-        place.refused = Some(why_nothing(scene, &place));
+        place.refused = Some(why_nothing(scene, &place, !jurisdiction.withheld_lists.is_empty()));
         place.domains.clear();
         return (place, None);
     }
@@ -246,7 +246,10 @@ fn count_by_domain(place: &mut Place) {
 }
 
 /// Why a submission gave nothing: what the readers said of its files.
-fn why_nothing(scene: &Scene<'_>, place: &Place) -> String {
+fn why_nothing(scene: &Scene<'_>, place: &Place, only_withheld: bool) -> String {
+    if only_withheld {
+        return scene.say("只有负面清单，没有目录".to_owned(), "a negative list only, no catalogue".to_owned());
+    }
     let grave = place
         .findings
         .iter()

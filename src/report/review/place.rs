@@ -48,9 +48,12 @@ fn last(path: &str) -> &str {
 fn files(place: &Place, t: &Words) -> Vec<Value> {
     let mut rows = Vec::new();
     for file in &place.files {
-        let quiet = file.path.ends_with(".yaml") && last(&file.path) == "jurisdiction.yaml";
         if file.tables.is_empty() {
-            let remark = if quiet { "" } else { t.get("nothing_in_it") };
+            let remark = match last(&file.path) {
+                "jurisdiction.yaml" => t.get("about_the_place"),
+                "changes.yaml" => t.get("change_log"),
+                _ => t.get("nothing_in_it"),
+            };
             rows.push(json!({"path": file.path, "sheet": "", "domain": "", "items": "", "remark": remark}));
         }
         for table in &file.tables {

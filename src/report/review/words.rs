@@ -65,6 +65,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("no_table", "无", "none"),
     ("all_places", "全部", "All"),
     ("insights", "横向比较", "Side by side"),
+    (
+        "no_insight",
+        "没有发现雷同、普遍缺项、期限异常、引用失效文件或机构旧名。",
+        "No copies, no commonly missing items, no odd deadlines, no repealed laws, no former names.",
+    ),
     ("copies", "文字雷同的地方", "Places with one another's wording"),
     (
         "copies_words",
@@ -128,6 +133,8 @@ const WORDS: &[(&str, &str, &str)] = &[
         "no domain recognised; not held against anything",
     ),
     ("incomplete", "有的地方读不出来，不能断定缺项", "parts could not be read"),
+    ("about_the_place", "辖区说明", "about the place"),
+    ("change_log", "动态调整记录", "change log"),
     ("nothing_in_it", "没有读到目录", "no catalogue in it"),
     ("marked", "退回件（标注了问题）", "Marked workbooks to send back"),
     ("coverage_caption", "各领域的覆盖情况和问题", "Coverage and findings by domain"),
