@@ -1,3 +1,5 @@
+//! Folding, blanks, ditto marks and ticks, by example.
+
 use super::*;
 
 #[test]
