@@ -6,6 +6,7 @@
 
 pub mod coverage;
 pub mod deadlines;
+mod excuses;
 pub mod insights;
 pub mod print;
 mod progress;
@@ -13,6 +14,7 @@ mod score;
 pub mod strays;
 
 pub use coverage::{Absent, Domain, Elsewhere};
+pub use excuses::Excuse;
 pub use insights::Insights;
 pub use progress::{Day, Earlier, EarlierPlace, Standing};
 pub use score::{Score, Weights, percent};
@@ -53,6 +55,8 @@ pub struct Place {
     pub deadlines: Vec<deadlines::Given>,
     /// Decisions on findings that are gone.
     pub settled: Vec<Decision>,
+    /// What it says in excuse.
+    pub excuses: Vec<Excuse>,
     /// Its own wording.
     pub print: print::Print,
     /// Other places' names in its text.
@@ -245,6 +249,29 @@ impl Place {
     #[must_use]
     pub fn by_rule(&self) -> Vec<(&'static RuleInfo, usize)> {
         by_rule(std::iter::once(self))
+    }
+}
+
+/// So many findings of one rule are listed of a place, and those that were decided; the rest are counted.
+const LISTED: usize = 200;
+
+impl Place {
+    /// The findings of a rule that are listed one by one.
+    pub fn listed_of<'a>(&'a self, rule: &'a RuleInfo) -> impl Iterator<Item = &'a Finding> {
+        let own = self.findings.iter().filter(|own| own.rule.code == rule.code);
+        own.enumerate().filter(|(at, own)| *at < LISTED || own.decision.is_some()).map(|(_, own)| own)
+    }
+
+    /// All findings that are listed one by one, in order.
+    #[must_use]
+    pub fn listed(&self) -> Vec<&Finding> {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let is_listed = |own: &&Finding| {
+            let count = seen.entry(own.rule.code).or_default();
+            *count += 1;
+            *count <= LISTED || own.decision.is_some()
+        };
+        self.findings.iter().filter(is_listed).collect()
     }
 }
 

@@ -4,6 +4,8 @@
 mod above;
 mod changes;
 mod discover;
+mod excuses;
+mod findings;
 mod marked;
 mod reduce;
 

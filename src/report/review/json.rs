@@ -2,9 +2,9 @@
 
 use super::ReportError;
 use super::wire::{
-    AbsentWire, Cell, ChangeCounts, ChangeWire, CoverageWire, DayWire, Document, DoubtfulWire, FileWire,
-    FindingWire, ItemWire, PlaceDocument, PlaceWire, RuleCount, ScoreWire, Spot, StandingWire, Summary,
-    TableWire, Weights,
+    AbsentWire, Cell, ChangeCounts, ChangeWire, CoverageWire, DayWire, Document, DoubtfulWire, ExcuseWire,
+    FileWire, FindingWire, ItemWire, PlaceDocument, PlaceWire, RuleCount, ScoreWire, Spot, StandingWire,
+    Summary, TableWire, Weights,
 };
 use crate::diagnostic::Severity;
 use crate::knowledge::Date;
@@ -59,11 +59,33 @@ pub(super) fn findings(place: &Place) -> Result<Vec<u8>, ReportError> {
         mulu: 1,
         name: &place.name,
         slug: &place.slug,
-        findings: place.findings.iter().map(finding).collect(),
+        findings: place.listed().into_iter().map(finding).collect(),
+        more: more(place),
         coverage: place.domains.iter().filter(|domain| domain.required > 0).map(coverage).collect(),
+        excuses: place.excuses.iter().map(excuse).collect(),
         changes: place.changes.iter().flat_map(|changes| &changes.list).map(change).collect(),
     };
     bytes(&document)
+}
+
+/// How many findings of each rule are not listed one by one.
+fn more(place: &Place) -> Vec<RuleCount> {
+    let left = |(rule, count): (&'static crate::diagnostic::RuleInfo, usize)| {
+        let listed = place.listed_of(rule).count();
+        (count > listed).then(|| RuleCount { rule: rule.name, code: rule.code, count: count - listed })
+    };
+    place.by_rule().into_iter().filter_map(left).collect()
+}
+
+fn excuse(own: &review::Excuse) -> ExcuseWire<'_> {
+    ExcuseWire {
+        rule: &own.rule,
+        code: &own.code,
+        name: &own.name,
+        reason: &own.reason,
+        until: &own.until,
+        counts: own.counts,
+    }
 }
 
 fn bytes(document: &impl Serialize) -> Result<Vec<u8>, ReportError> {
@@ -140,6 +162,7 @@ fn cell(domain: &Domain) -> Cell<'_> {
     Cell {
         domain: &domain.name.name,
         given: domain.given,
+        disclaimed: domain.disclaimed,
         items: domain.items,
         required: domain.required,
         present: domain.present,

@@ -32,6 +32,7 @@ pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
         "domain_headings": HEADINGS.map(|key| t.get(key)),
         "domains": place.domains.iter().map(domain).collect::<Vec<_>>(),
         "lists": lists(place, t),
+        "excuses": excuses(place, t),
         "changes": changes(place, t),
         "settled": place.settled.iter().map(|own| json!({
             "item": own.subject.item, "text": own.subject.text, "decision": own.signed(t.is_chinese()),
@@ -138,6 +139,24 @@ fn lists(place: &Place, t: &Words) -> Vec<Value> {
     all.into_iter().filter(|list| list["rows"].as_array().is_some_and(|rows| !rows.is_empty())).collect()
 }
 
+/// All that is said in excuse, with the reason, and whether it counts.
+fn excuses(place: &Place, t: &Words) -> Vec<Value> {
+    let one = |own: &crate::review::Excuse| {
+        let kind = if own.rule.is_empty() {
+            t.get("omitted").to_owned()
+        } else {
+            format!("{} {}", t.get("waiver"), own.rule)
+        };
+        let class = if own.counts { "" } else { "error" };
+        let effect = if own.counts { t.get("excuse_counts") } else { t.get("excuse_void") };
+        json!({
+            "kind": kind, "code": own.code, "name": own.name, "reason": own.reason, "until": own.until,
+            "class": class, "effect": effect,
+        })
+    };
+    place.excuses.iter().map(one).collect()
+}
+
 fn changes(place: &Place, t: &Words) -> Value {
     let Some(changes) = &place.changes else { return Value::Null };
     let counts = [
@@ -169,11 +188,13 @@ pub(super) fn direction(word: &str, t: &Words) -> &'static str {
 
 /// The findings, the most frequent rule first.
 fn rules(place: &Place, t: &Words) -> Vec<Value> {
-    let of_rule = |(rule, _): (&'static crate::diagnostic::RuleInfo, usize)| {
-        let own = place.findings.iter().filter(|finding| finding.rule.name == rule.name);
+    let of_rule = |(rule, count): (&'static crate::diagnostic::RuleInfo, usize)| {
+        let rows: Vec<Value> = place.listed_of(rule).map(|finding| row(finding, t)).collect();
+        let left = count.saturating_sub(rows.len());
+        let more = (left > 0).then(|| t.say(format!("另有{left}处"), format!("and {left} more")));
         json!({
             "code": rule.code, "name": rule.name, "summary": rule.summary(t.language()),
-            "rows": own.map(|finding| row(finding, t)).collect::<Vec<_>>(),
+            "count": count, "rows": rows, "more": more,
         })
     };
     place.by_rule().into_iter().map(of_rule).collect()

@@ -111,6 +111,9 @@ pub(super) struct ScoreWire {
 pub(super) struct Cell<'a> {
     pub(super) domain: &'a str,
     pub(super) given: bool,
+    /// 本地的 domains 没有列这个领域；应公开的照样计。
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) disclaimed: bool,
     pub(super) items: usize,
     pub(super) required: usize,
     pub(super) present: usize,
@@ -183,7 +186,13 @@ pub(super) struct PlaceDocument<'a> {
     pub(super) name: &'a str,
     pub(super) slug: &'a str,
     pub(super) findings: Vec<FindingWire<'a>>,
+    /// 一条规则的问题多的只列前200处，其余每条规则多少处。
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) more: Vec<RuleCount>,
     pub(super) coverage: Vec<CoverageWire<'a>>,
+    /// 说明了不涉及的事项和备案说明，连同理由。
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) excuses: Vec<ExcuseWire<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) changes: Vec<ChangeWire<'a>>,
 }
@@ -253,6 +262,22 @@ pub(super) struct AbsentWire<'a> {
     pub(super) name: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     pub(super) reason: &'a str,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ExcuseWire<'a> {
+    /// 备案说明所说的规则；不涉及的事项没有。
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) rule: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) code: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) name: &'a str,
+    pub(super) reason: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) until: &'a str,
+    /// 理由是否成立为理由；写“无”“略”“同上”的不算，过期的不算。
+    pub(super) counts: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
