@@ -43,6 +43,10 @@ pub struct Place {
     pub refused: Option<String>,
     /// What was taken for granted.
     pub doubts: Vec<String>,
+    /// What has to be said aloud: contradictions, merged files, what was not followed.
+    pub warnings: Vec<String>,
+    /// Files that repeat another's catalogue and do not count.
+    pub repeated: Vec<String>,
     /// How many items were read.
     pub items: usize,
     /// The domains it has or should have, in order.
@@ -139,6 +143,8 @@ pub struct Changes {
     pub tightened: usize,
     /// Changes that are neither.
     pub neutral: usize,
+    /// Whether parts of the previous submission could not be read: what is new or more open is then unknown.
+    pub partial: bool,
     /// Each change.
     pub list: Vec<Change>,
 }

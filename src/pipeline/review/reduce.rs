@@ -1,8 +1,9 @@
 //! A loaded submission to what is kept of it: judged, marked, counted; then its files are let go.
 
-use super::discover::{Submission, place_of};
+use super::discover::Submission;
 use super::findings::{count_by_domain, kept, settled, why_nothing};
-use super::{Scene, changes, excuses, marked};
+use super::naming::place_of;
+use super::{Scene, changes, excuses, marked, repeated, tell};
 use crate::catalogue::{Catalogue, Item};
 use crate::diagnostic::Diagnostic;
 use crate::normalise;
@@ -34,6 +35,7 @@ pub(super) fn reduce(
         keep_own(&loaded, index, &mut findings);
     }
     let jurisdiction = &loaded.workspace.jurisdictions[index];
+    tell::aloud(scene, own, jurisdiction, &loaded.files, &mut place);
     place.name.clone_from(&jurisdiction.name);
     place.code = jurisdiction.code.as_ref().map(|code| code.value.trim().to_owned());
     place.tier = jurisdiction.tier;
@@ -106,6 +108,10 @@ pub(super) fn one_place(
     if !scene.options.domains.is_empty() {
         let wanted = |table: &Catalogue| scene.options.domains.contains(table.domain_name());
         home.catalogues.retain(wanted);
+    }
+    repeated::take_out(scene, home, &loaded.files, place);
+    if home.name.is_empty() || home.name == home.folder {
+        own.name.clone_into(&mut home.name);
     }
     if home.file.is_none() {
         own.name.clone_into(&mut home.name);

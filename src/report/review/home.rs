@@ -97,6 +97,9 @@ pub(super) fn value(place: &Place, column: &str) -> (Option<i64>, String) {
         "items" => count(place.items),
         "errors" => count(place.count(Severity::Error)),
         "warnings" => count(place.count(Severity::Warning)),
+        "tightened" | "neutral" if place.changes.as_ref().is_some_and(|changes| changes.partial) => {
+            (None, "—".to_owned())
+        }
         "loosened" => change(|changes| changes.loosened),
         "tightened" => change(|changes| changes.tightened),
         "neutral" => change(|changes| changes.neutral),

@@ -135,6 +135,7 @@ fn place(place: &Place) -> PlaceWire<'_> {
         first_submitted: place.standing.first.map(|day| day.to_string()),
         standing: standing(place),
         files: place.files.iter().map(file).collect(),
+        warnings_told: &place.warnings,
         doubts: &place.doubts,
         marked: &place.marked,
     }
@@ -184,12 +185,14 @@ pub(super) fn share(domain: &Domain) -> Option<i64> {
 }
 
 fn counts(changes: &review::Changes) -> ChangeCounts {
+    let known = |count: usize| (!changes.partial).then_some(count);
     ChangeCounts {
-        added: changes.added,
+        partial: changes.partial,
+        added: known(changes.added),
         removed: changes.removed,
         loosened: changes.loosened,
-        tightened: changes.tightened,
-        neutral: changes.neutral,
+        tightened: known(changes.tightened),
+        neutral: known(changes.neutral),
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
     json!({
         "place": {
             "name": place.name, "tier": place.tier.map(crate::value::tier::Tier::name), "reason": place.refused,
-            "doubts": place.doubts,
+            "doubts": place.doubts, "warnings": place.warnings,
             "marked": place.marked.iter().map(|path| json!({"href": href(path), "text": last(path)})).collect::<Vec<_>>(),
         },
         "score": score,
@@ -56,6 +56,7 @@ fn files(place: &Place, t: &Words) -> Vec<Value> {
     for file in &place.files {
         if file.tables.is_empty() {
             let remark = match last(&file.path) {
+                _ if place.repeated.contains(&file.path) => t.get("repeated"),
                 "jurisdiction.yaml" => t.get("about_the_place"),
                 "changes.yaml" => t.get("change_log"),
                 _ => t.get("nothing_in_it"),
@@ -166,7 +167,12 @@ fn changes(place: &Place, t: &Words) -> Value {
         ("added", changes.added),
         ("removed", changes.removed),
     ];
-    let words: Vec<String> = counts.iter().map(|(key, count)| format!("{} {count}", t.get(key))).collect();
+    let shown = |key: &str, count: usize| {
+        let known = !changes.partial || matches!(key, "loosened" | "removed");
+        if known { count.to_string() } else { "—".to_owned() }
+    };
+    let words: Vec<String> =
+        counts.iter().map(|(key, count)| format!("{} {}", t.get(key), shown(key, *count))).collect();
     let list = changes.list.iter().map(|change| {
         json!({
             "fingerprint": change.fingerprint, "class": change.direction, "direction": direction(change.direction, t),

@@ -84,6 +84,9 @@ pub(super) struct PlaceWire<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) standing: Vec<StandingWire>,
     pub(super) files: Vec<FileWire<'a>>,
+    /// 要当面说明的：名称互相矛盾、合并了的文件、重复报送、没有跟随的链接、上次的文件读不成。
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub(super) warnings_told: &'a [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub(super) doubts: &'a [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -138,11 +141,17 @@ pub(super) struct RuleCount {
 
 #[derive(Serialize, JsonSchema)]
 pub(super) struct ChangeCounts {
-    pub(super) added: usize,
+    /// 上次的文件有读不成的：新增、更公开和其他变化无从计算，没有这些数。
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) partial: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) added: Option<usize>,
     pub(super) removed: usize,
     pub(super) loosened: usize,
-    pub(super) tightened: usize,
-    pub(super) neutral: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) tightened: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) neutral: Option<usize>,
 }
 
 #[derive(Serialize, JsonSchema)]
