@@ -131,3 +131,46 @@ fn a_workspace_above_is_its_topmost_place() {
         assert_eq!(json(&home.path().join("结果/review.json"))["against"], name);
     }
 }
+
+#[test]
+fn what_many_copy_shows_as_one_group() {
+    let home = folder();
+    let (_, report) = reviewed(home.path(), &["--no-marked"], |root, planted| {
+        // The first county's tables under the names of two others; the first is of the same layout.
+        let own = root.join(&planted.names[0]);
+        for index in [2, 4] {
+            let folder = root.join(&planted.names[index]);
+            for entry in fs::read_dir(&own).unwrap() {
+                let path = entry.unwrap().path();
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                if name != "jurisdiction.yaml" {
+                    let text = fs::read_to_string(&path).unwrap();
+                    fs::write(folder.join(name), text.replace(&planted.names[0], &planted.names[index]))
+                        .unwrap();
+                }
+            }
+        }
+        let folder = root.join("第七县");
+        fs::create_dir_all(&folder).unwrap();
+        for entry in fs::read_dir(&own).unwrap() {
+            let path = entry.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap().replace(&planted.names[0], "第七县");
+            fs::write(folder.join(path.file_name().unwrap()), text).unwrap();
+        }
+    });
+    let planted = Province { places: 6, domains: 4 }.planted();
+    let groups = report["insights"]["copy_groups"].as_array().unwrap();
+    assert_eq!(groups.len(), 1, "{groups:?}");
+    let mut names: Vec<&str> =
+        groups[0]["places"].as_array().unwrap().iter().map(|own| own["name"].as_str().unwrap()).collect();
+    names.sort_unstable();
+    let mut expected: Vec<&str> = [0, 2, 4].iter().map(|index| planted.names[*index].as_str()).collect();
+    expected.push("第七县");
+    expected.sort_unstable();
+    assert_eq!(names, expected);
+    assert!(
+        groups[0]["texts"].as_u64().unwrap() > 10
+            && groups[0]["shown"][0]["at"].as_array().unwrap().len() == 4
+    );
+    assert!(fs::read_to_string(home.path().join("结果/index.html")).unwrap().contains("雷同的一组"));
+}

@@ -144,7 +144,11 @@ fn a_catalogue_sent_in_twice_counts_once() {
     let report = json(&home.path().join("结果/review.json"));
     let place = named(&report, name);
     assert_eq!((&place["items"], &place["score"]), (&before["items"], &before["score"]));
-    assert!(run.stderr.contains("报送了两次") && run.stderr.contains("养老（另一份）.yaml"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("报送了两次") && run.stderr.contains("养老（另一份）.yaml"),
+        "{}",
+        run.stderr
+    );
     assert!(place["warnings_told"][0].as_str().unwrap().contains("21-elderly-care.yaml（"));
 }
 

@@ -84,8 +84,14 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("copies", "文字雷同的地方", "Places with one another's wording"),
     (
         "copies_words",
-        "比较的是各地自己写的文字；与上级目录相同的、很多地方共有的不算，地名已除去。谁抄谁看不出来。",
-        "Only a place's own wording counts: neither what the catalogue above says nor what many say; names are left out. Who copied is not told.",
+        "比较的是各地自己写的文字；与上级目录相同的不算，地名已除去；三个以上地方共有的列为“雷同的一组”。谁抄谁看不出来。",
+        "Only a place's own wording counts: not what the catalogue above says; what many say is a group; names are left out. Who copied is not told.",
+    ),
+    ("copy_groups", "雷同的一组", "Groups with one wording"),
+    (
+        "copy_groups_words",
+        "三个以上地方的文字相同，上级目录并没有这样写：多半出自同一份底稿，请核对是否合本地实际",
+        "Three places and more say the same where the catalogue above does not: probably one draft",
     ),
     ("alike", "雷同", "Alike"),
     ("same_cells", "相同的单元格", "Equal cells"),
