@@ -174,3 +174,35 @@ fn what_many_copy_shows_as_one_group() {
     );
     assert!(fs::read_to_string(home.path().join("结果/index.html")).unwrap().contains("雷同的一组"));
 }
+
+#[test]
+fn what_became_less_open_is_gathered_with_the_score_then_and_now() {
+    use calamine::{Reader, Xlsx};
+    let home = folder();
+    let all = Province { places: 6, domains: 4 };
+    let planted = all.write(&home.path().join("上次"));
+    all.write(&home.path().join("报送"));
+    let run = review(home.path(), &planted, "甲", &["--as-of", "2026-10-09", "--no-marked"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let file = home.path().join("报送").join(&planted.names[0]).join("21-elderly-care.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    let text = text.replacen("5个工作日内", "20个工作日内", 1);
+    let last = text.rfind("  - code: ").unwrap();
+    fs::write(&file, &text[..last]).unwrap();
+    let more = ["--as-of", "2026-10-12", "--earlier", "甲", "--previous", "上次", "--no-marked"];
+    let run = review(home.path(), &planted, "结果", &more);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let index = fs::read_to_string(home.path().join("结果/index.html")).unwrap();
+    for word in ["全部更不公开的变化", "20个工作日内", "上次总分", "总分升降", ">−"] {
+        assert!(index.contains(word), "{word}");
+    }
+    let bytes = fs::read(home.path().join("结果/汇总.xlsx")).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let changes = book.worksheet_range("变化").unwrap();
+    let told = |row: &[calamine::Data]| {
+        row[0].to_string() == planted.names[0] && row[7].to_string().contains("20个")
+    };
+    assert!(changes.rows().any(told));
+    let side = book.worksheet_range("横向比较").unwrap();
+    assert!(side.rows().any(|row| row[1].to_string() == "中华人民共和国收养法"));
+}

@@ -2,9 +2,9 @@
 
 use super::ReportError;
 use super::wire::{
-    AbsentWire, Cell, ChangeCounts, ChangeWire, CoverageWire, DayWire, Document, DoubtfulWire, ExcuseWire,
-    FileWire, FindingWire, ItemWire, PlaceDocument, PlaceWire, RuleCount, ScoreWire, Spot, StandingWire,
-    Summary, TableWire, Weights,
+    AbsentWire, Cell, ChangeCounts, ChangeWire, CoverageWire, DayWire, Document, DoubtfulWire, FileWire,
+    FindingWire, ItemWire, PlaceDocument, PlaceWire, RuleCount, ScoreWire, Spot, StandingWire, Summary,
+    TableWire, Weights,
 };
 use crate::diagnostic::Severity;
 use crate::knowledge::Date;
@@ -62,7 +62,7 @@ pub(super) fn findings(place: &Place) -> Result<Vec<u8>, ReportError> {
         findings: place.listed().into_iter().map(finding).collect(),
         more: more(place),
         coverage: place.domains.iter().filter(|domain| domain.required > 0).map(coverage).collect(),
-        excuses: place.excuses.iter().map(excuse).collect(),
+        excuses: place.excuses.iter().map(super::excuses::wire).collect(),
         changes: place.changes.iter().flat_map(|changes| &changes.list).map(change).collect(),
     };
     bytes(&document)
@@ -75,17 +75,6 @@ fn more(place: &Place) -> Vec<RuleCount> {
         (count > listed).then(|| RuleCount { rule: rule.name, code: rule.code, count: count - listed })
     };
     place.by_rule().into_iter().filter_map(left).collect()
-}
-
-fn excuse(own: &review::Excuse) -> ExcuseWire<'_> {
-    ExcuseWire {
-        rule: &own.rule,
-        code: &own.code,
-        name: &own.name,
-        reason: &own.reason,
-        until: &own.until,
-        counts: own.counts,
-    }
 }
 
 fn bytes(document: &impl Serialize) -> Result<Vec<u8>, ReportError> {

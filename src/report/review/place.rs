@@ -32,7 +32,7 @@ pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
         "domain_headings": HEADINGS.map(|key| t.get(key)),
         "domains": place.domains.iter().map(domain).collect::<Vec<_>>(),
         "lists": lists(place, t),
-        "excuses": excuses(place, t),
+        "excuses": super::excuses::view(place, t),
         "changes": changes(place, t),
         "settled": place.settled.iter().map(|own| json!({
             "item": own.subject.item, "text": own.subject.text, "decision": own.signed(t.is_chinese()),
@@ -138,24 +138,6 @@ fn lists(place: &Place, t: &Words) -> Vec<Value> {
         list("omitted", "omitted_caption", Some("reason"), omitted),
     ];
     all.into_iter().filter(|list| list["rows"].as_array().is_some_and(|rows| !rows.is_empty())).collect()
-}
-
-/// All that is said in excuse, with the reason, and whether it counts.
-fn excuses(place: &Place, t: &Words) -> Vec<Value> {
-    let one = |own: &crate::review::Excuse| {
-        let kind = if own.rule.is_empty() {
-            t.get("omitted").to_owned()
-        } else {
-            format!("{} {}", t.get("waiver"), own.rule)
-        };
-        let class = if own.counts { "" } else { "error" };
-        let effect = if own.counts { t.get("excuse_counts") } else { t.get("excuse_void") };
-        json!({
-            "kind": kind, "code": own.code, "name": own.name, "reason": own.reason, "until": own.until,
-            "class": class, "effect": effect,
-        })
-    };
-    place.excuses.iter().map(one).collect()
 }
 
 fn changes(place: &Place, t: &Words) -> Value {

@@ -1,5 +1,6 @@
 //! What `review.json` and the files of the places look like: our own wire types, never `Serialize` on the model.
 
+use super::excuses::ExcuseWire;
 use crate::report::decided::Decided;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -271,22 +272,6 @@ pub(super) struct AbsentWire<'a> {
     pub(super) name: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     pub(super) reason: &'a str,
-}
-
-#[derive(Serialize, JsonSchema)]
-pub(super) struct ExcuseWire<'a> {
-    /// 备案说明所说的规则；不涉及的事项没有。
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub(super) rule: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub(super) code: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub(super) name: &'a str,
-    pub(super) reason: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    pub(super) until: &'a str,
-    /// 理由是否成立为理由；写“无”“略”“同上”的不算，过期的不算。
-    pub(super) counts: bool,
 }
 
 #[derive(Serialize, JsonSchema)]

@@ -65,6 +65,17 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("added", "新增", "Added"),
     ("removed", "删去", "Removed"),
     ("first", "首次报送", "First submitted"),
+    ("before_score", "上次总分", "Score before"),
+    ("score_change", "总分升降", "Change"),
+    ("all_loosened", "全部更不公开的变化", "Everything that became less open"),
+    (
+        "all_loosened_words",
+        "各地与上次相比变得更不公开的，按名次排列；最多列300处，其余在各地的页面上",
+        "What became less open in any place, by rank; 300 at most, the rest on the pages of the places",
+    ),
+    ("more_on_pages", "其余在各地的页面上：", "More on the pages of the places: "),
+    ("changes_sheet", "变化", "Changes"),
+    ("insight", "发现", "Finding"),
     ("before_rank", "上次名次", "Rank before"),
     ("matrix", "地方×领域矩阵", "Places by domains"),
     (
