@@ -190,7 +190,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("waiver", "备案", "Waiver of"),
     ("until", "截止", "Until"),
     ("effect", "作用", "Effect"),
-    ("excuse_counts", "算", "counts"),
+    ("excuse_counts", "有效", "counts"),
     ("excuse_void", "不起作用", "no effect"),
     ("here", "这里的事项", "Here"),
     ("changes", "与上次相比的变化", "Changes since the previous submission"),
