@@ -204,5 +204,5 @@ fn what_became_less_open_is_gathered_with_the_score_then_and_now() {
     };
     assert!(changes.rows().any(told));
     let side = book.worksheet_range("横向比较").unwrap();
-    assert!(side.rows().any(|row| row[1].to_string() == "中华人民共和国收养法"));
+    assert!(side.rows().any(|row| row[1].to_string().contains("收养法")));
 }
