@@ -126,6 +126,9 @@ impl Config {
         let known: Vec<&str> = SITE_KEYS.iter().map(|(key, _)| *key).collect();
         match entry.value.as_text() {
             _ if !known.contains(&key) => reader.faults.push(unknown_key(entry.key.at, key, &known)),
+            Some(text) if key == "url" && !is_address(text.value.trim()) => {
+                reader.faults.push(unusable_address(text.at, text.value.trim()));
+            }
             Some(text) if !text.value.trim().is_empty() => {
                 self.site.push((key.to_owned(), text.value.trim().to_owned()));
                 self.said.insert(format!("site.{key}"), reader.said(entry.key.at));
@@ -165,6 +168,24 @@ impl Config {
     pub fn site_fragments(&self) -> bool {
         self.site.iter().any(|(key, value)| key == "fragments" && matches!(value.as_str(), "true" | "是"))
     }
+}
+
+/// Whether pages can stand below it: nothing, or `http(s)://`, a host, and a path without query or fragment.
+fn is_address(text: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    let clean =
+        |rest: &str| !rest.contains(|c: char| c.is_whitespace() || c.is_control() || "?#<>\"'".contains(c));
+    text.is_empty() || rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && clean(rest))
+}
+
+fn unusable_address(at: Location, text: &str) -> Fault {
+    let words = Words::new(
+        format!("site.url “{text}” 不是网址：写成 https://www.example.gov.cn/jczwgk/ 这样，不带 ? 和 #"),
+        format!(
+            "site.url `{text}` is no address: write it like https://www.example.gov.cn/jczwgk/, without ? or #"
+        ),
+    );
+    Fault { at, words }
 }
 
 /// The setting of each rule that has one: the narrowest word, of equal ones the last.

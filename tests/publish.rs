@@ -221,3 +221,33 @@ fn an_output_folder_that_is_a_link_stays_one() {
     assert_eq!(build(place.path(), &[]).code, 0);
     assert!(place.path().join("public").is_symlink() && place.path().join("srv/www/index.html").is_file());
 }
+
+/// What was not read whole is not published in part: the folder stays as it was, and the reason is named.
+#[test]
+fn what_is_not_read_whole_is_not_published() {
+    let place = folder();
+    workspace(place.path());
+    let public = place.path().join("public");
+    assert_eq!(build(place.path(), &[]).code, 0);
+    let kept = site(&public);
+    for (name, broken) in
+        [("jurisdiction.yaml", "name: [\n"), ("21-elderly-care.yaml", "domain: [\nitems: {\n")]
+    {
+        let path = place.path().join("county").join(name);
+        let text = fs::read(&path).expect("readable");
+        fs::write(&path, broken).expect("written");
+        let run = build(place.path(), &[]);
+        assert_eq!(run.code, 2, "{}", run.stderr);
+        assert!(run.stderr.contains(&format!("county/{name}:")), "{}", run.stderr);
+        assert!(site(&public) == kept, "{name}: the site changed");
+        fs::write(&path, text).expect("written");
+    }
+    fs::create_dir(place.path().join("empty")).expect("folder");
+    let run = mulu_in(place.path(), &["build", "empty", "-o", "none", "--lang", "en"]);
+    assert_eq!((run.code, place.path().join("none").exists()), (2, false), "{}", run.stderr);
+    fs::write(place.path().join("county/mulu.yaml"), "site: {url: \"javascript:alert(1)\"}\n")
+        .expect("written");
+    let run = build(place.path(), &[]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("site.url"), "{}", run.stderr);
+}

@@ -25,7 +25,7 @@ pub(super) fn embedded_baseline(
         unreadable: None,
     };
     let tasks: Vec<Task> = embedded::baseline().iter().filter(|(name, _)| spoken(name)).map(task).collect();
-    let tools = Tools { files, bounds: &Bounds::default(), knowledge, checker: &Checker::new() };
+    let tools = Tools { files, bounds: &Bounds::default(), knowledge, checker: &Checker::new(), sound: true };
     let catalogues =
         understand_all(&tasks, tools).into_iter().flat_map(|understood| understood.catalogues).collect();
     Jurisdiction {

@@ -30,7 +30,7 @@ pub(super) struct Task {
 /// One file, understood.
 #[derive(Debug)]
 pub(super) struct Understood {
-    /// Its tree.
+    /// Its tree; of a catalogue, which has been understood, nothing is left: of many counties it is much.
     pub(super) document: Document,
     /// Its catalogues; empty for a `jurisdiction.yaml`.
     pub(super) catalogues: Vec<Catalogue>,
@@ -51,6 +51,8 @@ pub(super) struct Tools<'a> {
     pub(super) knowledge: &'a Knowledge,
     /// The schemas.
     pub(super) checker: &'a Checker,
+    /// Whether the files are our own YAML, in which nothing needs mending.
+    pub(super) sound: bool,
 }
 
 /// Reads and understands files; the outcomes come in the order of the tasks.
@@ -81,7 +83,10 @@ fn attempt(task: &Task, tools: Tools<'_>, memo: &mut Memo) -> Understood {
         return refused(task.file, message, help);
     }
     let mut sink = Sink::new();
-    let document = read::read(task.file, tools.files, tools.bounds, &mut sink);
+    let document = match tools.files.text(task.file).filter(|_| tools.sound) {
+        Some(text) => read::yaml::read_sound(task.file, text, tools.bounds, &mut sink),
+        None => read::read(task.file, tools.files, tools.bounds, &mut sink),
+    };
     if task.wanted {
         for table in &document.tables {
             let negative = task.kind == Kind::Catalogue && normalise::is_negative(table);
@@ -105,6 +110,10 @@ fn attempt(task: &Task, tools: Tools<'_>, memo: &mut Memo) -> Understood {
         sink.push(Diagnostic::new(&faults::EMPTY_CATALOGUE, Location::File(task.file), message)).help(help);
     }
     let allowances = allowances(&document, task, tools);
+    let document = match task.kind {
+        Kind::Jurisdiction | Kind::Changes => document,
+        Kind::Catalogue | Kind::Withheld => Document { file: task.file, tables: Vec::new() },
+    };
     Understood { document, catalogues, allowances, sink }
 }
 

@@ -94,7 +94,8 @@ fn read_all(project: &Project, request: &Request, knowledge: &Knowledge) -> BTre
     let unreadable: BTreeMap<FileId, &String> =
         project.unreadable.iter().map(|(id, why)| (*id, why)).collect();
     let checker = Checker::new();
-    let tools = Tools { files: &project.files, bounds: &request.bounds, knowledge, checker: &checker };
+    let tools =
+        Tools { files: &project.files, bounds: &request.bounds, knowledge, checker: &checker, sound: false };
     let task = |file: FileId, kind: Kind, wanted: bool| Task {
         file,
         kind,

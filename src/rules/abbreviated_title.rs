@@ -35,8 +35,8 @@ struct Short<'a> {
 fn check(catalogue: &Catalogue, ctx: &mut Context<'_>) {
     let mut found: BTreeMap<&str, Short<'_>> = BTreeMap::new();
     for item in &catalogue.items {
-        for cited in citations::of(item, ctx.knowledge, ctx.day) {
-            let Some(law) = shortened(&cited) else { continue };
+        for cited in ctx.cited(item).iter() {
+            let Some(law) = shortened(cited) else { continue };
             let at = cited.at(&cited.citation.title_range);
             let written = cited.citation.title.as_str();
             let first = Short { law, written, item, at, times: 0, edits: Vec::new() };

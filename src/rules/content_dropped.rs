@@ -1,7 +1,7 @@
 //! Elements the tier above requires and that are not here. Manual and tests: `content-dropped.md`.
 
 use super::{Check, Context, Pair, Rule, duty, wording};
-use crate::catalogue::{Field, Item};
+use crate::catalogue::{Field, Item, Text};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
 use crate::matching::likeness;
 use crate::source::Location;
@@ -30,11 +30,17 @@ fn check(pair: &Pair<'_>, ctx: &mut Context<'_>) {
     if told || ctx.lacks_column(Field::Content) {
         return;
     }
+    // Most elements stand here to the letter.
+    let unwritten = |text: &&Text| own.content.elements.iter().all(|here| here.value != text.value);
+    let required = upper.content.elements.iter().filter(|text| !wording::closes_list(&text.value));
+    let open: Vec<&Text> = required.filter(unwritten).collect();
+    if open.is_empty() {
+        return;
+    }
     let split = above.unpaired.iter().copied().filter(|other| is_part(upper, other));
     let said = wording::Said::by(std::iter::once(own).chain(split), &upper.content.elements);
-    let required = upper.content.elements.iter().filter(|text| !wording::closes_list(&text.value));
-    let dropped: Vec<String> =
-        required.filter(|text| !said.covers(&text.value)).map(|text| wording::shown(&text.value)).collect();
+    let dropped = open.into_iter().filter(|text| !said.covers(&text.value));
+    let dropped: Vec<String> = dropped.map(|text| wording::shown(&text.value)).collect();
     if dropped.is_empty() {
         return;
     }

@@ -5,9 +5,11 @@ use crate::diagnostic::{Diagnostic, RuleInfo, Sink, Subject, Words};
 use crate::knowledge::laws::Law;
 use crate::knowledge::{Date, Knowledge};
 use crate::lineage::Workspace;
+use crate::sameness::citations::{self, Cited};
 use crate::source::Location;
 use crate::value::code::Code;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 /// The surroundings of one check.
 pub struct Context<'a> {
@@ -23,7 +25,19 @@ pub struct Context<'a> {
     pub day: Option<Date>,
     pub(super) rule: &'static RuleInfo,
     pub(super) item: Option<&'a Item>,
+    pub(super) cited: Option<&'a CitedItems<'a>>,
     pub(super) sink: &'a mut Sink,
+}
+
+/// The citations of the items of a catalogue, by where in memory the items are.
+pub(super) struct CitedItems<'a>(HashMap<*const Item, Rc<[Cited<'a>]>>);
+
+impl<'a> CitedItems<'a> {
+    /// Judges every citation of a catalogue.
+    pub(super) fn of(catalogue: &'a Catalogue, knowledge: &'a Knowledge, day: Option<Date>) -> Self {
+        let judged = |item: &'a Item| (std::ptr::from_ref(item), citations::of(item, knowledge, day).into());
+        Self(catalogue.items.iter().map(judged).collect())
+    }
 }
 
 /// The surroundings of a check of a whole place.
@@ -99,6 +113,18 @@ impl Context<'_> {
 }
 
 impl<'a> Context<'a> {
+    /// The citations of an item, judged: found once for all rules that ask about the items of a catalogue.
+    pub(super) fn cited<'b>(&self, item: &'b Item) -> Rc<[Cited<'b>]>
+    where
+        'a: 'b,
+    {
+        let known = self.cited.and_then(|cited| cited.0.get(&std::ptr::from_ref(item)));
+        match known {
+            Some(known) => Rc::<[Cited<'a>]>::clone(known),
+            None => citations::of(item, self.knowledge, self.day).into(),
+        }
+    }
+
     /// The instrument a title names, where the registry knows it.
     #[must_use]
     pub fn law(&self, title: &str) -> Option<&'a Law> {

@@ -1,7 +1,7 @@
 //! A catalogue that is the upper one's, word for word. Manual and tests: `copied-verbatim.md`.
 
 use super::{Check, Context, Pair, Rule, wording};
-use crate::catalogue::{Field, Item};
+use crate::catalogue::{Field, Item, Text};
 use crate::diagnostic::{Fixability, RuleInfo, Severity, Words};
 use crate::value::tier::Tier;
 use std::collections::BTreeSet;
@@ -63,20 +63,30 @@ fn check(pairs: &[Pair<'_>], ctx: &mut Context<'_>) {
 fn is_copy(upper: &Item, own: &Item) -> bool {
     let local = [Field::Contact, Field::Supervision, Field::Url, Field::ServiceCodes, Field::PowerCodes];
     let adds = local.iter().any(|field| !own.optional(*field).is_empty());
-    !adds && own.body.is_some() && words(upper) == words(own) && channels(upper) == channels(own)
+    !adds
+        && own.body.is_some()
+        && texts(upper).iter().zip(&texts(own)).all(|(above, here)| same(above, here))
+        && channels(upper) == channels(own)
 }
 
-fn words(item: &Item) -> [String; 6] {
-    let text = |text: Option<&str>| wording::plain(text.unwrap_or_default());
-    let elements = item.content.elements.iter().map(|element| wording::plain(&element.value));
+/// What is compared, the column first that mostly differs.
+fn texts<'a>(item: &'a Item) -> [Vec<&'a str>; 6] {
+    let all = |texts: &'a [Text]| -> Vec<&'a str> { texts.iter().map(|text| text.value.as_str()).collect() };
+    let one = |text: Option<&'a Text>| text.map(|text| text.value.as_str()).into_iter().collect();
     [
-        text(item.name.as_ref().map(|name| name.value.as_str())),
-        elements.collect(),
-        item.basis.written.iter().map(|entry| wording::plain(&entry.value)).collect(),
-        text(item.deadline.text().map(|deadline| deadline.value.as_str())),
-        text(item.body.as_ref().map(|body| body.value.as_str())),
-        text(item.audience.text().map(|audience| audience.value.as_str())),
+        one(item.body.as_ref()),
+        one(item.deadline.text()),
+        one(item.name.as_ref()),
+        one(item.audience.text()),
+        all(&item.content.elements),
+        all(&item.basis.written),
     ]
+}
+
+/// Whether two columns say the same but for the way of writing; most that do are the same to the letter.
+fn same(above: &[&str], here: &[&str]) -> bool {
+    let plain = |texts: &[&str]| -> String { texts.iter().map(|text| wording::plain(text)).collect() };
+    above == here || plain(above) == plain(here)
 }
 
 fn channels(item: &Item) -> BTreeSet<&str> {

@@ -20,8 +20,8 @@ static INFO: RuleInfo = RuleInfo {
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)] };
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
-    for cited in citations::of(item, ctx.knowledge, ctx.day) {
-        check_citation(&cited, ctx);
+    for cited in ctx.cited(item).iter() {
+        check_citation(cited, ctx);
     }
 }
 

@@ -22,12 +22,12 @@ static INFO: RuleInfo = RuleInfo {
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)] };
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
-    for cited in citations::of(item, ctx.knowledge, ctx.day) {
+    for cited in ctx.cited(item).iter() {
         match &cited.fault {
-            Some(Fault::ForeignNumber { law, number, owner }) => foreign(&cited, law, number, owner, ctx),
-            Some(Fault::ForeignTitle { number, owner }) => foreign_title(&cited, number, owner, ctx),
-            Some(Fault::UnrecordedNumber { law, number }) => unrecorded(&cited, law, number, ctx),
-            Some(Fault::AmendingNumber { law, number }) => amending(&cited, law, number, ctx),
+            Some(Fault::ForeignNumber { law, number, owner }) => foreign(cited, law, number, owner, ctx),
+            Some(Fault::ForeignTitle { number, owner }) => foreign_title(cited, number, owner, ctx),
+            Some(Fault::UnrecordedNumber { law, number }) => unrecorded(cited, law, number, ctx),
+            Some(Fault::AmendingNumber { law, number }) => amending(cited, law, number, ctx),
             _ => {}
         }
     }

@@ -22,13 +22,13 @@ static INFO: RuleInfo = RuleInfo {
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)] };
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
-    for cited in citations::of(item, ctx.knowledge, ctx.day) {
+    for cited in ctx.cited(item).iter() {
         match &cited.fault {
             Some(Fault::ArticlesOfFormerText { law, number, last }) => {
-                former_text(&cited, law, number, *last, ctx);
+                former_text(cited, law, number, *last, ctx);
             }
             Some(Fault::NoSuchArticle { law, article, articles }) => {
-                beyond(&cited, law, article, *articles, ctx);
+                beyond(cited, law, article, *articles, ctx);
             }
             _ => {}
         }

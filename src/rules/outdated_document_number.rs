@@ -24,10 +24,10 @@ static INFO: RuleInfo = RuleInfo {
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)] };
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
-    for cited in citations::of(item, ctx.knowledge, ctx.day) {
+    for cited in ctx.cited(item).iter() {
         match &cited.fault {
-            Some(Fault::FormerNumber { law, number }) => former_number(&cited, law, number, ctx),
-            Some(Fault::FormerYear { law, year, range }) => former_year(&cited, law, *year, range, ctx),
+            Some(Fault::FormerNumber { law, number }) => former_number(cited, law, number, ctx),
+            Some(Fault::FormerYear { law, year, range }) => former_year(cited, law, *year, range, ctx),
             _ => {}
         }
     }

@@ -25,12 +25,10 @@ static INFO: RuleInfo = RuleInfo {
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Item(check)] };
 
 fn check(item: &Item, ctx: &mut Context<'_>) {
-    let (Ok(laws), cited) = (ctx.knowledge.laws(), citations::of(item, ctx.knowledge, ctx.day)) else {
-        return;
-    };
+    let (Ok(laws), cited) = (ctx.knowledge.laws(), ctx.cited(item)) else { return };
     let Some(day) = ctx.day.or_else(|| laws.known_until()) else { return };
     let mut taken: BTreeSet<&str> = named(&cited);
-    for cited in &cited {
+    for cited in cited.iter() {
         match &cited.fault {
             Some(Fault::Repealed(law)) => repealed(cited, law, laws, day, &mut taken, ctx),
             Some(Fault::NotYetInForce(law)) => not_yet(cited, law, day, ctx),

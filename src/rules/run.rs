@@ -4,6 +4,7 @@ mod tiers;
 mod waivers;
 mod withheld;
 
+use super::context::CitedItems;
 use super::{ALSO_WITHHELD, CHECKED, Check, Context, PlaceContext, Rule, Upper};
 use crate::catalogue::{Catalogue, Item, Jurisdiction};
 use crate::diagnostic::{RuleInfo, Sink};
@@ -76,6 +77,7 @@ impl<'a> Scene<'a> {
             upper: None::<Upper<'b>>,
             rule,
             item,
+            cited: None,
             sink,
         }
     }
@@ -95,12 +97,17 @@ impl<'a> Scene<'a> {
     }
 
     fn check_catalogue(self, catalogue: &'a Catalogue, rules: &[&'static Rule], sink: &mut Sink) {
+        let cited = CitedItems::of(catalogue, self.settings.knowledge, self.settings.day);
         for (rule, check) in checks(rules) {
             match check {
-                Check::Catalogue(check) => check(catalogue, &mut self.context(rule, catalogue, None, sink)),
+                Check::Catalogue(check) => {
+                    let own = self.context(rule, catalogue, None, sink);
+                    check(catalogue, &mut Context { cited: Some(&cited), ..own });
+                }
                 Check::Item(check) => {
                     for item in &catalogue.items {
-                        check(item, &mut self.context(rule, catalogue, Some(item), sink));
+                        let own = self.context(rule, catalogue, Some(item), sink);
+                        check(item, &mut Context { cited: Some(&cited), ..own });
                     }
                 }
                 _ => {}

@@ -1,6 +1,5 @@
 //! Words that name no document, and documents the registry does not know. Manual and tests: `unknown-instrument.md`.
 
-use super::citations;
 use super::{Check, Context, Rule};
 use crate::catalogue::{Catalogue, Field, Item};
 use crate::diagnostic::{Edit, Fix, Fixability, RuleInfo, Severity, Words};
@@ -96,8 +95,7 @@ fn meant<'a>(words: &str, item: &Item, ctx: &Context<'a>) -> Option<&'a Law> {
         return laws.by_id(DISCLOSURE_REGULATION);
     }
     let cites_opinions = || {
-        let cited = citations::of(item, ctx.knowledge, ctx.day);
-        cited
+        ctx.cited(item)
             .iter()
             .any(|cited| cited.resolved.as_ref().is_some_and(|resolved| resolved.law.id == OPINIONS_OF_2016))
     };
@@ -157,7 +155,7 @@ fn says_something(words: &str) -> bool {
 fn check_documents(catalogue: &Catalogue, ctx: &mut Context<'_>) {
     let mut unknown: BTreeMap<String, (&Item, &Located<Part>, &Citation, usize)> = BTreeMap::new();
     for item in &catalogue.items {
-        for cited in citations::of(item, ctx.knowledge, ctx.day) {
+        for cited in ctx.cited(item).iter() {
             let citation = cited.citation;
             let known = cited.resolved.is_some() || cited.fault.is_some() || is_local(citation);
             // Traditional characters are told of as a fault of writing, and hide the title.

@@ -6,7 +6,7 @@ pub(crate) use empty::{closes_list, says_nothing};
 
 use crate::catalogue::{Field, Item, Text};
 use crate::matching::likeness;
-use crate::value::text::comparable;
+use crate::value::text::{fold_char, is_blank_char, is_plain, kept};
 use std::collections::BTreeSet;
 
 /// How alike two elements must be to be one element in other words.
@@ -16,7 +16,15 @@ const SAID: f64 = 0.8;
 
 /// A text without what the way of writing adds: width, blanks, punctuation, a list number in front.
 pub(crate) fn plain(text: &str) -> String {
-    comparable(unnumbered(text)).chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
+    let mut words = kept(unnumbered(text), |character| {
+        let folded = fold_char(character);
+        (folded.is_alphanumeric() && !is_blank_char(folded)).then_some(folded)
+    });
+    if words.chars().all(is_plain) {
+        words.make_ascii_lowercase();
+        return words;
+    }
+    words.to_lowercase()
 }
 
 /// The text behind a list number: `1.`, `（二）`, `1.1`, `③`.

@@ -98,6 +98,9 @@ fn boxed(key: &str) -> bool {
 
 /// Other words for a tier or a mode are as good as the standard ones: 州级 is 市级, 依申请 is 依申请公开.
 fn standardise(key: &str, value: &mut Value) {
+    if key != Field::Levels.key() && key != Field::Mode.key() {
+        return;
+    }
     let word = |text: &str| -> Option<&'static str> {
         if key == Field::Levels.key() {
             Tier::parse(text).map(Tier::name)

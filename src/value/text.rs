@@ -19,6 +19,9 @@ pub enum BoxState {
 /// The full stop `。` and the pause mark `、` have no twin and stay. Always one character for one character, so that
 /// places in the folded text are places in the text as written.
 pub fn fold_char(character: char) -> char {
+    if is_plain(character) {
+        return character;
+    }
     match character {
         '\u{3000}' | '\u{00a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => shifted(character, 0xfee0),
@@ -51,8 +54,17 @@ pub fn fold_width(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a character is one of those that nearly all texts are made of, which need no second look: the common
+/// Chinese characters, ASCII letters and digits. They leave ink, and nothing is folded into another.
+pub(crate) fn is_plain(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fa5}') || character.is_ascii_alphanumeric()
+}
+
 /// Whether a character leaves no ink: white space of every width, zero-width signs, control characters.
 pub fn is_blank_char(character: char) -> bool {
+    if is_plain(character) {
+        return false;
+    }
     character.is_whitespace()
         || character.is_control()
         || matches!(
@@ -69,20 +81,46 @@ pub fn is_blank(text: &str) -> bool {
 
 /// Whether a text only says that there is none: a dash, a slash, 无, 暂无.
 pub fn names_nothing(text: &str) -> bool {
-    let words = comparable(text);
     let signs = |c: char| matches!(c, '-' | '—' | '–' | '―' | '─' | '/' | '\\' | '…' | '.' | '_');
+    // Every text is asked, and nearly all are answered by their first character.
+    let first = text.chars().map(fold_char).find(|c| !is_blank_char(*c));
+    if !first.is_some_and(|c| signs(c) || matches!(c, '无' | '暂' | '没')) {
+        return false;
+    }
+    let words = comparable(text);
     !words.is_empty() && words.chars().all(signs) || matches!(words.as_str(), "无" | "暂无" | "没有")
 }
 
 /// The text without its blanks: in these catalogues a blank inside a phrase is a line break of the cell.
 pub fn squeeze(text: &str) -> String {
-    text.chars().filter(|&character| !is_blank_char(character)).collect()
+    kept(text, |character| (!is_blank_char(character)).then_some(character))
+}
+
+/// The text with every character but the plain ones (see [`is_plain`]) asked what becomes of it; copied in runs.
+pub(crate) fn kept(text: &str, keep: impl Fn(char) -> Option<char>) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, character) in text.char_indices() {
+        if is_plain(character) {
+            continue;
+        }
+        let other = keep(character);
+        if other != Some(character) {
+            whole.push_str(&text[from..at]);
+            whole.extend(other);
+            from = at + character.len_utf8();
+        }
+    }
+    whole.push_str(&text[from..]);
+    whole
 }
 
 /// The form in which two texts are compared: half width, no blanks, no closing `。` `；` `;` `、`.
 pub fn comparable(text: &str) -> String {
-    let mut folded: String =
-        text.chars().map(fold_char).filter(|&character| !is_blank_char(character)).collect();
+    let mut folded = kept(text, |character| {
+        let folded = fold_char(character);
+        (!is_blank_char(folded)).then_some(folded)
+    });
     folded.truncate(folded.trim_end_matches(['。', ';', '、']).len());
     folded
 }
@@ -194,85 +232,4 @@ fn shifted(character: char, down: u32) -> char {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn folding_is_one_for_one_and_leaves_half_width_alone() {
-        assert_eq!(fold_width("（２０）个工作日；Ａ：Ｂ，Ｃ．"), "(20)个工作日;A:B,C.");
-        assert!(matches!(fold_width("20个工作日、内。"), Cow::Borrowed(_)));
-        assert_eq!(fold_width("a\u{3000}b"), "a b");
-    }
-
-    #[test]
-    fn squeezing_removes_every_kind_of_blank() {
-        assert_eq!(squeeze(" 制\u{3000}定\u{a0}或\n获\u{200b}取\t信\u{feff}息\u{2800} "), "制定或获取信息");
-        assert!(is_blank("\u{3000} \n\u{a0}\u{200b}"));
-        assert!(!is_blank("。"));
-        assert!(["—", "/", "——", "／", "无", "暂无。", "…"].into_iter().all(names_nothing));
-        assert!(!["", " ", "√", "无偿", "0", "。"].into_iter().any(names_nothing));
-    }
-
-    #[test]
-    fn comparable_forgets_width_blanks_and_the_last_stop() {
-        assert_eq!(comparable("信息形成（变更） 20个工作日内。"), "信息形成(变更)20个工作日内");
-        assert_eq!(comparable("。；"), "");
-    }
-
-    #[test]
-    fn ditto_marks() {
-        for text in ["同上", " 同 上 。", "同前", "〃", "″", "\"", "”", "（同上）", "Ditto", "ibid."]
-        {
-            assert!(is_ditto(text), "{text}");
-        }
-        for text in ["", "同步公开", "内容同上", "同上级规定", "与规范性文件同步发布", "()"]
-        {
-            assert!(!is_ditto(text), "{text}");
-        }
-        assert!(is_ditto_of_column("内容同上"));
-        assert!(!is_ditto_of_column("同上"));
-        assert!(!is_ditto_of_column("行政许可事项的公开内容和公开依据同上"));
-    }
-
-    #[test]
-    fn words_for_everyone() {
-        for words in ["全社会", "（面向社会）", "面向 全社会", "向社会公开", "社会公众"]
-        {
-            assert!(names_everyone(words), "{words}");
-        }
-        for words in ["面向本村", "社会组织", "申请人", ""] {
-            assert!(!names_everyone(words), "{words}");
-        }
-    }
-
-    #[test]
-    fn ticks_of_a_whole_cell() {
-        for cell in [
-            "√",
-            "✓",
-            "✔",
-            "●",
-            "是",
-            "1",
-            "１",
-            "■",
-            "☑",
-            "◆",
-            "▲",
-            "R",
-            "þ",
-            "▄",
-            "√√√",
-            "√ √",
-            "√（面向村民）",
-        ] {
-            assert_eq!(tick(cell), Some(BoxState::Ticked), "{cell}");
-        }
-        for cell in ["□", "○", "口", "£", "☐", "否", "0", "×"] {
-            assert_eq!(tick(cell), Some(BoxState::Unticked), "{cell}");
-        }
-        for cell in ["", " ", "申请人", "县级", "√□", "（√）", "是否", "10"] {
-            assert_eq!(tick(cell), None, "{cell}");
-        }
-    }
-}
+mod tests;

@@ -50,6 +50,10 @@ impl Tier {
     /// any part is no tier. A place's own name before a level (东阳市级) is no tier: 市 may be a prefecture or a county.
     #[must_use]
     pub fn parse_list(text: &str) -> Option<Vec<Self>> {
+        // Most cells say one tier by its standard name.
+        if let Some(tier) = Self::ALL.into_iter().find(|tier| tier.name() == text) {
+            return Some(vec![tier]);
+        }
         let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let plain = bracketed_words(&plain);
         let mut rest = plain.as_str();

@@ -2,6 +2,7 @@
 
 mod live;
 mod progress;
+mod refusal;
 mod templates;
 mod told;
 mod watch;
@@ -13,8 +14,9 @@ use super::exit::{Failure, Outcome};
 use super::publish::{Done, Staging};
 use super::terminal::Terminal;
 use super::{disk, inputs};
-use crate::diagnostic::{Severity, Words};
-use crate::knowledge::Knowledge;
+use crate::config::Config;
+use crate::diagnostic::Words;
+use crate::knowledge::{Date, Knowledge};
 use crate::pipeline::{self, BuildError, BuildOptions, Loaded, Part, Request};
 use progress::Progress;
 use std::path::Path;
@@ -46,33 +48,48 @@ fn once(args: &BuildArgs, output: &Path, common: &Common, terminal: &Terminal) -
     let settings = inputs::settings(&args.paths)?;
     let levels = inputs::levels(&settings, (&[], &[]), &loaded);
     let findings = pipeline::check(&mut loaded, &knowledge, &levels, as_of.or_else(super::today));
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    refusal::refuse(&loaded, &findings)?;
+    let errors = refusal::errors(&loaded, &findings);
     drop(findings);
     let folder = args.templates.as_deref();
-    let options = BuildOptions {
-        parts: args.only.iter().map(|part| self::part(*part)).collect(),
-        domains: args.domain.clone(),
-        config: settings.config,
-        language: terminal.language,
-        templates: folder.map(|folder| templates::read(folder, terminal)).transpose()?.unwrap_or_default(),
-        as_of: as_of.or_else(super::source_date),
-        created: std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok()),
-    };
+    let options = options(args, settings.config, as_of, terminal)?;
     let done = publish(&mut loaded, &knowledge, &options, (output, folder), terminal)?;
     for cut in pipeline::cut_cells(&loaded, &options) {
         told::cut(&loaded.files.place(cut.at).to_string(), &cut, terminal);
     }
-    told::done(&done, loaded.counts.items, output, terminal);
+    told::done(&done, items(&loaded, args), output, terminal);
     if output.join("index.html").is_file() {
         told::lacking_tags(&pipeline::missing_tags(&loaded, &options.config), terminal);
     }
-    if errors > 0 {
-        terminal.hint(&Words::new(
-            format!("注意：目录还有 {errors} 个错误，用 mulu check 查看"),
-            format!("note: the catalogues have {errors} errors; see `mulu check`"),
-        ));
-    }
+    errors.iter().for_each(|errors| terminal.hint(errors));
     Ok(Outcome::Clean)
+}
+
+fn options(
+    args: &BuildArgs,
+    config: Config,
+    as_of: Option<Date>,
+    terminal: &Terminal,
+) -> Result<BuildOptions, Failure> {
+    let folder = args.templates.as_deref();
+    Ok(BuildOptions {
+        parts: args.only.iter().map(|part| self::part(*part)).collect(),
+        domains: args.domain.clone(),
+        config,
+        language: terminal.language,
+        templates: folder.map(|folder| templates::read(folder, terminal)).transpose()?.unwrap_or_default(),
+        as_of: as_of.or_else(super::source_date),
+        created: std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok()),
+    })
+}
+
+/// How many items were published: those of the domains that were asked for.
+fn items(loaded: &Loaded, args: &BuildArgs) -> usize {
+    if args.domain.is_empty() {
+        return loaded.counts.items;
+    }
+    let own = loaded.workspace.own().filter_map(|place| loaded.workspace.jurisdictions.get(place));
+    own.flat_map(|place| &place.catalogues).map(|catalogue| catalogue.items.len()).sum()
 }
 
 /// Builds beside the output folder, each file put there as it is made, then takes its place.

@@ -29,6 +29,10 @@ pub(super) fn read(folder: &Path, terminal: &Terminal) -> Result<BTreeMap<String
     let mut found = BTreeMap::new();
     let hidden =
         |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    if !folder.is_dir() {
+        let name = disk::text(folder);
+        return Err(Failure::new(format!("没有模板文件夹 {name}"), format!("no template folder {name}")));
+    }
     let walk = walkdir::WalkDir::new(folder).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(|entry| !hidden(entry)) {
         let entry = entry

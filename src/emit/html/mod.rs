@@ -42,10 +42,9 @@ use crate::threads;
 use frame::{Frame, Site};
 use options::PageKind;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use subject::Subject;
-use templates::Templates;
+use templates::{Templates, Words};
 use tracks::Spot;
 use view::Page;
 
@@ -75,7 +74,8 @@ pub fn publish(
 ) -> Result<(), TemplateError> {
     let site = Site::of(workspace, files, options);
     let templates = Templates::with(&options.templates)?;
-    let writer = Writer { site: &site, templates: &templates, sink, pages: Mutex::default() };
+    let words = templates::words(&site.words);
+    let writer = Writer { site: &site, templates: &templates, words, sink, pages: Mutex::default() };
     let pieces = pieces(&site);
     sink.expect(pieces.iter().map(|piece| files_of(&site, piece)).sum());
     threads::try_each(pieces.len(), |index| writer.piece(&pieces[index]))?;
@@ -117,7 +117,7 @@ struct Data<'a, T> {
     /// The template's name without its ending, which tells style sheets and scripts what page it is.
     kind: &'a str,
     page: Page,
-    t: &'a BTreeMap<&'static str, &'static str>,
+    t: &'a Words,
     it: T,
 }
 
@@ -134,6 +134,8 @@ fn files_of(site: &Site<'_>, piece: &Piece) -> usize {
 struct Writer<'a> {
     site: &'a Site<'a>,
     templates: &'a Templates,
+    /// The words of the pages, as the templates take them: some hundreds, the same for every page.
+    words: Words,
     sink: &'a dyn OutputSink,
     /// The paths of the pages made so far, for the map of the site.
     pages: Mutex<Vec<String>>,
@@ -181,7 +183,7 @@ impl Writer<'_> {
     ) -> Result<(), TemplateError> {
         let path = frame.path.to_owned();
         let kind = template.trim_end_matches(".html");
-        let data = Data { kind, page: self.site.page(frame, subject), t: &self.site.words, it };
+        let data = Data { kind, page: self.site.page(frame, subject), t: &self.words, it };
         let mut text = self.templates.render(template, &data)?;
         if !text.ends_with('\n') {
             text.push('\n');

@@ -1,9 +1,11 @@
 //! Text and addresses made fit to be shown. Escaping is not here: the templates escape everything by themselves.
 
+use crate::value::text::kept;
+
 /// The text without characters that no page may hold (controls) or that would turn the page's
 /// order of reading round (bidirectional marks); line breaks and tabs stay.
 pub(super) fn shown(text: &str) -> String {
-    text.trim().chars().filter(|character| !is_hidden(*character)).collect()
+    kept(text.trim(), |character| (!is_hidden(character)).then_some(character))
 }
 
 /// The address where it may be linked to: http, https, or relative without a scheme.

@@ -100,6 +100,14 @@ impl TemplateFault {
     }
 }
 
+/// The words of the pages as the templates take them, made once for all pages.
+pub(super) type Words = Value;
+
+/// The words of the pages, ready to be handed to a template beside its data.
+pub(super) fn words(words: &BTreeMap<&'static str, &'static str>) -> Words {
+    Value::from(Serde(words))
+}
+
 /// The templates of one run, ready to be filled in.
 pub(super) struct Templates {
     environment: Environment<'static>,

@@ -6,7 +6,6 @@
 
 use super::columns::Column;
 use crate::catalogue::Field;
-use unicode_width::UnicodeWidthChar;
 
 /// The pixels of a column unit (the widest digit of 11 point 宋体).
 const UNIT: f64 = 8.0;
@@ -85,7 +84,7 @@ fn lines(paragraph: &str, width: f64) -> usize {
     let mut lines = 1;
     let mut used = 0.0;
     for c in paragraph.chars() {
-        let size = if c.width().unwrap_or(0) > 1 || !c.is_ascii() { FULL } else { HALF };
+        let size = if c.is_ascii() { HALF } else { FULL };
         if used + size > room {
             lines += 1;
             used = 0.0;
