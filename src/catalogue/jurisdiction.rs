@@ -85,6 +85,30 @@ pub struct Waiver {
     pub scope: Option<Location>,
 }
 
+impl Omit {
+    /// Whether it says why.
+    #[must_use]
+    pub fn is_reasoned(&self) -> bool {
+        self.reason.as_ref().is_some_and(|reason| is_reason(&reason.value))
+    }
+}
+
+impl Waiver {
+    /// Whether it says why; without that it covers nothing.
+    #[must_use]
+    pub fn is_reasoned(&self) -> bool {
+        self.reason.as_ref().is_some_and(|reason| is_reason(&reason.value))
+    }
+}
+
+/// Whether words say why: 无, 暂无, 略, 同上 and mere signs do not.
+fn is_reason(words: &str) -> bool {
+    const NONE: [&str; 13] =
+        ["无", "没有", "暂无", "无理由", "略", "同上", "如上", "见上", "不详", "待补", "待定", "none", "na"];
+    let plain: String = words.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    !plain.is_empty() && !NONE.contains(&plain.as_str())
+}
+
 /// What a place has promised beyond the law.
 #[derive(Debug, Clone, Default)]
 pub struct Limits {

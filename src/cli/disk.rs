@@ -3,6 +3,7 @@
 
 use super::publish::MARK;
 use crate::project::Disk;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -63,6 +64,22 @@ impl Disk for RealDisk {
         let links = walk(folder).flatten().filter(|entry| entry.path_is_symlink() && entry.depth() > 0);
         // A link to nowhere is one that cannot be followed either.
         links.filter(|entry| !leads_into(folder, entry.path())).map(|entry| text(entry.path())).collect()
+    }
+
+    fn empty_folders(&self, folder: &str) -> Vec<String> {
+        let all: Vec<walkdir::DirEntry> = walk(folder).flatten().filter(|entry| entry.depth() > 0).collect();
+        let mut full: BTreeSet<PathBuf> = BTreeSet::new();
+        for entry in all.iter().filter(|entry| !entry.file_type().is_dir()) {
+            full.extend(entry.path().ancestors().skip(1).map(Path::to_path_buf));
+        }
+        let empty = |path: &Path| !full.contains(path);
+        let outermost = |entry: &&walkdir::DirEntry| {
+            let above = entry.path().parent();
+            entry.file_type().is_dir()
+                && empty(entry.path())
+                && (entry.depth() == 1 || above.is_some_and(|above| !empty(above)))
+        };
+        all.iter().filter(outermost).map(|entry| text(entry.path())).collect()
     }
 
     fn files_in(&self, folder: &str) -> io::Result<Vec<String>> {

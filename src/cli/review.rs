@@ -113,6 +113,12 @@ fn tell(review: &Review, folder: &str, terminal: &Terminal) {
         format!("审查了{read}个地方、{items}个事项，对照{}", review.against),
         format!("reviewed {read} places, {items} items, against {}", review.against),
     ));
+    for place in &review.places {
+        for warning in &place.warnings {
+            let said = format!("{}：{warning}", place.name);
+            terminal.fail_softly(&Words::new(said.clone(), said));
+        }
+    }
     for place in review.refused() {
         let reason = place.refused.as_deref().unwrap_or("");
         terminal.fail_softly(&Words::new(

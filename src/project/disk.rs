@@ -18,6 +18,11 @@ pub trait Disk {
         let _ = folder;
         Vec::new()
     }
+    /// Folders below a folder with no file in them at all, the outermost of each, as full paths, sorted.
+    fn empty_folders(&self, folder: &str) -> Vec<String> {
+        let _ = folder;
+        Vec::new()
+    }
     /// The files directly in a folder, as full paths, sorted.
     ///
     /// # Errors
@@ -68,6 +73,10 @@ impl Disk for Fenced<'_> {
 
     fn links_out(&self, folder: &str) -> Vec<String> {
         self.disk.links_out(folder)
+    }
+
+    fn empty_folders(&self, folder: &str) -> Vec<String> {
+        self.disk.empty_folders(folder)
     }
 
     fn files_in(&self, folder: &str) -> io::Result<Vec<String>> {

@@ -14,6 +14,8 @@ pub struct Domain {
     pub name: DomainName,
     /// Whether the place has a catalogue of it, with items.
     pub given: bool,
+    /// Whether the place's own list of domains leaves it out; what is required stays required.
+    pub disclaimed: bool,
     /// How many items it has there.
     pub items: usize,
     /// Items the catalogue above gives to this tier.
@@ -37,6 +39,7 @@ impl Default for Domain {
         Self {
             name: DomainName { number: None, name: String::new() },
             given: false,
+            disclaimed: false,
             items: 0,
             required: 0,
             present: 0,
@@ -107,8 +110,13 @@ impl<'a> Scene<'a, '_> {
     fn domain(&self, name: &DomainName, upper: Option<&'a Catalogue>) -> (Domain, Matched<'a>) {
         let tables = self.place.catalogues.iter().filter(|own| own.recognised.as_ref() == Some(name));
         let own: Vec<&Item> = tables.flat_map(|table| &table.items).collect();
-        let mut domain =
-            Domain { name: name.clone(), given: !own.is_empty(), items: own.len(), ..Domain::default() };
+        let mut domain = Domain {
+            name: name.clone(),
+            given: !own.is_empty(),
+            disclaimed: self.is_disclaimed(name),
+            items: own.len(),
+            ..Domain::default()
+        };
         let Some(upper) = upper else {
             domain.local = own.len();
             return (domain, Vec::new());
@@ -123,7 +131,7 @@ impl<'a> Scene<'a, '_> {
             if pair.sure {
                 matched.push((above, here));
             }
-            if rules::is_required(self.place, above) && self.is_asked(name) {
+            if rules::is_required(self.place, above) {
                 domain.required += 1;
                 if pair.sure {
                     domain.present += 1;
@@ -138,7 +146,7 @@ impl<'a> Scene<'a, '_> {
             }
         }
         for above in pairing.only_upper.iter().map(|index| items[*index]) {
-            if rules::is_required(self.place, above) && self.is_asked(name) {
+            if rules::is_required(self.place, above) {
                 domain.required += 1;
                 self.not_here(above, &own, &unpaired, &mut domain);
             }
@@ -146,15 +154,11 @@ impl<'a> Scene<'a, '_> {
         (domain, matched)
     }
 
-    /// Whether the domain is one the place has to have: where it lists them, those; else all.
-    fn is_asked(&self, name: &DomainName) -> bool {
-        match &self.place.domains {
-            DomainList::Some(named) => {
-                let same = |text: &crate::catalogue::Text| name.name == text.value.trim();
-                named.iter().any(same) || self.place.catalogue(name).is_some()
-            }
-            DomainList::Own | DomainList::All(_) => true,
-        }
+    /// Whether the place's own list of domains leaves this one out, and it has no catalogue of it.
+    fn is_disclaimed(&self, name: &DomainName) -> bool {
+        let DomainList::Some(named) = &self.place.domains else { return false };
+        let same = |text: &crate::catalogue::Text| name.name == text.value.trim();
+        !named.iter().any(same) && self.place.catalogue(name).is_none()
     }
 
     fn not_here(&self, above: &'a Item, own: &[&'a Item], unpaired: &[&'a Item], domain: &mut Domain) {
@@ -171,14 +175,13 @@ impl<'a> Scene<'a, '_> {
         }
     }
 
-    /// Why the place does not have an item, where it says so: 不涉及, 备案说明, 负面清单.
+    /// Why the place does not have an item, where it says so: 不涉及, 备案说明, 负面清单. What gives no reason says nothing.
     fn reason(&self, above: &Item) -> Option<String> {
-        let said = |text: &Option<crate::catalogue::Text>, word: &str| {
-            let reason = text.as_ref().map(|text| text.value.trim()).filter(|text| !text.is_empty());
-            reason.map_or_else(|| word.to_owned(), ToOwned::to_owned)
+        let said = |text: &Option<crate::catalogue::Text>| {
+            text.as_ref().map(|text| text.value.trim().to_owned()).unwrap_or_default()
         };
-        if let Some(omit) = rules::omission(self.place, above) {
-            return Some(said(&omit.reason, "不涉及（未写理由）"));
+        if let Some(omit) = rules::omission(self.place, above).filter(|omit| omit.is_reasoned()) {
+            return Some(said(&omit.reason));
         }
         let code = above.code_text().map(str::trim);
         let waiver = self.place.waivers.iter().find(|waiver| {
@@ -187,10 +190,11 @@ impl<'a> Scene<'a, '_> {
             matches!(rule, "item-missing" | "T302")
                 && waiver.code.as_ref().map(|code| code.value.trim()) == code
                 && code.is_some()
+                && waiver.is_reasoned()
                 && holds.zip(self.day).is_none_or(|(until, day)| until >= day)
         });
         if let Some(waiver) = waiver {
-            return Some(said(&waiver.reason, "备案说明（未写理由）"));
+            return Some(said(&waiver.reason));
         }
         let shape = (!self.withheld.is_empty()).then(|| Shape::of(above))?;
         self.withheld.iter().any(|entry| entry.same_matter(&shape)).then(|| "列入负面清单".to_owned())

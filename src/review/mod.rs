@@ -6,13 +6,16 @@
 
 pub mod coverage;
 pub mod deadlines;
+mod excuses;
 pub mod insights;
+mod listed;
 pub mod print;
 mod progress;
 mod score;
 pub mod strays;
 
 pub use coverage::{Absent, Domain, Elsewhere};
+pub use excuses::Excuse;
 pub use insights::Insights;
 pub use progress::{Day, Earlier, EarlierPlace, Standing};
 pub use score::{Score, Weights, percent};
@@ -41,6 +44,10 @@ pub struct Place {
     pub refused: Option<String>,
     /// What was taken for granted.
     pub doubts: Vec<String>,
+    /// What has to be said aloud: contradictions, merged files, what was not followed.
+    pub warnings: Vec<String>,
+    /// Files that repeat another's catalogue and do not count.
+    pub repeated: Vec<String>,
     /// How many items were read.
     pub items: usize,
     /// The domains it has or should have, in order.
@@ -53,6 +60,8 @@ pub struct Place {
     pub deadlines: Vec<deadlines::Given>,
     /// Decisions on findings that are gone.
     pub settled: Vec<Decision>,
+    /// What it says in excuse.
+    pub excuses: Vec<Excuse>,
     /// Its own wording.
     pub print: print::Print,
     /// Other places' names in its text.
@@ -135,6 +144,8 @@ pub struct Changes {
     pub tightened: usize,
     /// Changes that are neither.
     pub neutral: usize,
+    /// Whether parts of the previous submission could not be read: what is new or more open is then unknown.
+    pub partial: bool,
     /// Each change.
     pub list: Vec<Change>,
 }

@@ -18,7 +18,7 @@ static INFO: RuleInfo = RuleInfo {
 pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Waiver(check)] };
 
 fn check(waived: &Waived<'_>, ctx: &mut PlaceContext<'_>) {
-    let (true, Some(until), Some(_)) = (waived.expired, &waived.waiver.until, &waived.waiver.reason) else {
+    let (true, Some(until)) = (waived.expired && waived.waiver.is_reasoned(), &waived.waiver.until) else {
         return;
     };
     let rule = waived.waiver.rule.value.trim();

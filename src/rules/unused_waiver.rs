@@ -25,7 +25,7 @@ fn check(waived: &Waived<'_>, ctx: &mut PlaceContext<'_>) {
     let all_seen = ctx.place.whole && !ctx.place.catalogues.is_empty();
     // A comment speaks of its own file, which was read; only what the tiers below lack may be unseen.
     let all_seen = all_seen || waiver.scope.is_some() && ctx.place.file.is_none();
-    if waived.used || waived.expired || waiver.reason.is_none() {
+    if waived.used || waived.expired || !waiver.is_reasoned() {
         return;
     }
     let rule = waiver.rule.value.trim();

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule { info: &INFO, checks: &[Check::Waiver(check
 
 fn check(waived: &Waived<'_>, ctx: &mut PlaceContext<'_>) {
     let waiver = waived.waiver;
-    if waiver.reason.is_some() {
+    if waiver.is_reasoned() {
         return;
     }
     let rule = waiver.rule.value.trim();

@@ -35,12 +35,11 @@ impl Above {
         let loaded = load(&Request { paths: paths.to_vec(), ..Request::default() }, disk, knowledge)?;
         let own: BTreeSet<usize> = loaded.wanted.iter().copied().collect();
         let places = loaded.workspace.jurisdictions;
-        let found = places
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(index, place)| own.contains(index) && !place.catalogues.is_empty());
-        Ok(found.map(|(index, _)| index).map(|parent| Self { files: loaded.files, places, parent }))
+        // Of a whole workspace the place at the top: those below it are held against it like the submissions.
+        let with =
+            (0..places.len()).filter(|index| own.contains(index) && !places[*index].catalogues.is_empty());
+        let found = with.min_by_key(|index| depth(&places, *index));
+        Ok(found.map(|parent| Self { files: loaded.files, places, parent }))
     }
 
     /// What it is called.
@@ -67,4 +66,10 @@ impl Above {
         loaded.wanted.iter_mut().for_each(|index| *index += before);
         Ok(loaded)
     }
+}
+
+/// How many places stand above one.
+fn depth(places: &[Jurisdiction], index: usize) -> usize {
+    let above = |index: &usize| places.get(*index).and_then(|place| place.parent);
+    std::iter::successors(Some(index), above).take(places.len() + 1).count()
 }

@@ -5,7 +5,10 @@ use crate::compare::{self, Direction, Kind};
 use crate::diagnostic::Language;
 use crate::pipeline::Loaded;
 use crate::project::Fenced;
+use crate::read::faults;
 use crate::review::{Change, Changes, Place};
+use crate::source::FileId;
+use std::collections::BTreeSet;
 
 /// The changes of a place, against what it sent in before; `None` where there is nothing to compare with. What the
 /// previous submission was read as is told to nobody: it was reviewed in its own time.
@@ -21,17 +24,27 @@ pub(super) fn since(scene: &Scene<'_>, place: &mut Place, loaded: &Loaded, index
         let index = reduce::one_place(scene, before, &mut Place::default(), &mut old)?;
         Some((old, index))
     });
-    let Some((old, before)) = old else {
-        place.doubts.push(
+    let Some((mut old, before)) = old else {
+        place.warnings.push(
             scene.say("上次报送的没有读成".to_owned(), "what was submitted before cannot be read".to_owned()),
         );
         return None;
     };
+    let damaged = damaged(&mut old);
+    if !damaged.is_empty() {
+        place.warnings.push(scene.say(
+            format!("上次报送的{}没有读成或者没有读全，读不出的部分无从比较，新增和更公开不计", damaged.join("、")),
+            format!("of the previous submission {} could not be read in whole: nothing is counted as new or more open", damaged.join(", ")),
+        ));
+    }
     let context = compare::Context { knowledge: scene.knowledge, day: scene.options.day, strict: false };
     let side = |workspace, places| compare::Submission { workspace, places };
     let compared =
         compare::compare(side(&old.workspace, &[before]), side(&loaded.workspace, &[index]), &context);
+    let partial = !damaged.is_empty();
+    let is_known = |change: &&compare::Change| !partial || change.kind != Kind::Added;
     Some(Changes {
+        partial,
         added: compared.count(Kind::Added),
         removed: compared.count(Kind::Removed),
         loosened: compared.count_direction(Direction::Loosened),
@@ -39,6 +52,7 @@ pub(super) fn since(scene: &Scene<'_>, place: &mut Place, loaded: &Loaded, index
         neutral: compared.count_direction(Direction::Neutral),
         list: compared
             .told()
+            .filter(is_known)
             .flat_map(|change| flat(change, scene.options.language))
             .map(|change| {
                 let all = scene.options.decisions;
@@ -86,4 +100,23 @@ fn flat(change: &compare::Change, language: Language) -> Vec<Change> {
         ));
     }
     lines
+}
+
+/// The files of a submission that could not be read, or not in whole.
+fn damaged(loaded: &mut Loaded) -> Vec<String> {
+    let unread = [
+        faults::UNREADABLE_FILE.name,
+        faults::UNREADABLE_LAYOUT.name,
+        faults::MALFORMED_YAML.name,
+        faults::REFUSED_YAML.name,
+        faults::OVER_BOUND.name,
+    ];
+    let mut found: BTreeSet<FileId> = BTreeSet::new();
+    loaded.sink.retain(|finding| {
+        if unread.contains(&finding.rule.name) {
+            found.insert(finding.primary.file());
+        }
+        true
+    });
+    found.into_iter().map(|file| loaded.files.name(file).to_owned()).collect()
 }

@@ -4,15 +4,14 @@
 //! A place is told by its `jurisdiction.yaml`, else by the name of its folder, of its file, or by the titles of its
 //! tables, in that order.
 
-use crate::catalogue::Catalogue;
+use super::naming::{place_of, place_word, stem};
 use crate::decisions::DECISIONS;
 use crate::diagnostic::Sink;
 use crate::knowledge::Knowledge;
 use crate::normalise::{self, Memo};
-use crate::pipeline::import::places::named_in_title;
 use crate::project::{Disk, JURISDICTION, SETTINGS, file_name, join, may_be_catalogue};
 use crate::read::{self, Bounds};
-use crate::source::{Files, Location};
+use crate::source::Files;
 use crate::value::tier::Tier;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -32,6 +31,19 @@ pub(super) struct Submission {
     pub(super) spoken_for: bool,
     /// Whether its files hold tables of other places too, which are not its own.
     pub(super) only: bool,
+    /// Files that do not name it; the titles of their tables do.
+    pub(super) by_title: Vec<String>,
+    /// Folders of its name with nothing in them, and links of its name, which are not followed.
+    pub(super) nothing: Nothing,
+}
+
+/// What stands there of a place and holds nothing that could be read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Nothing {
+    /// Empty folders.
+    pub(super) empty: Vec<String>,
+    /// Links that lead out of the folder of submissions, or nowhere.
+    pub(super) links: Vec<String>,
 }
 
 /// What stands in a folder.
@@ -68,6 +80,7 @@ pub(super) fn discover(root: &str, disk: &dyn Disk, knowledge: &Knowledge) -> io
     let mut search = Search { disk, knowledge, found: Vec::new() };
     let own = folder.spoken_for().then(|| std::mem::take(&mut folder.files));
     search.group(folder, None);
+    search.nothing(root);
     let mut found = Found::default();
     match own {
         // A place without any below it is no place above, it is what was sent in.
@@ -166,19 +179,20 @@ impl Search<'_> {
         let id = files.add(&path, self.disk.read(&path).unwrap_or_default());
         let document = read::read(id, &files, &Bounds::default(), &mut Sink::new());
         let place = normalise::jurisdiction(&document, folder);
-        let name = if place.name.is_empty() { file_name(folder).to_owned() } else { place.name };
-        let submission = Submission { name, tier: place.tier, paths, other, spoken_for: true, only: false };
-        self.found.push(submission);
+        // Where it says no name, or cannot be read, the folder tells it.
+        let unnamed = place.name.is_empty() || place.name == folder;
+        let name = if unnamed { file_name(folder).to_owned() } else { place.name };
+        let tier = place.tier;
+        self.found.push(Submission { name, tier, paths, other, spoken_for: true, ..Submission::default() });
     }
 
     /// Files that stand beside those of other places.
     fn loose(&mut self, files: Vec<String>, other: Vec<String>, named: Option<&str>) {
         for path in files {
             let stem = stem(&path).to_owned();
-            let names = match place_word(&stem, self.knowledge) {
-                Some(name) => vec![name],
-                None => self.titles(&path),
-            };
+            let named_by_file = place_word(&stem, self.knowledge);
+            let by_title: Vec<String> = named_by_file.is_none().then(|| path.clone()).into_iter().collect();
+            let names = named_by_file.map_or_else(|| self.titles(&path), |name| vec![name]);
             if names.is_empty() {
                 let name = named.map_or(stem, ToOwned::to_owned);
                 self.found.push(Submission { name, paths: vec![path], ..Submission::default() });
@@ -190,6 +204,7 @@ impl Search<'_> {
                     name,
                     paths: vec![path.clone()],
                     only,
+                    by_title: by_title.clone(),
                     ..Submission::default()
                 });
             }
@@ -200,6 +215,27 @@ impl Search<'_> {
                 self.found.push(Submission { name, other: vec![path], ..Submission::default() });
             }
         }
+    }
+
+    /// Empty folders and links, each of the place it or a folder above it is named after.
+    fn nothing(&mut self, root: &str) {
+        let root = root.trim_end_matches('/');
+        let whose = |path: &str| {
+            let inner = path.strip_prefix(root).unwrap_or(path).trim_start_matches('/');
+            let named = inner.rsplit('/').find_map(|part| place_word(stem(part), self.knowledge));
+            let first = inner.split('/').next().unwrap_or(inner);
+            named.unwrap_or_else(|| first.to_owned())
+        };
+        let empty = self.disk.empty_folders(root).into_iter().map(|path| {
+            let nothing = Nothing { empty: vec![path.clone()], ..Nothing::default() };
+            Submission { name: whose(&path), nothing, ..Submission::default() }
+        });
+        let links = self.disk.links_out(root).into_iter().map(|path| {
+            let nothing = Nothing { links: vec![path.clone()], ..Nothing::default() };
+            Submission { name: whose(&path), nothing, ..Submission::default() }
+        });
+        let all: Vec<Submission> = empty.chain(links).collect();
+        self.found.extend(all);
     }
 
     /// The places the titles of a file name, in order.
@@ -228,6 +264,9 @@ impl Search<'_> {
                 Some(other) => {
                     other.paths.extend(own.paths);
                     other.other.extend(own.other);
+                    other.by_title.extend(own.by_title);
+                    other.nothing.empty.extend(own.nothing.empty);
+                    other.nothing.links.extend(own.nothing.links);
                     other.spoken_for |= own.spoken_for;
                     other.only |= own.only;
                     other.tier = other.tier.or(own.tier);
@@ -237,41 +276,6 @@ impl Search<'_> {
         }
         merged
     }
-}
-
-/// Whose a table is, by its title, else by the name of its sheet.
-pub(super) fn place_of(table: &Catalogue, files: &Files, knowledge: &Knowledge) -> Option<String> {
-    let sheet = match table.head {
-        Location::Cell { file, sheet, .. } => files.sheet_name(file, sheet),
-        Location::Text { .. } | Location::File(_) => "",
-    };
-    named_in_title(table, knowledge).or_else(|| place_word(sheet, knowledge))
-}
-
-/// Words that end like a place and name none.
-const NO_PLACES: [&str; 10] =
-    ["乡镇", "村镇", "城镇", "乡村", "社区", "市区", "城区", "各县", "县区", "街道"];
-
-/// The place a folder or a file is named after: `03_示例县（补报）` → `示例县`.
-fn place_word(name: &str, knowledge: &Knowledge) -> Option<String> {
-    let plain = name.trim_start_matches(|c: char| c.is_ascii_digit() || "-_.、．· （()）".contains(c));
-    let first =
-        plain.split(['-', '_', '—', '－', ' ', '　', '（', '(', '【', '·', '：', ':', '+']).next()?.trim();
-    let ends = normalise::tier_of_name(first).is_some() || first.ends_with('市');
-    let counted = (2..=15).contains(&first.chars().count());
-    let is_place = |word: &str| !NO_PLACES.contains(&word) && !word.contains('各');
-    if ends && counted {
-        return Some(first.to_owned()).filter(|word| is_place(word));
-    }
-    normalise::place_in_title(plain, knowledge).filter(|word| {
-        let named = normalise::tier_of_name(word).is_some() || word.ends_with('市');
-        named && is_place(word)
-    })
-}
-
-fn stem(path: &str) -> &str {
-    let name = file_name(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 #[cfg(test)]

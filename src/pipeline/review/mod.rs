@@ -4,8 +4,13 @@
 mod above;
 mod changes;
 mod discover;
+mod excuses;
+mod findings;
 mod marked;
+mod naming;
 mod reduce;
+mod repeated;
+mod tell;
 
 use crate::decisions::Decisions;
 use crate::diagnostic::{Language, Levels};
@@ -116,7 +121,8 @@ pub fn review(
         .map_err(|error| on_disk(&named, error))?
         .ok_or(ReviewError::NothingAbove(named))?;
     let submissions = &found.submissions;
-    let slugs = slugs(submissions);
+    let mut taken = BTreeSet::new();
+    let slugs: Vec<String> = submissions.iter().map(|own| slug(&own.name, &mut taken)).collect();
     let names = submissions.iter().map(|own| (own.name.as_str(), tier(own, options))).collect();
     let before = options.previous.as_deref().map(|folder| {
         let found = discover::discover(folder, disk, knowledge).map_err(|error| on_disk(folder, error))?;
@@ -126,7 +132,7 @@ pub fn review(
     let previous = before.as_ref().map(|(folder, found)| (*folder, found.as_slice()));
     let scene = Scene { disk, root, knowledge, options, above: &above, names, previous, put };
     let failed: Mutex<Option<io::Error>> = Mutex::new(None);
-    let places = threads::map(submissions.len(), |index| {
+    let mut places = threads::map(submissions.len(), |index| {
         let (place, error) = scene.one(&submissions[index], &slugs[index]);
         if let (Some(error), Ok(mut failed)) = (error, failed.lock()) {
             failed.get_or_insert(error);
@@ -136,6 +142,11 @@ pub fn review(
     if let Some(error) = failed.into_inner().ok().flatten() {
         return Err(ReportError::Disk(error).into());
     }
+    places.extend(tell::absent(&scene, submissions).into_iter().map(|(name, reason)| {
+        let (slug, tier) = (slug(&name, &mut taken), normalise::tier_of_name(&name));
+        Place { name, tier, slug, refused: Some(reason), ..Place::default() }
+    }));
+    tell::told_apart(&mut places, root);
     let review = Review::of(places, options.day, above.name().to_owned(), options.weights, &options.earlier);
     let mut put = |path, bytes| put(Output { path, bytes });
     reports::write(&review, options.language, options.created, &mut put)?;
@@ -151,16 +162,12 @@ fn tier(own: &Submission, options: &ReviewOptions<'_>) -> Option<Tier> {
     own.tier.or_else(|| normalise::tier_of_name(&own.name)).or(options.tier)
 }
 
-/// The parts of addresses: letters and digits of the names, each its own.
-fn slugs(submissions: &[Submission]) -> Vec<String> {
-    let mut taken = BTreeSet::new();
-    let one = |own: &Submission| {
-        let stem = super::import::places::plain(&own.name);
-        let stem = if stem.is_empty() { "unnamed".to_owned() } else { stem };
-        let names = (1..).map(|n| if n == 1 { stem.clone() } else { format!("{stem}-{n}") });
-        names.into_iter().find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
-    };
-    submissions.iter().map(one).collect()
+/// A name's part of addresses: its letters and digits, no other place's.
+fn slug(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let stem = super::import::places::plain(name);
+    let stem = if stem.is_empty() { "unnamed".to_owned() } else { stem };
+    let names = (1..).map(|n| if n == 1 { stem.clone() } else { format!("{stem}-{n}") });
+    names.into_iter().find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
 }
 
 impl Scene<'_> {
@@ -173,12 +180,8 @@ impl Scene<'_> {
             ..Place::default()
         };
         let refused = |reason: String| (Place { refused: Some(reason), ..bare() }, None);
-        if own.paths.is_empty() {
-            let names: Vec<&str> = own.other.iter().map(|path| crate::project::file_name(path)).collect();
-            return refused(self.say(
-                format!("没有可以读取的目录文件，只有：{}", names.join("、")),
-                format!("no file that can be read, only: {}", names.join(", ")),
-            ));
+        if let Some(reason) = tell::nothing_there(self, own) {
+            return refused(reason);
         }
         let fence = Fenced::new(self.disk, self.root);
         let loaded =

@@ -1,19 +1,18 @@
 //! A loaded submission to what is kept of it: judged, marked, counted; then its files are let go.
 
-use super::discover::{Submission, place_of};
-use super::{Scene, changes, marked};
+use super::discover::Submission;
+use super::findings::{count_by_domain, kept, settled, why_nothing};
+use super::naming::place_of;
+use super::{Scene, changes, excuses, marked, repeated, tell};
 use crate::catalogue::{Catalogue, Item};
-use crate::decisions::Decision;
-use crate::diagnostic::{Diagnostic, Levels, Severity};
-use crate::knowledge::Knowledge;
+use crate::diagnostic::Diagnostic;
 use crate::normalise;
 use crate::pipeline::{self, Loaded};
 use crate::project::file_name;
 use crate::review::deadlines::Given;
 use crate::review::print::Print;
-use crate::review::{FileRead, Finding, Place, TableRead, coverage, strays};
+use crate::review::{FileRead, Place, TableRead, coverage, strays};
 use crate::source::{FileId, Location, SheetId};
-use crate::value::citation::Basis;
 use crate::value::tier::Tier;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -36,6 +35,7 @@ pub(super) fn reduce(
         keep_own(&loaded, index, &mut findings);
     }
     let jurisdiction = &loaded.workspace.jurisdictions[index];
+    tell::aloud(scene, own, jurisdiction, &loaded.files, &mut place);
     place.name.clone_from(&jurisdiction.name);
     place.code = jurisdiction.code.as_ref().map(|code| code.value.trim().to_owned());
     place.tier = jurisdiction.tier;
@@ -78,11 +78,12 @@ pub(super) fn one_place(
         let other = &mut loaded.workspace.jurisdictions[other];
         let (tables, lists) =
             (std::mem::take(&mut other.catalogues), std::mem::take(&mut other.withheld_lists));
-        let waivers = std::mem::take(&mut other.waivers);
+        let (waivers, omits) = (std::mem::take(&mut other.waivers), std::mem::take(&mut other.omits));
         let home = &mut loaded.workspace.jurisdictions[index];
         home.catalogues.extend(tables);
         home.withheld_lists.extend(lists);
         home.waivers.extend(waivers);
+        home.omits.extend(omits);
     }
     loaded.wanted = vec![index];
     let home = &mut loaded.workspace.jurisdictions[index];
@@ -107,6 +108,10 @@ pub(super) fn one_place(
     if !scene.options.domains.is_empty() {
         let wanted = |table: &Catalogue| scene.options.domains.contains(table.domain_name());
         home.catalogues.retain(wanted);
+    }
+    repeated::take_out(scene, home, &loaded.files, place);
+    if home.name.is_empty() || home.name == home.folder {
+        own.name.clone_into(&mut home.name);
     }
     if home.file.is_none() {
         own.name.clone_into(&mut home.name);
@@ -133,7 +138,7 @@ fn keep_own(loaded: &Loaded, index: usize, findings: &mut Vec<Diagnostic>) {
     findings.retain(|finding| own.contains(&home(finding.primary)));
 }
 
-fn home(at: Location) -> (FileId, Option<SheetId>) {
+pub(super) fn home(at: Location) -> (FileId, Option<SheetId>) {
     match at {
         Location::Cell { file, sheet, .. } => (file, Some(sheet)),
         Location::Text { file, .. } | Location::File(file) => (file, None),
@@ -179,118 +184,30 @@ fn lay_beside(scene: &Scene<'_>, index: usize, loaded: &Loaded, place: &mut Plac
         place.deadlines.extend(given);
         place.domains.push(domain);
     }
+    disclaimed(scene, place);
+    place.excuses = excuses::of(jurisdiction, &loaded.workspace, index, options.day);
     let own: Vec<&Item> = jurisdiction.catalogues.iter().flat_map(|table| &table.items).collect();
     place.print = Print::of(&own, &above, &jurisdiction.name, &loaded.files);
     let names = scene.others(&jurisdiction.name, jurisdiction.tier);
     place.strays = strays::strays(jurisdiction, &names, &loaded.files);
 }
 
-fn kept(finding: &Diagnostic, loaded: &Loaded, index: usize, scene: &Scene<'_>) -> Finding {
-    let language = scene.options.language;
-    let subject = &finding.subject;
-    let text = if finding.rule.name == "repealed-law" {
-        law(&subject.text, scene.knowledge)
-    } else {
-        subject.text.clone()
-    };
-    Finding {
-        rule: finding.rule,
-        severity: finding.severity,
-        message: finding.message.get(language).to_owned(),
-        help: finding.help.as_ref().map(|help| help.get(language).to_owned()),
-        domain: domain_of(finding, loaded, index),
-        code: subject.code.clone(),
-        name: subject.name.clone(),
-        field: subject.field,
-        text,
-        cure: finding.fix.as_ref().and_then(|fix| fix.edits.first()).map(|edit| edit.text.clone()),
-        at: loaded.files.place(finding.primary),
-        fingerprint: finding.fingerprint.clone(),
-        decision: scene.options.decisions.and_then(|all| all.of(&finding.fingerprint)).cloned(),
+/// Says which domains the place's own list leaves out, and that this does not lessen what is required of it.
+fn disclaimed(scene: &Scene<'_>, place: &mut Place) {
+    let names: Vec<&str> =
+        place.domains.iter().filter(|own| own.disclaimed).map(|own| own.name.name.as_str()).collect();
+    if names.is_empty() {
+        return;
     }
-}
-
-/// The title of the law a citation means, so that all ways of citing it are counted together.
-fn law(citation: &str, knowledge: &Knowledge) -> String {
-    let basis = Basis::parse(citation);
-    let cited = basis.citations().next();
-    let known = cited.and_then(|cited| Some(knowledge.laws().ok()?.resolve(cited)?.law.quotable_title()));
-    known.or_else(|| cited.map(|cited| cited.title.clone())).unwrap_or_else(|| citation.to_owned())
-}
-
-/// The domain a finding is about: as its subject says, else that of the only table in its sheet or file.
-fn domain_of(finding: &Diagnostic, loaded: &Loaded, index: usize) -> Option<String> {
-    let place = &loaded.workspace.jurisdictions[index];
-    let said =
-        finding.subject.place.strip_prefix(place.name.as_str()).and_then(|rest| rest.strip_prefix('/'));
-    if let Some(domain) = said {
-        return Some(domain.to_owned());
-    }
-    if finding.rule.name == "domain-missing" {
-        return Some(finding.subject.text.clone());
-    }
-    let (file, sheet) = home(finding.primary);
-    let here = |table: &&Catalogue| table.file == file && (sheet.is_none() || home(table.head).1 == sheet);
-    let domains: BTreeSet<&str> = place.catalogues.iter().filter(here).map(Catalogue::domain_name).collect();
-    (domains.len() == 1).then(|| domains.into_iter().next().map(ToOwned::to_owned)).flatten()
-}
-
-/// The decisions on findings of a place's files that are gone. The same file of another round's folder is the same file.
-fn settled(
-    scene: &Scene<'_>,
-    loaded: &Loaded,
-    levels: &Levels,
-    (findings, files): (&[Diagnostic], &[FileRead]),
-) -> Vec<Decision> {
-    let Some(all) = scene.options.decisions.filter(|_| scene.options.domains.is_empty()) else {
-        return Vec::new();
-    };
-    let own = |file: &str| {
-        files.iter().any(|read| {
-            let inner = read.path.strip_prefix(scene.root).unwrap_or(&read.path).trim_start_matches('/');
-            read.path == file || file.strip_suffix(inner).is_some_and(|folder| folder.ends_with('/'))
-        })
-    };
-    pipeline::settled(all, findings, (&loaded.files, levels), &own).into_iter().cloned().collect()
-}
-
-fn count_by_domain(place: &mut Place) {
-    for domain in &mut place.domains {
-        for finding in place
-            .findings
-            .iter()
-            .filter(|own| own.domain.as_deref() == Some(&domain.name.name) && !own.is_kept())
-        {
-            let at = match finding.severity {
-                Severity::Error => 0,
-                Severity::Warning => 1,
-                Severity::Info => 2,
-            };
-            domain.findings[at] += 1;
-        }
-    }
-}
-
-/// Why a submission gave nothing: what the readers said of its files.
-fn why_nothing(scene: &Scene<'_>, place: &Place, only_withheld: bool) -> String {
-    if only_withheld {
-        return scene
-            .say("只有负面清单，没有目录".to_owned(), "a negative list only, no catalogue".to_owned());
-    }
-    let grave = place
-        .findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error || place.findings.len() == 1);
-    let about = |finding: &Finding| format!("{}：{}", finding.at, finding.message);
-    let mut said: Vec<String> =
-        grave.filter(|finding| finding.rule.name != "domain-missing").map(about).collect();
-    said.truncate(3);
-    if said.is_empty() {
-        let names: Vec<&str> = place.files.iter().map(|file| file_name(&file.path)).collect();
-        return scene.say(
-            format!("读了{}，里面没有一个事项", names.join("、")),
-            format!("read {}: not one item", names.join(", ")),
-        );
-    }
-    said.join(if scene.options.language == crate::diagnostic::Language::Chinese { "；" } else { "; " })
+    let (count, english) = (names.len(), names.join(", "));
+    let words = scene.say(
+        format!(
+            "本地声明不涉及的领域（jurisdiction.yaml 的 domains 没有列，{count}个）：{}。应公开的事项以上级目录为准，各地口径相同，这些领域的事项照样计入应公开，没有的算缺项；确不涉及的，在 omits 里逐项写明理由",
+            names.join("、")
+        ),
+        format!(
+            "{count} domains left out of the place's own list (domains in jurisdiction.yaml): {english}. What is required follows from the catalogue above alone: their items are missing unless `omits` gives a reason for each"
+        ),
+    );
+    place.doubts.push(words);
 }

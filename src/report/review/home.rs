@@ -1,6 +1,7 @@
 //! What the first page tells: figures, ranking, matrix, insights, findings by rule, progress.
 
 use super::formula;
+use super::gathered;
 use super::insights;
 use super::json::{average, share};
 use super::words::{Words, decimal};
@@ -19,6 +20,7 @@ pub(super) fn view(review: &Review, t: &Words) -> Value {
         "domains": review.domains,
         "matrix": review.read().map(|place| row(place, review, t)).collect::<Vec<_>>(),
         "matrix_foot": review.domains.iter().map(|domain| foot(domain, review)).collect::<Vec<_>>(),
+        "loosened": gathered::view(review),
         "insights": insights::insights(review),
         "rules": review::by_rule(review.places.iter()).into_iter().map(|(rule, count)| json!({
             "code": rule.code, "name": rule.name, "summary": rule.summary(t.language()), "count": count,
@@ -66,7 +68,7 @@ pub(super) fn columns(review: &Review) -> Vec<&'static str> {
         columns.extend(["loosened", "tightened", "neutral"]);
     }
     if review.days.len() > 1 {
-        columns.extend(["before_rank", "first"]);
+        columns.extend(["before_score", "score_change", "before_rank", "first"]);
     }
     columns
 }
@@ -97,15 +99,32 @@ pub(super) fn value(place: &Place, column: &str) -> (Option<i64>, String) {
         "items" => count(place.items),
         "errors" => count(place.count(Severity::Error)),
         "warnings" => count(place.count(Severity::Warning)),
+        "tightened" | "neutral" if place.changes.as_ref().is_some_and(|changes| changes.partial) => {
+            (None, "—".to_owned())
+        }
         "loosened" => change(|changes| changes.loosened),
         "tightened" => change(|changes| changes.tightened),
         "neutral" => change(|changes| changes.neutral),
+        "before_score" => part(place.standing.before().and_then(|(score, _)| score)),
+        "score_change" => risen(place),
         "before_rank" => match place.standing.before().and_then(|(_, rank)| rank) {
             Some(rank) => count(rank),
             None => (None, "—".to_owned()),
         },
         _ => (None, place.standing.first.map_or("—".to_owned(), |day| day.to_string())),
     }
+}
+
+/// How much the score rose since the report before; with its sign.
+fn risen(place: &Place) -> (Option<i64>, String) {
+    let before = place.standing.before().and_then(|(score, _)| score);
+    let risen = place.score.as_ref().zip(before).map(|(now, before)| now.total - before);
+    let text = risen.map_or("—".to_owned(), |risen| match risen {
+        0 => "0".to_owned(),
+        1.. => format!("+{}", decimal(risen)),
+        _ => format!("−{}", decimal(-risen)),
+    });
+    (risen, text)
 }
 
 /// Whether a catalogue is due and there is none.

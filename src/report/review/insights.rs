@@ -17,6 +17,8 @@ pub(super) struct Insights<'a> {
     pub(super) deadlines: Vec<Deadline<'a>>,
     /// 文字雷同的地方。
     pub(super) copies: Vec<Copied<'a>>,
+    /// 雷同的一组：三个以上地方的文字相同，而上级目录没有这样写。
+    pub(super) copy_groups: Vec<CopyGroup<'a>>,
     /// 文字里出现别的地方名称的。
     pub(super) other_names: Vec<Strayed<'a>>,
     /// 仍用机构改革前名称的公开主体。
@@ -90,6 +92,22 @@ pub(super) struct Copied<'a> {
 }
 
 #[derive(Serialize, JsonSchema)]
+pub(super) struct CopyGroup<'a> {
+    pub(super) places: Vec<Who<'a>>,
+    /// 各地都有、逐字相同的单元格数。
+    pub(super) texts: usize,
+    pub(super) shown: Vec<SharedByAll<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct SharedByAll<'a> {
+    pub(super) item: &'a str,
+    pub(super) text: &'a str,
+    /// 各地的位置，次序同 `places`。
+    pub(super) at: Vec<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Shared<'a> {
     pub(super) item: &'a str,
     pub(super) text: &'a str,
@@ -159,6 +177,7 @@ pub(super) fn insights(review: &Review) -> Insights<'_> {
             .collect(),
         deadlines: own.deadlines.iter().map(|usual| view.deadline(usual)).collect(),
         copies: own.copies.iter().filter_map(|copied| view.copied(copied)).collect(),
+        copy_groups: own.groups.iter().map(|group| view.group(group)).collect(),
         other_names: own.strays.iter().filter_map(|strayed| view.strayed(strayed)).collect(),
         old_offices: own
             .offices
@@ -226,6 +245,25 @@ impl<'a> View<'a> {
             texts: copied.texts,
             shown: copied.shown.iter().filter_map(shared).collect(),
         })
+    }
+
+    fn group(&self, group: &crate::review::insights::Group) -> CopyGroup<'a> {
+        let shared = |at: &Vec<usize>| {
+            let texts = group
+                .places
+                .iter()
+                .zip(at)
+                .filter_map(|(place, text)| self.0.get(*place)?.print.texts.get(*text));
+            let texts: Vec<_> = texts.collect();
+            let first = texts.first()?;
+            let at = texts.iter().map(|text| text.at.to_string()).collect();
+            Some(SharedByAll { item: &first.item, text: &first.text, at })
+        };
+        CopyGroup {
+            places: self.all(&group.places),
+            texts: group.texts,
+            shown: group.shown.iter().filter_map(shared).collect(),
+        }
     }
 
     fn strayed(&self, strayed: &'a crate::review::insights::Strayed) -> Option<Strayed<'a>> {

@@ -59,11 +59,22 @@ pub(super) fn findings(place: &Place) -> Result<Vec<u8>, ReportError> {
         mulu: 1,
         name: &place.name,
         slug: &place.slug,
-        findings: place.findings.iter().map(finding).collect(),
+        findings: place.listed().into_iter().map(finding).collect(),
+        more: more(place),
         coverage: place.domains.iter().filter(|domain| domain.required > 0).map(coverage).collect(),
+        excuses: place.excuses.iter().map(super::excuses::wire).collect(),
         changes: place.changes.iter().flat_map(|changes| &changes.list).map(change).collect(),
     };
     bytes(&document)
+}
+
+/// How many findings of each rule are not listed one by one.
+fn more(place: &Place) -> Vec<RuleCount> {
+    let left = |(rule, count): (&'static crate::diagnostic::RuleInfo, usize)| {
+        let listed = place.listed_of(rule).count();
+        (count > listed).then(|| RuleCount { rule: rule.name, code: rule.code, count: count - listed })
+    };
+    place.by_rule().into_iter().filter_map(left).collect()
 }
 
 fn bytes(document: &impl Serialize) -> Result<Vec<u8>, ReportError> {
@@ -113,6 +124,7 @@ fn place(place: &Place) -> PlaceWire<'_> {
         first_submitted: place.standing.first.map(|day| day.to_string()),
         standing: standing(place),
         files: place.files.iter().map(file).collect(),
+        warnings_told: &place.warnings,
         doubts: &place.doubts,
         marked: &place.marked,
     }
@@ -140,6 +152,7 @@ fn cell(domain: &Domain) -> Cell<'_> {
     Cell {
         domain: &domain.name.name,
         given: domain.given,
+        disclaimed: domain.disclaimed,
         items: domain.items,
         required: domain.required,
         present: domain.present,
@@ -161,12 +174,14 @@ pub(super) fn share(domain: &Domain) -> Option<i64> {
 }
 
 fn counts(changes: &review::Changes) -> ChangeCounts {
+    let known = |count: usize| (!changes.partial).then_some(count);
     ChangeCounts {
-        added: changes.added,
+        partial: changes.partial,
+        added: known(changes.added),
         removed: changes.removed,
         loosened: changes.loosened,
-        tightened: changes.tightened,
-        neutral: changes.neutral,
+        tightened: known(changes.tightened),
+        neutral: known(changes.neutral),
     }
 }
 

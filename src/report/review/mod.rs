@@ -1,7 +1,9 @@
 //! A review to bytes: pages for the reviewer, a workbook for the leadership, JSON for programs. Every text of a
 //! submission is escaped where it is written.
 
+mod excuses;
 mod formula;
+mod gathered;
 mod home;
 mod insights;
 mod json;
@@ -9,6 +11,7 @@ mod opinions;
 mod outside;
 mod page;
 mod place;
+mod sheets;
 mod wire;
 mod words;
 mod workbook;

@@ -20,7 +20,7 @@ pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
     json!({
         "place": {
             "name": place.name, "tier": place.tier.map(crate::value::tier::Tier::name), "reason": place.refused,
-            "doubts": place.doubts,
+            "doubts": place.doubts, "warnings": place.warnings,
             "marked": place.marked.iter().map(|path| json!({"href": href(path), "text": last(path)})).collect::<Vec<_>>(),
         },
         "score": score,
@@ -32,6 +32,7 @@ pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
         "domain_headings": HEADINGS.map(|key| t.get(key)),
         "domains": place.domains.iter().map(domain).collect::<Vec<_>>(),
         "lists": lists(place, t),
+        "excuses": super::excuses::view(place, t),
         "changes": changes(place, t),
         "settled": place.settled.iter().map(|own| json!({
             "item": own.subject.item, "text": own.subject.text, "decision": own.signed(t.is_chinese()),
@@ -55,6 +56,7 @@ fn files(place: &Place, t: &Words) -> Vec<Value> {
     for file in &place.files {
         if file.tables.is_empty() {
             let remark = match last(&file.path) {
+                _ if place.repeated.contains(&file.path) => t.get("repeated"),
                 "jurisdiction.yaml" => t.get("about_the_place"),
                 "changes.yaml" => t.get("change_log"),
                 _ => t.get("nothing_in_it"),
@@ -147,7 +149,12 @@ fn changes(place: &Place, t: &Words) -> Value {
         ("added", changes.added),
         ("removed", changes.removed),
     ];
-    let words: Vec<String> = counts.iter().map(|(key, count)| format!("{} {count}", t.get(key))).collect();
+    let shown = |key: &str, count: usize| {
+        let known = !changes.partial || matches!(key, "loosened" | "removed");
+        if known { count.to_string() } else { "—".to_owned() }
+    };
+    let words: Vec<String> =
+        counts.iter().map(|(key, count)| format!("{} {}", t.get(key), shown(key, *count))).collect();
     let list = changes.list.iter().map(|change| {
         json!({
             "fingerprint": change.fingerprint, "class": change.direction, "direction": direction(change.direction, t),
@@ -169,11 +176,13 @@ pub(super) fn direction(word: &str, t: &Words) -> &'static str {
 
 /// The findings, the most frequent rule first.
 fn rules(place: &Place, t: &Words) -> Vec<Value> {
-    let of_rule = |(rule, _): (&'static crate::diagnostic::RuleInfo, usize)| {
-        let own = place.findings.iter().filter(|finding| finding.rule.name == rule.name);
+    let of_rule = |(rule, count): (&'static crate::diagnostic::RuleInfo, usize)| {
+        let rows: Vec<Value> = place.listed_of(rule).map(|finding| row(finding, t)).collect();
+        let left = count.saturating_sub(rows.len());
+        let more = (left > 0).then(|| t.say(format!("另有{left}处"), format!("and {left} more")));
         json!({
             "code": rule.code, "name": rule.name, "summary": rule.summary(t.language()),
-            "rows": own.map(|finding| row(finding, t)).collect::<Vec<_>>(),
+            "count": count, "rows": rows, "more": more,
         })
     };
     place.by_rule().into_iter().map(of_rule).collect()

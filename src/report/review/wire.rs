@@ -1,5 +1,6 @@
 //! What `review.json` and the files of the places look like: our own wire types, never `Serialize` on the model.
 
+use super::excuses::ExcuseWire;
 use crate::report::decided::Decided;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -84,6 +85,9 @@ pub(super) struct PlaceWire<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) standing: Vec<StandingWire>,
     pub(super) files: Vec<FileWire<'a>>,
+    /// 要当面说明的：名称互相矛盾、合并了的文件、重复报送、没有跟随的链接、上次的文件读不成。
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub(super) warnings_told: &'a [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub(super) doubts: &'a [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -111,6 +115,9 @@ pub(super) struct ScoreWire {
 pub(super) struct Cell<'a> {
     pub(super) domain: &'a str,
     pub(super) given: bool,
+    /// 本地的 domains 没有列这个领域；应公开的照样计。
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) disclaimed: bool,
     pub(super) items: usize,
     pub(super) required: usize,
     pub(super) present: usize,
@@ -135,11 +142,17 @@ pub(super) struct RuleCount {
 
 #[derive(Serialize, JsonSchema)]
 pub(super) struct ChangeCounts {
-    pub(super) added: usize,
+    /// 上次的文件有读不成的：新增、更公开和其他变化无从计算，没有这些数。
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) partial: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) added: Option<usize>,
     pub(super) removed: usize,
     pub(super) loosened: usize,
-    pub(super) tightened: usize,
-    pub(super) neutral: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) tightened: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) neutral: Option<usize>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -183,7 +196,13 @@ pub(super) struct PlaceDocument<'a> {
     pub(super) name: &'a str,
     pub(super) slug: &'a str,
     pub(super) findings: Vec<FindingWire<'a>>,
+    /// 一条规则的问题多的只列前200处，其余每条规则多少处。
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) more: Vec<RuleCount>,
     pub(super) coverage: Vec<CoverageWire<'a>>,
+    /// 说明了不涉及的事项和备案说明，连同理由。
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) excuses: Vec<ExcuseWire<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) changes: Vec<ChangeWire<'a>>,
 }

@@ -6,6 +6,7 @@ use super::formula;
 use super::home;
 use super::json::share;
 use super::opinions;
+use super::sheets;
 use super::words::{Words, decimal};
 use crate::review::{self, Place, Review};
 use rust_xlsxwriter::{
@@ -67,6 +68,10 @@ pub(super) fn workbook(review: &Review, t: &Words, created: Option<i64>) -> Resu
     ranking(&mut Sheet::new(book.add_worksheet(), &styles, t, "ranking", 2)?, review)?;
     matrix(&mut Sheet::new(book.add_worksheet(), &styles, t, "matrix", 1)?, review)?;
     rules(&mut Sheet::new(book.add_worksheet(), &styles, t, "by_rule", 0)?, review)?;
+    if review.places.iter().any(|place| place.changes.is_some()) {
+        sheets::changes(&mut Sheet::new(book.add_worksheet(), &styles, t, "changes_sheet", 1)?, review)?;
+    }
+    sheets::insights(&mut Sheet::new(book.add_worksheet(), &styles, t, "insights", 0)?, review)?;
     missing(&mut Sheet::new(book.add_worksheet(), &styles, t, "missing_sheet", 0)?, review)?;
     lines(&mut Sheet::new(book.add_worksheet(), &styles, t, "one_line", 1)?, review)?;
     opinions::sheet(&mut book, &review.places, t)?;
@@ -74,11 +79,11 @@ pub(super) fn workbook(review: &Review, t: &Words, created: Option<i64>) -> Resu
 }
 
 /// A sheet being written from the top.
-struct Sheet<'a> {
+pub(super) struct Sheet<'a> {
     sheet: &'a mut Worksheet,
     styles: &'a Styles,
-    words: &'a Words,
-    row: u32,
+    pub(super) words: &'a Words,
+    pub(super) row: u32,
     /// How many columns stay in sight.
     frozen: u16,
 }
@@ -107,7 +112,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The heading row: kept in sight, repeated on every page, with filters over `rows` rows.
-    fn headings(&mut self, headings: &[(&str, f64)], rows: usize) -> Result<(), XlsxError> {
+    pub(super) fn headings(&mut self, headings: &[(&str, f64)], rows: usize) -> Result<(), XlsxError> {
         for (column, (heading, width)) in (0u16..).zip(headings) {
             self.sheet.set_column_width(column, *width)?;
             self.sheet.write_string_with_format(self.row, column, *heading, &self.styles.heading)?;
@@ -123,7 +128,7 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    fn text(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
+    pub(super) fn text(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
         let shown: String = text.chars().take(32_000).collect();
         self.sheet.write_string_with_format(self.row, column, shown, &self.styles.text)?;
         Ok(())
@@ -171,7 +176,7 @@ fn ranking(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
 }
 
 fn is_count(column: &str) -> bool {
-    !matches!(column, "score" | "coverage" | "quality" | "domains_part")
+    !matches!(column, "score" | "coverage" | "quality" | "domains_part" | "before_score" | "score_change")
 }
 
 fn matrix(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {

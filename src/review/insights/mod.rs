@@ -3,7 +3,7 @@
 mod copies;
 mod deadlines;
 
-pub use copies::{Copied, SharedText};
+pub use copies::{Copied, Group, SharedText};
 pub use deadlines::{Outlier, Usual};
 
 use super::Place;
@@ -22,6 +22,8 @@ pub struct Insights {
     pub deadlines: Vec<Usual>,
     /// Places whose wording is one another's.
     pub copies: Vec<Copied>,
+    /// Three places and more with the same wording.
+    pub groups: Vec<Group>,
     /// Places with another place's name in their text.
     pub strays: Vec<Strayed>,
     /// Offices under old names.
@@ -95,12 +97,14 @@ impl Insights {
     /// Lays places side by side.
     #[must_use]
     pub fn of(places: &[Place]) -> Self {
+        let (copies, groups) = copies::copies(places);
         Self {
             missed: missed(places),
             domains: missed_domains(places),
             laws: laws(places),
             deadlines: deadlines::usual(places),
-            copies: copies::copies(places),
+            copies,
+            groups,
             strays: strays(places),
             offices: offices(places),
         }
@@ -199,7 +203,9 @@ fn offices(places: &[Place]) -> Vec<Office> {
     for (index, place) in places.iter().enumerate() {
         for finding in place.findings.iter().filter(|finding| finding.rule.name == "renamed-body") {
             let bare = |name: &str| {
-                let rest = name.strip_prefix(place.name.as_str()).filter(|rest| !rest.is_empty());
+                // Of two places of one name each has its folder behind it: 示例县（甲/示例县）.
+                let own = place.name.split('（').next().unwrap_or("");
+                let rest = name.strip_prefix(own).filter(|rest| !rest.is_empty());
                 rest.unwrap_or(name).to_owned()
             };
             let old = bare(&finding.text);

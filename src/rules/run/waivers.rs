@@ -18,7 +18,7 @@ pub(super) fn apply(scene: Scene<'_>, sink: &mut Sink, shape: &mut Sink) {
         let mut waived = false;
         for (index, waiver) in waivers.iter().enumerate().filter(|(_, waiver)| covers(waiver, finding)) {
             used[index] = true;
-            waived |= waiver.reason.is_some() && !expired[index];
+            waived |= waiver.is_reasoned() && !expired[index];
         }
         !waived
     };

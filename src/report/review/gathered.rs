@@ -1,0 +1,35 @@
+//! Everything that became less open, of all places together.
+
+use crate::review::{Change, Place, Review};
+use serde_json::{Value, json};
+
+/// So many are shown on the first page; the rest stand on the pages of the places.
+const SHOWN: usize = 300;
+
+/// The changes of all places by rank, in one direction or in all.
+pub(super) fn changes<'a>(
+    review: &'a Review,
+    only: Option<&'a str>,
+) -> impl Iterator<Item = (&'a Place, &'a Change)> {
+    let own = |place: &'a Place| {
+        place.changes.iter().flat_map(|changes| &changes.list).map(move |change| (place, change))
+    };
+    let all = review.places.iter().flat_map(own);
+    all.filter(move |(_, change)| only.is_none_or(|only| change.direction == only))
+}
+
+/// For the first page; null where there are none.
+pub(super) fn view(review: &Review) -> Value {
+    let count = changes(review, Some("loosened")).count();
+    if count == 0 {
+        return Value::Null;
+    }
+    let rows = changes(review, Some("loosened")).take(SHOWN).map(|(place, change)| {
+        json!({
+            "place": place.name, "slug": place.slug, "domain": change.domain,
+            "code": change.code.as_deref().unwrap_or(""), "item": change.name, "field": change.field,
+            "old": change.old, "new": change.new, "why": change.why, "fingerprint": change.fingerprint,
+        })
+    });
+    json!({"count": count, "more": count.saturating_sub(SHOWN), "rows": rows.collect::<Vec<_>>()})
+}

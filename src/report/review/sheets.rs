@@ -1,0 +1,133 @@
+//! The sheets of the workbook that lay places side by side: what changed, and what is seen only of all together.
+
+use super::gathered;
+use super::insights::{self, Insights, Who};
+use super::place::direction;
+use super::words::Words;
+use super::workbook::Sheet;
+use crate::review::Review;
+use rust_xlsxwriter::XlsxError;
+
+/// So many rows a sheet holds, less its heading.
+const ROWS: usize = 1_000_000;
+
+/// A line for every change of every place; what became less open first.
+pub(super) fn changes(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
+    let headings = [
+        ("place", 18.0),
+        ("direction", 10.0),
+        ("domain", 16.0),
+        ("code", 12.0),
+        ("item", 30.0),
+        ("field", 12.0),
+        ("before", 36.0),
+        ("now", 36.0),
+        ("why", 40.0),
+    ];
+    let count = gathered::changes(review, None).count().min(ROWS);
+    sheet.headings(&headings.map(|(key, width)| (sheet.words.get(key), width)), count)?;
+    let all = ["loosened", "tightened", "neutral"];
+    for (place, change) in all.iter().flat_map(|only| gathered::changes(review, Some(only))).take(ROWS) {
+        let texts = [
+            place.name.as_str(),
+            direction(change.direction, sheet.words),
+            &change.domain,
+            change.code.as_deref().unwrap_or(""),
+            &change.name,
+            &change.field,
+            &change.old,
+            &change.new,
+            &change.why,
+        ];
+        for (column, text) in (0u16..).zip(texts) {
+            sheet.text(column, text)?;
+        }
+        sheet.row += 1;
+    }
+    Ok(())
+}
+
+/// A line for every insight: what kind, of what, which places, and what is to be said of it.
+pub(super) fn insights(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
+    let all = insights::insights(review);
+    let mut lines = alike(&all, sheet.words);
+    lines.extend(faults(&all, sheet.words));
+    let headings =
+        [("insights", 26.0), ("insight", 40.0), ("count_places", 9.0), ("places", 60.0), ("remark", 60.0)];
+    sheet.headings(&headings.map(|(key, width)| (sheet.words.get(key), width)), lines.len())?;
+    for line in lines {
+        sheet.text(0, line.kind)?;
+        sheet.text(1, &line.what)?;
+        sheet.text(2, &line.places.len().to_string())?;
+        sheet.text(3, &line.places.join(sheet.words.get("comma")))?;
+        sheet.text(4, &line.remark)?;
+        sheet.row += 1;
+    }
+    Ok(())
+}
+
+struct Line<'a> {
+    kind: &'static str,
+    what: String,
+    places: Vec<&'a str>,
+    remark: String,
+}
+
+fn names<'a>(places: &[Who<'a>]) -> Vec<&'a str> {
+    places.iter().map(|who| who.name).collect()
+}
+
+/// Whose wording is whose.
+fn alike<'a>(all: &Insights<'a>, t: &Words) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    lines.extend(all.copies.iter().map(|own| Line {
+        kind: t.get("copies"),
+        what: own.shown.first().map_or(String::new(), |shared| shared.text.to_owned()),
+        places: vec![own.one.name, own.other.name],
+        remark: format!("{} {}%, {} {}", t.get("alike"), own.share, t.get("same_cells"), own.texts),
+    }));
+    lines.extend(all.copy_groups.iter().map(|own| Line {
+        kind: t.get("copy_groups"),
+        what: own.shown.first().map_or(String::new(), |shared| shared.text.to_owned()),
+        places: names(&own.places),
+        remark: format!("{} {}", t.get("same_cells"), own.texts),
+    }));
+    let named = all.other_names.iter().flat_map(|own| own.names.iter().map(move |named| (own, named)));
+    lines.extend(named.map(|(own, named)| Line {
+        kind: t.get("other_names"),
+        what: named.name.to_owned(),
+        places: vec![own.name],
+        remark: format!("{} {}: {} {}", t.get("times"), named.count, named.at, named.text),
+    }));
+    lines
+}
+
+/// What many lack, and what is out of date.
+fn faults<'a>(all: &Insights<'a>, t: &Words) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    lines.extend(all.missed_domains.iter().map(|own| Line {
+        kind: t.get("missed_domains"),
+        what: own.domain.to_owned(),
+        places: names(&own.places),
+        remark: format!("{}/{}", own.count, own.of),
+    }));
+    lines.extend(all.repealed_laws.iter().map(|own| Line {
+        kind: t.get("laws"),
+        what: own.title.to_owned(),
+        places: names(&own.places),
+        remark: format!("{} {}: {}", t.get("times"), own.count, own.help),
+    }));
+    lines.extend(all.deadlines.iter().map(|own| Line {
+        kind: t.get("deadlines"),
+        what: format!("{} {}", own.code.unwrap_or(""), own.name).trim().to_owned(),
+        places: own.outliers.iter().map(|outlier| outlier.name).collect(),
+        remark: format!("{} {}", t.get("median"), own.median),
+    }));
+    lines.extend(all.old_offices.iter().map(|own| Line {
+        kind: t.get("offices"),
+        what: own.old.to_owned(),
+        places: names(&own.places),
+        remark: own.new.map_or(String::new(), |new| format!("→{new}")),
+    }));
+    lines
+}
