@@ -20,7 +20,7 @@ const TEXT: &str = "\
     公开对象: 全社会
     公开方式: 主动公开
     公开层级: 县级
-    备注二: 无
+    备注二: 待上级统一
   - 事项编码: 51-01-02
     二级事项: 丙
     公开内容: [丁]
@@ -105,17 +105,17 @@ fn a_comment_at_an_item_speaks_of_all_of_it_and_one_at_the_top_of_the_file() {
 
 #[test]
 fn what_covers_nothing_is_told_of_where_it_stands() {
-    let found = told(&with(9, false, "# mulu: allow vague-deadline: 无"));
+    let found = told(&with(9, false, "# mulu: allow vague-deadline: 待上级统一"));
     assert!(found.contains(&"unused-waiver@9".to_owned()), "{found:?}");
     assert!(found.contains(&"vague-deadline@8".to_owned()), "{found:?}");
     let found = told(&with(8, false, "# mulu: allow vague-deadline"));
     assert!(found.contains(&"waiver-without-reason@8".to_owned()), "{found:?}");
     assert!(found.contains(&"vague-deadline@8".to_owned()), "{found:?}");
     assert!(
-        told(&format!("{TEXT}# mulu: allow vague-deadline: 无\n")).contains(&"unused-waiver@25".to_owned())
+        told(&format!("{TEXT}# mulu: allow vague-deadline: 待上级统一\n")).contains(&"unused-waiver@25".to_owned())
     );
     let place = folder();
-    std::fs::write(place.path().join("a.yaml"), with(8, false, "# mulu: allow vage-deadline: 无"))
+    std::fs::write(place.path().join("a.yaml"), with(8, false, "# mulu: allow vage-deadline: 待上级统一"))
         .expect("written");
     let report = findings(place.path(), &["a.yaml"]);
     let unknown = report["findings"].as_array().expect("a list").iter().find(|found| found["code"] == "W502");
@@ -128,10 +128,10 @@ fn what_covers_nothing_is_told_of_where_it_stands() {
 
 #[test]
 fn what_only_looks_like_one_is_left_alone() {
-    for comment in ["# 见 mulu: allow vague-deadline: 无", "# mulu: 说明", "# mulu allow vague-deadline: 无"]
+    for comment in ["# 见 mulu: allow vague-deadline: 待上级统一", "# mulu: 说明", "# mulu allow vague-deadline: 待上级统一"]
     {
         assert_eq!(told(&with(8, false, comment)), told(TEXT), "{comment}");
     }
-    let quoted = TEXT.replace("及时公开", "'及时公开\n      # mulu: allow vague-deadline: 无\n      '");
+    let quoted = TEXT.replace("及时公开", "'及时公开\n      # mulu: allow vague-deadline: 待上级统一\n      '");
     assert!(!told(&quoted).iter().any(|found| found.contains("waiver")), "{:?}", told(&quoted));
 }
