@@ -112,7 +112,8 @@ fn what_covers_nothing_is_told_of_where_it_stands() {
     assert!(found.contains(&"waiver-without-reason@8".to_owned()), "{found:?}");
     assert!(found.contains(&"vague-deadline@8".to_owned()), "{found:?}");
     assert!(
-        told(&format!("{TEXT}# mulu: allow vague-deadline: 待上级统一\n")).contains(&"unused-waiver@25".to_owned())
+        told(&format!("{TEXT}# mulu: allow vague-deadline: 待上级统一\n"))
+            .contains(&"unused-waiver@25".to_owned())
     );
     let place = folder();
     std::fs::write(place.path().join("a.yaml"), with(8, false, "# mulu: allow vage-deadline: 待上级统一"))
@@ -128,10 +129,14 @@ fn what_covers_nothing_is_told_of_where_it_stands() {
 
 #[test]
 fn what_only_looks_like_one_is_left_alone() {
-    for comment in ["# 见 mulu: allow vague-deadline: 待上级统一", "# mulu: 说明", "# mulu allow vague-deadline: 待上级统一"]
-    {
+    for comment in [
+        "# 见 mulu: allow vague-deadline: 待上级统一",
+        "# mulu: 说明",
+        "# mulu allow vague-deadline: 待上级统一",
+    ] {
         assert_eq!(told(&with(8, false, comment)), told(TEXT), "{comment}");
     }
-    let quoted = TEXT.replace("及时公开", "'及时公开\n      # mulu: allow vague-deadline: 待上级统一\n      '");
+    let quoted =
+        TEXT.replace("及时公开", "'及时公开\n      # mulu: allow vague-deadline: 待上级统一\n      '");
     assert!(!told(&quoted).iter().any(|found| found.contains("waiver")), "{:?}", told(&quoted));
 }
