@@ -9,7 +9,6 @@ mod support;
 use province::Province;
 use province::reviewed::{REVIEWED, Reviewed, json, review};
 use std::fs;
-use std::path::Path;
 use support::folder;
 
 #[test]
@@ -197,12 +196,4 @@ fn what_changed_since_last_year_is_told_and_in_whose_favour() {
         change["old"].as_str().unwrap().contains("5个") && change["new"].as_str().unwrap().contains("20个")
     );
     assert!(!change["fingerprint"].as_str().unwrap().is_empty());
-}
-
-/// Not a test of anything: the province of 136 counties, to be measured by hand.
-#[test]
-#[ignore = "writes some thousand files"]
-fn the_large_province() {
-    let root = std::env::var("MULU_PROVINCE").expect("the folder to write to");
-    Province { places: 136, domains: 26 }.write(Path::new(&root));
 }

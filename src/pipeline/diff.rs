@@ -4,6 +4,7 @@ use super::Loaded;
 use crate::compare::{self, Change, Changes, Context, Kind, Subject, Submission};
 use crate::diagnostic::{Diagnostic, Levels, Severity, Words};
 use crate::knowledge::{Date, Knowledge};
+use crate::read::faults;
 use crate::source::FileId;
 use std::collections::BTreeSet;
 
@@ -77,7 +78,7 @@ pub struct Unread {
 /// What could not be read. Takes the findings of the readers out of what was loaded.
 #[must_use]
 pub fn unread(loaded: &mut Loaded) -> Unread {
-    let unread = ["unreadable-file", "malformed-yaml", "refused-yaml", "over-bound", "unreadable-layout"];
+    let unread = |rule: &str| faults::IN_PART.contains(&rule) || rule == "unreadable-layout";
     let findings = std::mem::take(&mut loaded.sink).finish(&Levels::default(), &loaded.files);
     let lists = || {
         let places = loaded.wanted.iter().filter_map(|at| loaded.workspace.jurisdictions.get(*at));
@@ -93,7 +94,7 @@ pub fn unread(loaded: &mut Loaded) -> Unread {
     let wanted = |finding: &&&Diagnostic| {
         let file = finding.primary.file();
         let empty = finding.rule.name == "empty-catalogue";
-        nothing || unread.contains(&finding.rule.name) || (!empty && bare(file))
+        nothing || unread(finding.rule.name) || (!empty && bare(file))
     };
     let names: BTreeSet<&str> =
         bad.iter().filter(wanted).map(|finding| loaded.files.name(finding.primary.file())).collect();

@@ -31,7 +31,7 @@ pub use fix::{CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, fix}
 pub use import::{ImportFormat, Imported, Options as ImportOptions, import};
 pub use load::{Loaded, Request, load};
 pub use marked::{MarkError, MarkOptions, Marking, checked_files, findings_workbook, marked};
-pub use offered::cut_cells;
+pub use offered::{cut_cells, unfit_to_publish};
 pub use review::{Put, ReviewError, ReviewOptions, review};
 
 use crate::config::{Config, Override};

@@ -3,11 +3,13 @@
 
 use super::{BuildOptions, Loaded, Part};
 use crate::catalogue::{Catalogue, Jurisdiction};
+use crate::diagnostic::Diagnostic;
 use crate::emit::address::{Addresses, Download};
 use crate::emit::json::{self, Context};
 use crate::emit::workbook::{self, Created, CutCell};
 use crate::emit::{EmitError, Output, OutputSink, docx};
 use crate::lineage::Workspace;
+use crate::read::faults;
 
 /// The forms that are made, in the order of their links.
 pub(super) fn forms(options: &BuildOptions) -> Vec<Download> {
@@ -59,6 +61,12 @@ fn negative_list(
         Download::Json => json::to_bytes(&json::document(vec![json::catalogue(context, list, place)])),
         Download::Csv => Ok(json::csv(&[(list, place)])),
     }
+}
+
+/// Whether what a finding speaks of was not read whole, and would be published in part with nobody seeing it.
+#[must_use]
+pub fn unfit_to_publish(finding: &Diagnostic) -> bool {
+    faults::IN_PART.contains(&finding.rule.name) || finding.rule.name == "tab-indentation"
 }
 
 /// The texts that the workbooks of these options do not hold in full; none where no workbook is made.

@@ -19,6 +19,9 @@ pub static ALL: &[&RuleInfo] = &[
     &UNTIDY_TICK,
 ];
 
+/// The faults after which a file counts as read in part: what is absent from it may only be unread.
+pub static IN_PART: [&str; 4] = ["unreadable-file", "malformed-yaml", "refused-yaml", "over-bound"];
+
 /// S103: no heading row is found in a table.
 pub static UNREADABLE_LAYOUT: RuleInfo = RuleInfo {
     code: "S103",

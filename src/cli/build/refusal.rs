@@ -2,11 +2,7 @@
 
 use crate::cli::exit::Failure;
 use crate::diagnostic::{Diagnostic, Language, Severity, Words};
-use crate::pipeline::Loaded;
-
-/// Reader faults after which a file counts as read in part.
-const NOT_READ_WHOLE: [&str; 5] =
-    ["unreadable-file", "malformed-yaml", "refused-yaml", "over-bound", "tab-indentation"];
+use crate::pipeline::{self, Loaded};
 
 /// How many faults are named before it is only said how many more there are.
 const NAMED: usize = 5;
@@ -15,7 +11,7 @@ const NAMED: usize = 5;
 pub(super) fn refuse(loaded: &Loaded, findings: &[Diagnostic]) -> Result<(), Failure> {
     let faults: Vec<&Diagnostic> = findings
         .iter()
-        .filter(|finding| finding.severity == Severity::Error && NOT_READ_WHOLE.contains(&finding.rule.name))
+        .filter(|finding| finding.severity == Severity::Error && pipeline::unfit_to_publish(finding))
         .collect();
     if !faults.is_empty() {
         return Err(Failure::new(
