@@ -1,7 +1,8 @@
 //! Workflow commands, which GitHub Actions turns into notes beside the changed lines.
 //!
 //! GitHub shows ten of a level of each step and drops the rest without a word, so no more are written and the
-//! last word says how many there are; all of them stand in the summary of the job (`summary`).
+//! last word says how many there are; all of them stand in the summary of the job (`summary`). What a reviewer lets stay
+//! is no note.
 
 use super::Report;
 use super::plain::plain;
@@ -13,7 +14,7 @@ use std::io::{self, Write};
 const SHOWN: usize = 10;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let total = report.findings.len();
+    let total = report.pressing().count();
     let shown = |severity| report.count(severity).min(SHOWN);
     let levels = [Severity::Error, Severity::Warning, Severity::Info];
     let mut left_out = total - levels.into_iter().map(shown).sum::<usize>();
@@ -23,7 +24,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         if severity == Severity::Info {
             left_out += shown(severity).saturating_sub(room);
         }
-        let of_level = report.findings.iter().filter(|finding| finding.severity == severity);
+        let of_level = report.pressing().filter(|finding| finding.severity == severity);
         for finding in of_level.take(room) {
             writeln!(out, "{}", command(finding, report))?;
         }
@@ -57,6 +58,9 @@ fn command(finding: &Diagnostic, report: &Report<'_>) -> String {
     if let Some(help) = &finding.help {
         let label = report.say("怎么改：", "help: ");
         words.push_str(&format!("%0A{}", data(&plain(&format!("{label}{}", help.get(report.language))))));
+    }
+    if let Some(decided) = report.decided_line(finding) {
+        words.push_str(&format!("%0A{}", data(&plain(&decided))));
     }
     let title = format!("{} {}", finding.rule.code, finding.rule.name);
     format!("::{level} {},title={}::{words}", position(&place), property(&title))

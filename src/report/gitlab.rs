@@ -1,6 +1,7 @@
 //! The code quality report of GitLab: a list of `{description, check_name, fingerprint, severity, location}`.
 //!
-//! A cell's line is its row, since GitLab must have a line; its address stands in the description.
+//! A cell's line is its row, since GitLab must have a line; its address stands in the description. What a
+//! reviewer lets stay is not in the list: GitLab takes it for settled.
 
 use super::Report;
 use super::plain::plain;
@@ -32,7 +33,7 @@ struct Lines {
 }
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let issues: Vec<Issue> = report.findings.iter().map(|finding| issue(finding, report)).collect();
+    let issues: Vec<Issue> = report.pressing().map(|finding| issue(finding, report)).collect();
     serde_json::to_writer_pretty(&mut *out, &issues)?;
     writeln!(out)
 }
@@ -48,8 +49,9 @@ fn issue(finding: &Diagnostic, report: &Report<'_>) -> Issue {
             (path, format!("{sheet}!{cell}："), Lines { begin: cell.row + 1, end: None })
         }
     };
+    let decided = report.decided_line(finding).map_or(String::new(), |line| format!("（{line}）"));
     Issue {
-        description: plain(&format!("{cell}{message}")),
+        description: plain(&format!("{cell}{message}{decided}")),
         check_name: finding.rule.name,
         fingerprint: finding.fingerprint.clone(),
         severity: match finding.severity {

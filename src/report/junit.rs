@@ -1,6 +1,7 @@
 //! JUnit's XML, which every build server reads: a suite a file, a case a rule and item.
 //!
-//! What makes the run fail is a failure; what does not is a skipped case with its message. A first suite stands for
+//! What makes the run fail is a failure; what does not is a skipped case with its message, as is what a reviewer
+//! lets stay. A first suite stands for
 //! the run itself, so that a clean run is not one without tests.
 
 use super::Report;
@@ -78,14 +79,22 @@ fn fails(case: &Case<'_>, report: &Report<'_>) -> bool {
 }
 
 fn testcase(case: &Case<'_>, file: &str, report: &Report<'_>) -> String {
-    let Some(first) = case.findings.first() else { return String::new() };
+    // A case with one finding that stays and one that does not is about the other.
+    let pressing = case.findings.iter().find(|finding| !report.keeps(finding));
+    let Some(first) = pressing.or_else(|| case.findings.first()) else { return String::new() };
     let line = match report.files.place(first.primary) {
         Place::Text { start, .. } => format!(" line=\"{}\"", start.line.get()),
         Place::File { .. } | Place::Cell { .. } => String::new(),
     };
-    let message = attribute(first.message.get(report.language));
+    let kept = report.decided_line(first).filter(|_| report.keeps(first));
+    let kept = kept.map_or(String::new(), |line| format!("\n{line}"));
+    let message = attribute(&format!("{}{kept}", first.message.get(report.language)));
     let inside = if fails(case, report) {
-        let told: String = case.findings.iter().map(|finding| self::told(finding, report)).collect();
+        let told: String = case.findings
+            .iter()
+            .filter(|finding| !report.keeps(finding))
+            .map(|finding| self::told(finding, report))
+            .collect();
         format!(
             "<failure message=\"{message}\" type=\"{}\">{}</failure>",
             first.severity.name(),
@@ -111,6 +120,9 @@ fn told(finding: &Diagnostic, report: &Report<'_>) -> String {
     }
     if let Some(help) = &finding.help {
         let _ = writeln!(text, "{}{}", report.say("怎么改：", "help: "), help.get(report.language));
+    }
+    if let Some(decided) = report.decided_line(finding) {
+        let _ = writeln!(text, "{decided}");
     }
     text.push('\n');
     text

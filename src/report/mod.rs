@@ -116,6 +116,17 @@ impl Report<'_> {
         self.findings.iter().any(|finding| self.fails(finding))
     }
 
+    /// The findings nobody let stay: what a build server is told of.
+    fn pressing(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.findings.iter().filter(|own| !self.keeps(own))
+    }
+
+    /// What was decided of a finding, as a last line of what is said about it.
+    fn decided_line(&self, finding: &Diagnostic) -> Option<String> {
+        let decided = self.decided(finding)?;
+        Some(format!("{}{decided}", self.say("处理意见：", "decided: ")))
+    }
+
     /// The word in the report's language.
     fn say(&self, chinese: &'static str, english: &'static str) -> &'static str {
         match self.language {

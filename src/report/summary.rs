@@ -33,7 +33,11 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
 }
 
 fn row(finding: &Diagnostic, report: &Report<'_>) -> String {
-    let help = finding.help.as_ref().map_or("", |help| help.get(report.language));
+    let mut help = finding.help.as_ref().map_or("", |help| help.get(report.language)).to_owned();
+    if let Some(decided) = report.decided_line(finding) {
+        help.push_str(if help.is_empty() { "" } else { report.say("；", "; ") });
+        help.push_str(&decided);
+    }
     format!(
         "| {} | {} {} | {} | {} | {} |\n",
         finding.severity.label(report.language),
@@ -41,7 +45,7 @@ fn row(finding: &Diagnostic, report: &Report<'_>) -> String {
         finding.rule.name,
         cell(&report.files.place(finding.primary).to_string()),
         cell(finding.message.get(report.language)),
-        cell(help)
+        cell(&help)
     )
 }
 

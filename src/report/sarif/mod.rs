@@ -13,7 +13,7 @@ use places::Places;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use wire::{ArtifactChange, BaseId, Driver, Finding, Invocation, Level, Log, Message, Replacement, Rule};
-use wire::{RuleProperties, Run, Snippet, Tool};
+use wire::{RuleProperties, Run, Snippet, Suppression, Tool};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -122,7 +122,15 @@ fn result(
             ("primaryLocationLineHash", format!("{print}:1")),
         ]),
         fixes: finding.fix.as_ref().and_then(|fix| self::fix(fix, places, report)).into_iter().collect(),
+        suppressions: report.decisions.map(|_| suppressions(finding, report)),
     }
+}
+
+/// A finding that may stay is suppressed, with the reviewer's words; every other verdict leaves it as it is.
+fn suppressions(finding: &Diagnostic, report: &Report<'_>) -> Vec<Suppression> {
+    let decided = report.decided(finding).filter(|_| report.keeps(finding));
+    let made = |justification| Suppression { kind: "external", status: "accepted", justification };
+    decided.map(made).into_iter().collect()
 }
 
 /// What is wrong and what to do about it; viewers of SARIF show nothing else beside the place.
@@ -131,6 +139,10 @@ fn message(finding: &Diagnostic, report: &Report<'_>) -> Message {
     if let Some(help) = &finding.help {
         words.push_str(report.say("\n怎么改：", "\nhelp: "));
         words.push_str(help.get(report.language));
+    }
+    if let Some(decided) = report.decided_line(finding) {
+        words.push('\n');
+        words.push_str(&decided);
     }
     text(&words)
 }

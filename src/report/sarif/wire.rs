@@ -129,6 +129,17 @@ pub(super) struct Finding {
     pub(super) partial_fingerprints: BTreeMap<&'static str, String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) fixes: Vec<Fix>,
+    /// Of all results or of none (§3.27.23); an empty list says that nobody suppressed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) suppressions: Option<Vec<Suppression>>,
+}
+
+/// `suppression` (§3.35): decided outside the catalogue, by a reviewer.
+#[derive(Serialize)]
+pub(super) struct Suppression {
+    pub(super) kind: &'static str,
+    pub(super) status: &'static str,
+    pub(super) justification: String,
 }
 
 /// `location` (§3.28).
