@@ -96,16 +96,21 @@ impl Known {
     pub fn hide(&self, findings: &mut Vec<Diagnostic>) -> usize {
         let prints: BTreeSet<&str> = self.entries.iter().map(|entry| entry.fingerprint.as_str()).collect();
         let before = findings.len();
-        findings.retain(|finding| !prints.contains(finding.fingerprint.as_str()));
+        findings.retain(|finding| !known_by(finding).any(|print| prints.contains(print)));
         before - findings.len()
     }
 
     /// Those that are not among some findings any more.
     #[must_use]
     pub fn gone(&self, findings: &[Diagnostic]) -> Vec<&Entry> {
-        let prints: BTreeSet<&str> = findings.iter().map(|finding| finding.fingerprint.as_str()).collect();
+        let prints: BTreeSet<&str> = findings.iter().flat_map(known_by).collect();
         self.entries.iter().filter(|entry| !prints.contains(entry.fingerprint.as_str())).collect()
     }
+}
+
+/// What a finding is known by, now and before.
+fn known_by(finding: &Diagnostic) -> impl Iterator<Item = &str> {
+    std::iter::once(&finding.fingerprint).chain(&finding.former).map(String::as_str)
 }
 
 fn entry(finding: &Diagnostic, files: &Files) -> Entry {

@@ -19,6 +19,7 @@ mod write;
 pub use read::{Fault, schema};
 pub use verdict::{Cell as VerdictCell, Verdict};
 
+use crate::diagnostic::Diagnostic;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The file's usual name, beside the settings of a workspace.
@@ -118,6 +119,13 @@ impl Decisions {
     #[must_use]
     pub fn of(&self, fingerprint: &str) -> Option<&Decision> {
         self.entries.get(fingerprint)
+    }
+
+    /// The decision on a finding: by what it is known by now, else by what it was known by before.
+    #[must_use]
+    pub fn on(&self, finding: &Diagnostic) -> Option<&Decision> {
+        let prints = std::iter::once(&finding.fingerprint).chain(&finding.former);
+        prints.into_iter().find_map(|print| self.of(print))
     }
 
     /// Takes one in, in the place of an earlier one on the same subject. Says whether anything is different now.

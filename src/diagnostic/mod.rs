@@ -70,6 +70,9 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// What survives moved lines: set by [`Sink::finish`], 16 hexadecimal digits, unique in a run.
     pub fingerprint: String,
+    /// What it would be known by if its item had no code, or no category either: a table that got them since keeps its
+    /// decisions. Empty where another finding would be known by the same.
+    pub former: Vec<String>,
 }
 
 /// A second place of a finding, with what is to be seen there.
@@ -90,6 +93,8 @@ pub struct Subject {
     pub code: Option<String>,
     /// The item's name.
     pub name: Option<String>,
+    /// The categories it stands under, which tell items of one name apart.
+    pub category: String,
     /// The field, by its key in the JSON output.
     pub field: Option<&'static str>,
     /// The text at fault, as far as it tells this finding from others of the same rule and field.
@@ -110,6 +115,7 @@ impl Diagnostic {
             subject: Subject::default(),
             fix: None,
             fingerprint: String::new(),
+            former: Vec::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The only door findings go through: severities, order, doubles and fingerprints are settled here.
 
-use super::fingerprint::fingerprint;
+use super::fingerprint::{fingerprint, former};
 use super::{Diagnostic, Levels};
 use crate::source::Files;
 use std::collections::BTreeMap;
@@ -33,6 +33,11 @@ impl Sink {
     /// Drops the findings that are not to be kept.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.findings.retain(keep);
+    }
+
+    /// Every finding so far, to be added to.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.findings.iter_mut()
     }
 
     /// Whether any finding so far is such a one.
@@ -79,7 +84,8 @@ impl Sink {
 
 fn number(findings: &mut [Diagnostic], files: &Files) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for finding in findings {
+    let mut before: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings.iter_mut() {
         if finding.subject.place.is_empty() {
             files.name(finding.primary.file()).clone_into(&mut finding.subject.place);
         }
@@ -87,5 +93,13 @@ fn number(findings: &mut [Diagnostic], files: &Files) {
         let repeat = seen.entry(first.clone()).or_insert(0);
         finding.fingerprint = if *repeat == 0 { first } else { fingerprint(finding, *repeat) };
         *repeat += 1;
+        finding.former = former(finding);
+        for print in &finding.former {
+            *before.entry(print.clone()).or_insert(0) += 1;
+        }
+    }
+    // Which of two was meant nobody could say.
+    for finding in findings {
+        finding.former.retain(|print| before.get(print) == Some(&1) && !seen.contains_key(print));
     }
 }

@@ -187,7 +187,11 @@ pub fn settled<'a>(
     (files, levels): (&Files, &Levels),
     read: &dyn Fn(&str) -> bool,
 ) -> Vec<&'a Decision> {
-    let found: BTreeSet<&str> = findings.iter().map(|finding| finding.fingerprint.as_str()).collect();
+    let found: BTreeSet<&str> = findings
+        .iter()
+        .flat_map(|finding| std::iter::once(&finding.fingerprint).chain(&finding.former))
+        .map(String::as_str)
+        .collect();
     let was_looked_for = |own: &&Decision| {
         let subject = &own.subject;
         let file = files.ids().find(|id| files.name(*id) == subject.file);

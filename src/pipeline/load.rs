@@ -1,5 +1,6 @@
 //! Files to a workspace: read (on all cores), check the shape, understand, line the tiers up.
 
+use super::assumed::{assume, name_by_file};
 use super::baseline::embedded_baseline;
 use super::beside::{self, Beside};
 use super::files::{Task, Tools, Understood, understand_all};
@@ -155,6 +156,7 @@ fn assemble(
         if let Some(domain) = &request.domain {
             found.iter_mut().for_each(|catalogue| normalise::name_domain(catalogue, domain, knowledge));
         }
+        name_by_file(&mut found, loaded.files.name(*id), place.wanted, (knowledge, &mut loaded.assumptions));
         if place.wanted {
             loaded.counts.items += found.iter().map(|catalogue| catalogue.items.len()).sum::<usize>();
         }
@@ -192,33 +194,6 @@ fn keep(sink: Sink, wanted: bool, loaded: &mut Loaded) {
     if wanted {
         loaded.counts.files += 1;
         loaded.sink.append(sink);
-    }
-}
-
-/// A file nobody speaks for: its tier and name are read off a title where that is plain, and said.
-fn assume(place: &mut Jurisdiction, wanted: bool, loaded: &mut Loaded, knowledge: &Knowledge) {
-    let title = place
-        .catalogues
-        .iter()
-        .find_map(|catalogue| catalogue.title.as_ref())
-        .map(|title| title.value.clone());
-    let named = title.and_then(|title| normalise::place_in_title(&title, knowledge));
-    if place.name.is_empty() {
-        place.name = named.clone().unwrap_or_else(|| "本地".to_owned());
-    }
-    let Some(tier) = named.as_deref().and_then(normalise::tier_of_name).filter(|_| place.tier.is_none())
-    else {
-        return;
-    };
-    place.tier = Some(tier);
-    if wanted {
-        loaded.assumptions.push(Words::new(
-            format!("没有 jurisdiction.yaml，按标题“{}”认作{tier}；不对的话用 --tier 指定", place.name),
-            format!(
-                "no jurisdiction.yaml: taken for {tier} by the title “{}”; set --tier if that is wrong",
-                place.name
-            ),
-        ));
     }
 }
 

@@ -98,7 +98,7 @@ pub fn findings_workbook(
 
 /// What was decided of a finding, as it is filled in.
 fn decided(finding: &Diagnostic, options: MarkOptions<'_>) -> String {
-    let own = options.decisions.and_then(|all| all.of(&finding.fingerprint));
+    let own = options.decisions.and_then(|all| all.on(finding));
     own.map_or(String::new(), |own| own.said(options.language == Language::Chinese))
 }
 

@@ -3,6 +3,7 @@
 //! What the command line can do, a program linking the library can do with these functions.
 
 mod against;
+mod assumed;
 mod baseline;
 mod beside;
 mod build;
@@ -19,6 +20,7 @@ mod load;
 mod marked;
 mod offered;
 mod review;
+mod whose;
 
 pub use against::stand;
 pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
@@ -54,6 +56,7 @@ pub fn check(
     let mut sink = std::mem::take(&mut loaded.sink);
     let settings = rules::Settings { knowledge, day, places: Some(loaded.wanted.clone()) };
     rules::run(&loaded.workspace, &settings, &mut sink);
+    whose::name_places(&mut sink, loaded);
     sink.finish(levels, &loaded.files)
 }
 

@@ -90,7 +90,8 @@ fn testcase(case: &Case<'_>, file: &str, report: &Report<'_>) -> String {
     let kept = kept.map_or(String::new(), |line| format!("\n{line}"));
     let message = attribute(&format!("{}{kept}", first.message.get(report.language)));
     let inside = if fails(case, report) {
-        let told: String = case.findings
+        let told: String = case
+            .findings
             .iter()
             .filter(|finding| !report.keeps(finding))
             .map(|finding| self::told(finding, report))

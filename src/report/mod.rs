@@ -84,7 +84,7 @@ impl Report<'_> {
     /// What was decided of a finding.
     #[must_use]
     pub fn decision(&self, finding: &Diagnostic) -> Option<&Decision> {
-        self.decisions?.of(&finding.fingerprint)
+        self.decisions?.on(finding)
     }
 
     /// Whether a reviewer lets it stay: it is listed, and fails nothing.

@@ -100,6 +100,9 @@ impl Context<'_> {
             place: format!("{}/{}", self.place.name, self.catalogue.domain_name()),
             code: item.and_then(Item::code_text).map(ToOwned::to_owned),
             name: item.and_then(|item| item.name.as_ref()).map(|name| name.value.clone()),
+            category: item.map_or(String::new(), |item| {
+                item.category.iter().map(|own| own.value.as_str()).collect::<Vec<_>>().join("/")
+            }),
             field: None,
             text: String::new(),
         }

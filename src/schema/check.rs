@@ -242,12 +242,18 @@ fn subject(found: &Found<'_>) -> Subject {
     let name = Field::Name.info();
     let name_keys: Vec<&str> =
         [name.key, name.chinese].into_iter().chain(name.synonyms.iter().copied()).collect();
-    let code = Field::Code.info();
+    let texts = |keys: &[&str]| {
+        let node: Option<&Node> = found.item.and_then(|item| item.get(keys));
+        let all = node.map(Node::texts).unwrap_or_default();
+        all.iter().map(|text| text.value.to_string()).collect::<Vec<_>>().join("/")
+    };
+    let (code, category) = (Field::Code.info(), Field::Category.info());
     let field = found.item.and(found.keys.get(1)).and_then(|key| Field::from_key(key)).map(Field::key);
     Subject {
         place: String::new(),
         code: text(&[code.key, code.chinese]),
         name: text(&name_keys),
+        category: texts(&[category.key, category.chinese]),
         field,
         text: String::new(),
     }

@@ -33,7 +33,7 @@ pub(super) fn kept(finding: &Diagnostic, loaded: &Loaded, index: usize, scene: &
         cure: finding.fix.as_ref().and_then(|fix| fix.edits.first()).map(|edit| edit.text.clone()),
         at: loaded.files.place(finding.primary),
         fingerprint: finding.fingerprint.clone(),
-        decision: scene.options.decisions.and_then(|all| all.of(&finding.fingerprint)).cloned(),
+        decision: scene.options.decisions.and_then(|all| all.on(finding)).cloned(),
     }
 }
 

@@ -92,7 +92,7 @@ pub fn domain_of_sheet(name: &str) -> Option<String> {
     let numbered = word.trim_start_matches(|c: char| c.is_ascii_digit() || "()、.-_ ".contains(c));
     let numbered =
         numbered.split_once('、').filter(|(head, _)| is_number(head)).map_or(numbered, |(_, rest)| rest);
-    let mut rest = numbered;
+    let mut rest = without_version(numbered);
     for end in ["基层政务公开标准目录", "政务公开标准目录", "标准目录", "公开目录", "目录", "领域"]
     {
         rest = rest.strip_suffix(end).unwrap_or(rest);
@@ -120,6 +120,48 @@ pub fn domain_of_sheet(name: &str) -> Option<String> {
     plain.then(|| rest.to_owned())
 }
 
+/// A sheet's name without what says which version of the table it is: `养老服务（修改稿）`, `养老服务2026年版`, `养老服务-终稿`.
+fn without_version(name: &str) -> &str {
+    const VERSIONS: [&str; 13] = [
+        "修改稿",
+        "修订稿",
+        "送审稿",
+        "报送稿",
+        "补报",
+        "修改",
+        "修订",
+        "定稿",
+        "终稿",
+        "初稿",
+        "最终版",
+        "最新版",
+        "修订版",
+    ];
+    const OF_A_YEAR: [&str; 3] = ["年版", "年度", "年"];
+    let mut rest = name;
+    loop {
+        let before = rest;
+        rest = rest.trim_end_matches(|c: char| c.is_ascii_digit() || "-_—.· ".contains(c));
+        for word in VERSIONS {
+            rest = rest.strip_suffix(word).unwrap_or(rest);
+        }
+        // 年 is only cut where a number stands before it, brackets only around what is cut itself.
+        for word in OF_A_YEAR {
+            let year = rest.strip_suffix(word).filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+            rest = year.unwrap_or(rest);
+        }
+        if let Some((head, inner)) =
+            rest.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']))
+            && without_version(inner).is_empty()
+        {
+            rest = head;
+        }
+        if rest == before {
+            return rest;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +180,12 @@ mod tests {
             assert_eq!(domain(&title).map(|domain| domain.value).as_deref(), wanted);
         }
         assert_eq!(domain_of_sheet("21养老服务").as_deref(), Some("养老服务"));
+        for version in
+            ["养老服务（修改稿）", "养老服务2026年版", "养老服务-终稿", "养老服务领域(2026)", "养老服务2"]
+        {
+            assert_eq!(domain_of_sheet(version).as_deref(), Some("养老服务"), "{version}");
+        }
+        assert_eq!(domain_of_sheet("新闻出版").as_deref(), Some("新闻出版"));
         assert_eq!(domain_of_sheet("Sheet1"), None);
         assert_eq!(domain_of_sheet("示例县"), None);
     }
