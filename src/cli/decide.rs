@@ -4,8 +4,8 @@ use super::args::DecideArgs;
 use super::decisions;
 use super::disk::{self, RealDisk};
 use super::exit::{Failure, Outcome};
+use super::inputs;
 use super::terminal::Terminal;
-use super::{hint_written, inputs};
 use crate::decisions::Decisions;
 use crate::diagnostic::Words;
 use crate::pipeline;
@@ -36,8 +36,7 @@ pub(super) fn run(args: &DecideArgs, terminal: &Terminal) -> Result<Outcome, Fai
         format!("{taken} decisions, {fresh} of them new or changed; {} in all", after.len()),
     ));
     if fresh > 0 {
-        decisions::write(&name, &after)?;
-        hint_written(terminal, &name);
+        decisions::write(&name, &after, terminal)?;
     }
     Ok(if questions.is_empty() { Outcome::Clean } else { Outcome::Findings })
 }

@@ -48,10 +48,21 @@ pub(super) fn load(name: &str) -> Result<Decisions, Failure> {
     }
 }
 
-/// Writes the file whole or not at all.
-pub(super) fn write(name: &str, decisions: &Decisions) -> Result<(), Failure> {
-    let bytes = decisions.to_bytes().map_err(|error| Failure::new(error.to_string(), error.to_string()))?;
-    disk::write(Path::new(name), &bytes).map_err(|error| Failure::disk(name, &error))
+/// Writes the file whole or not at all, and not where it says the same already.
+pub(super) fn write(name: &str, decisions: &Decisions, terminal: &Terminal) -> Result<(), Failure> {
+    let before = if RealDisk.is_file(name) {
+        Some(RealDisk.read(name).map_err(|error| Failure::disk(name, &error))?)
+    } else {
+        None
+    };
+    let bytes = pipeline::decisions_bytes(decisions, before.clone())
+        .map_err(|error| Failure::new(error.to_string(), error.to_string()))?;
+    if before.as_ref() == Some(&bytes) {
+        return Ok(());
+    }
+    disk::write(Path::new(name), &bytes).map_err(|error| Failure::disk(name, &error))?;
+    hint_written(terminal, name);
+    Ok(())
 }
 
 /// After a check: says which decisions have nothing to be about any more, and takes them out where that was asked for.
@@ -68,7 +79,7 @@ pub(super) fn tidy(
         pipeline::settled(all, findings, (files, levels), &read).into_iter().cloned().collect();
     if args.update_decisions {
         for finding in findings {
-            all.refresh(&finding.fingerprint, subject(finding, files));
+            all.refresh(&finding.fingerprint, &finding.former, subject(finding, files));
         }
     }
     drop_gone(name, all, &gone, args, terminal)
@@ -96,6 +107,7 @@ fn subject(finding: &Diagnostic, files: &Files) -> Subject {
         item: item.collect::<Vec<_>>().join(" "),
         field: own.field.unwrap_or("").to_owned(),
         text: finding.message.chinese.clone(),
+        ..Subject::default()
     }
 }
 
@@ -122,8 +134,7 @@ fn drop_gone(
     }
     if args.update_decisions {
         all.drop_all(&gone.iter().map(|own| own.fingerprint.clone()).collect::<BTreeSet<_>>());
-        write(name, all)?;
-        hint_written(terminal, name);
+        write(name, all, terminal)?;
     } else if !gone.is_empty() {
         terminal.hint(&Words::new(
             format!("{}条处理意见的问题已不存在，用 --update-decisions 移出 {name}", gone.len()),

@@ -132,7 +132,7 @@ fn write(report: &ChangesReport<'_>, args: &DiffArgs, terminal: &Terminal) -> Re
     let mut bytes = Vec::new();
     match form {
         Some(form) => report.write(form, &mut bytes).map_err(|error| Failure::disk("report", &error))?,
-        None => bytes = workbook(report)?,
+        None => bytes = workbook(report, compared(args))?,
     }
     match &args.output {
         Some(path) => {
@@ -146,10 +146,21 @@ fn write(report: &ChangesReport<'_>, args: &DiffArgs, terminal: &Terminal) -> Re
     Ok(())
 }
 
-fn workbook(report: &ChangesReport<'_>) -> Result<Vec<u8>, Failure> {
+/// What is compared with what, as it was named.
+fn compared(args: &DiffArgs) -> String {
+    let side = |text: &Option<String>| text.clone().unwrap_or_default();
+    match &args.rev {
+        Some(range) => format!("{range} {}", args.old.as_deref().unwrap_or(".")),
+        None => format!("{} → {}", side(&args.old), side(&args.new)),
+    }
+}
+
+fn workbook(report: &ChangesReport<'_>, compared: String) -> Result<Vec<u8>, Failure> {
     let created = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|value| value.parse().ok());
     let book = changes::Book {
         changes: report.changes,
+        decisions: report.decisions,
+        compared,
         before: (report.before, report.old),
         after: (report.after, report.new),
         tally: report.tally(),

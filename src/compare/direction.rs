@@ -59,6 +59,10 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Added, Self::Removed, Self::Split, Self::Merged, Self::Renamed, Self::Moved, Self::Changed];
+
     /// The word in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {

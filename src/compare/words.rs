@@ -39,6 +39,17 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// The kind a word means, in either language.
+    #[must_use]
+    pub fn labelled(word: &str) -> Option<Self> {
+        let means = |kind: &Self| {
+            [kind.label(Language::Chinese), kind.label(Language::English), kind.name()].contains(&word)
+        };
+        Self::ALL.into_iter().find(means)
+    }
+}
+
 impl Change {
     /// What it is about: the code and name, or what whole thing it is.
     #[must_use]

@@ -10,8 +10,10 @@
 //!   对象: {规则: vague-deadline, 事项: 51-01-01 甲, 问题: …}
 //! ```
 //! Only the fingerprint says what is meant; the subject (对象) is for people, and its file tells whether what is not
-//! found was looked for. The file is sorted, so that two versions of it can be compared by eye.
+//! found was looked for. A new file is sorted, so that two versions of it can be compared by eye; in one that is there, what
+//! did not change stays as it was written, in its place, and no comment is lost.
 
+mod edit;
 mod read;
 mod verdict;
 mod write;
@@ -39,6 +41,8 @@ pub(crate) static KEYS: &[(&str, &str)] = &[
     ("item", "事项"),
     ("field", "栏目"),
     ("text", "问题"),
+    ("compared", "比较"),
+    ("version", "版本"),
 ];
 
 /// What was decided of one subject.
@@ -71,6 +75,11 @@ pub struct Subject {
     pub field: String,
     /// What was wrong, or what changed.
     pub text: String,
+    /// Of a change: whose, and what was compared with what (`示例县：前 → 今`).
+    pub compared: String,
+    /// Of a finding: the file as it was when it was decided on, by [`crate::source::Files::version`]; what is still there in
+    /// another version was not mended.
+    pub version: String,
 }
 
 impl Decision {
@@ -105,6 +114,29 @@ impl Decision {
     }
 }
 
+impl Decision {
+    /// The same of a finding that is still there; `overdue` as [`Decision::is_overdue`] says.
+    #[must_use]
+    pub fn told(&self, chinese: bool, overdue: bool) -> String {
+        let (zh, en) = match self.verdict {
+            Some(Verdict::Mended) => ("；但问题仍在，请核对", "; but it is still there"),
+            Some(Verdict::Returned) if overdue => {
+                ("；上轮退回，仍未改", "; returned before, still unchanged")
+            }
+            Some(_) if overdue => ("；上轮采纳，仍未改", "; accepted before, still unchanged"),
+            _ => ("", ""),
+        };
+        format!("{}{}", self.signed(chinese), if chinese { zh } else { en })
+    }
+
+    /// Whether its subject was to be changed, and another version of the file has come in with it unchanged.
+    #[must_use]
+    pub fn is_overdue(&self, version: &str) -> bool {
+        let to_change = matches!(self.verdict, Some(Verdict::Returned | Verdict::Adopted));
+        to_change && !self.subject.version.is_empty() && self.subject.version != version
+    }
+}
+
 /// All decisions of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decisions {
@@ -133,10 +165,11 @@ impl Decisions {
         let before = self.entries.get(&decision.fingerprint);
         let mut decision = decision;
         if let Some(before) = before {
-            // The same said again keeps its office and its day; a workbook knows neither.
-            if before.verdict == decision.verdict && before.words == decision.words {
+            let again = before.verdict == decision.verdict && before.words == decision.words;
+            if again {
+                // The same said again keeps its office and its day: a list that was filled in beforehand says it anew.
                 let keep = |new: &mut String, old: &String| {
-                    if new.is_empty() {
+                    if !old.is_empty() {
                         new.clone_from(old);
                     }
                 };
@@ -144,11 +177,17 @@ impl Decisions {
                 keep(&mut decision.on, &before.on);
             }
             if !before.subject.text.is_empty() {
-                // What a workbook says of the finding may have been edited on the way.
-                let file = std::mem::take(&mut decision.subject.file);
-                decision.subject = before.subject.clone();
-                if !file.is_empty() {
-                    decision.subject.file = file;
+                // What a workbook says of the finding may have been edited on the way; where it was found is ours.
+                let fresh = std::mem::replace(&mut decision.subject, before.subject.clone());
+                let own = &mut decision.subject;
+                for (own, fresh) in [(&mut own.file, fresh.file), (&mut own.compared, fresh.compared)] {
+                    if !fresh.is_empty() {
+                        *own = fresh;
+                    }
+                }
+                // The same said again was said of the version it was first said of.
+                if !again || own.version.is_empty() {
+                    own.version = fresh.version;
                 }
             }
             if *before == decision {
@@ -159,11 +198,20 @@ impl Decisions {
         true
     }
 
-    /// Writes into the subjects what is known of them now, such as the file they are in.
-    pub fn refresh(&mut self, fingerprint: &str, subject: Subject) {
-        if let Some(own) = self.entries.get_mut(fingerprint) {
-            own.subject = subject;
+    /// Writes into the subjects what is known of them now, such as the file they are in, and keeps by their new fingerprint
+    /// those that were kept by a former one. Says whether anything is different now.
+    pub fn refresh(&mut self, fingerprint: &str, former: &[String], subject: Subject) -> bool {
+        let known = self.entries.contains_key(fingerprint);
+        let old = former.iter().find(|print| !known && self.entries.contains_key(*print));
+        if let Some(mut own) = old.and_then(|print| self.entries.remove(print)) {
+            fingerprint.clone_into(&mut own.fingerprint);
+            self.entries.insert(own.fingerprint.clone(), own);
         }
+        let Some(own) = self.entries.get_mut(fingerprint) else { return false };
+        let subject = Subject { version: own.subject.version.clone(), ..subject };
+        let is_new = old.is_some() || own.subject != subject;
+        own.subject = subject;
+        is_new
     }
 
     /// All of them, in the order of the file: by file, rule, item, field, text.

@@ -17,7 +17,7 @@ pub struct Fault {
 
 const TOP: &[&str] = &["decisions"];
 const OF_DECISION: &[&str] = &["fingerprint", "verdict", "words", "by", "on", "subject"];
-const OF_SUBJECT: &[&str] = &["file", "rule", "item", "field", "text"];
+const OF_SUBJECT: &[&str] = &["file", "rule", "item", "field", "text", "compared", "version"];
 
 impl Decisions {
     /// Reads the tree of a file; what is wrong is told of, the rest is taken.
@@ -105,6 +105,8 @@ fn subject(node: &Node, faults: &mut Vec<Fault>) -> Subject {
             "rule" => subject.rule = text,
             "item" => subject.item = text,
             "field" => subject.field = text,
+            "compared" => subject.compared = text,
+            "version" => subject.version = text,
             _ => subject.text = text,
         }
     }

@@ -4,16 +4,26 @@ use super::{Decision, Decisions, KEYS};
 use serde_yaml::{Mapping, Value};
 
 impl Decisions {
-    /// The file: sorted, in the language of the one that was read, Chinese for a new one. What it says is kept; comments
-    /// are not.
+    /// A new file: sorted, in the language of the one that was read, Chinese where none was.
     ///
     /// # Errors
     /// None for texts.
     pub fn to_bytes(&self) -> Result<Vec<u8>, serde_yaml::Error> {
-        let list = self.sorted().into_iter().map(|own| self.entry(own)).collect();
+        self.yaml(&self.sorted()).map(String::into_bytes)
+    }
+
+    /// Some of them as a file.
+    pub(super) fn yaml(&self, some: &[&Decision]) -> Result<String, serde_yaml::Error> {
+        let list = some.iter().map(|own| self.entry(own)).collect();
         let mut root = Mapping::new();
         root.insert(self.key("decisions"), Value::Sequence(list));
-        serde_yaml::to_string(&root).map(String::into_bytes)
+        serde_yaml::to_string(&root)
+    }
+
+    /// One of them as its lines in such a file, the list's own mark and all.
+    pub(super) fn lines(&self, one: &Decision) -> Result<Vec<String>, serde_yaml::Error> {
+        let text = self.yaml(&[one])?;
+        Ok(text.lines().skip(1).map(ToOwned::to_owned).collect())
     }
 
     fn entry(&self, decision: &Decision) -> Value {
@@ -25,6 +35,8 @@ impl Decisions {
             ("item", &subject.item),
             ("field", &subject.field),
             ("text", &subject.text),
+            ("compared", &subject.compared),
+            ("version", &subject.version),
         ];
         let mut inner = Mapping::new();
         for (key, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {

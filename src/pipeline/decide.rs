@@ -1,6 +1,7 @@
 //! Decisions in and out: their file, and the lists of marked workbooks that come back filled in.
 
-use crate::decisions::{Decision, Decisions, Subject, Verdict, VerdictCell};
+use crate::compare::Kind;
+use crate::decisions::{DECISIONS, Decision, Decisions, Subject, Verdict, VerdictCell};
 use crate::diagnostic::{Diagnostic, Levels, Sink, Words};
 use crate::read::table::{Grid, Row};
 use crate::read::{self, Bounds};
@@ -23,6 +24,29 @@ pub fn decisions(path: &str, bytes: Vec<u8>) -> (Decisions, Vec<Words>) {
         broken.map(|finding| placed(&files, finding.primary, &finding.message)).collect();
     found.extend(faults.iter().map(|fault| placed(&files, fault.at, &fault.words)));
     (decisions, found)
+}
+
+/// The bytes of a file of decisions that said something before: edited in place where its layout allows it, else written
+/// anew with its comments above. Letter for letter the same where nothing is different.
+///
+/// # Errors
+/// None for texts.
+pub fn decisions_bytes(after: &Decisions, before: Option<Vec<u8>>) -> Result<Vec<u8>, serde_yaml::Error> {
+    let Some(before) = before else { return after.to_bytes() };
+    let mut files = Files::new();
+    let id = files.add(DECISIONS, before.clone());
+    let Some(text) = files.text(id).filter(|text| !text.trim().is_empty()) else { return after.to_bytes() };
+    let said = |text: &str| decisions(DECISIONS, text.as_bytes().to_vec()).0;
+    let own = said(text);
+    if own == *after {
+        return Ok(before);
+    }
+    let edited = after.edited(text, &own)?.filter(|edited| said(edited) == *after);
+    Ok(match edited {
+        Some(edited) => edited,
+        None => after.rewritten(text)?,
+    }
+    .into_bytes())
 }
 
 fn placed(files: &Files, at: Location, words: &Words) -> Words {
@@ -94,8 +118,10 @@ const HEADINGS: &[(&str, &[&str])] = &[
     ("file", &["文件", "File"]),
     ("item", &["涉及事项", "事项", "Item"]),
     ("field", &["涉及栏目", "栏目", "Column"]),
-    ("text", &["问题", "变化", "说明", "Finding"]),
-    ("rule", &["规则", "Rule"]),
+    ("text", &["问题", "说明", "Finding", "Why"]),
+    ("rule", &["规则", "变化", "Rule", "Change"]),
+    ("compared", &["比较", "Compared"]),
+    ("version", &["版本", "Version"]),
 ];
 
 type Columns = BTreeMap<&'static str, u32>;
@@ -158,13 +184,20 @@ impl Collected {
         }
         let (verdict, words, question) = sorted_out(said);
         self.questions.extend(question.map(|words| placed(files, at, &words)));
+        // A rule's code stands before its name; the kind of a change is kept by its name in JSON.
         let rule = text("rule");
+        let rule = match Kind::labelled(&rule) {
+            Some(kind) => kind.name().to_owned(),
+            None => rule.rsplit(' ').next().unwrap_or_default().to_owned(),
+        };
         let subject = Subject {
             file: text("file"),
-            rule: rule.rsplit(' ').next().unwrap_or_default().to_owned(),
+            rule,
             item: text("item"),
             field: text("field"),
             text: text("text"),
+            compared: text("compared"),
+            version: text("version"),
         };
         if self.decisions.iter().any(|own| own.fingerprint == fingerprint) {
             let words = Words::new(

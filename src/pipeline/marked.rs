@@ -140,6 +140,7 @@ fn remark(finding: &Diagnostic, files: &Files, options: MarkOptions<'_>) -> Rema
         rule: format!("{} {}", finding.rule.code, finding.rule.name),
         decision: decided(finding, options),
         fingerprint: finding.fingerprint.clone(),
+        version: files.version(finding.primary.file()),
     }
 }
 

@@ -18,14 +18,18 @@ pub(super) struct Decided {
     /// 日期。
     #[serde(skip_serializing_if = "String::is_empty")]
     on: String,
+    /// 要求修改以后又报送过，问题仍在（上轮退回，仍未改）。
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    overdue: bool,
 }
 
 /// A decision, ready for JSON.
-pub(super) fn decided(decision: &Decision) -> Decided {
+pub(super) fn decided(decision: &Decision, overdue: bool) -> Decided {
     Decided {
         verdict: decision.verdict.map(|verdict| verdict.word(false)),
         words: decision.words.clone(),
         by: decision.by.clone(),
         on: decision.on.clone(),
+        overdue,
     }
 }

@@ -112,7 +112,7 @@ fn finding(finding: &Diagnostic, report: &Report<'_>) -> Finding {
         item: (item.code.is_some() || item.name.is_some()).then_some(item),
         field: subject.field,
         fingerprint: finding.fingerprint.clone(),
-        decision: report.decision(finding).map(decided),
+        decision: report.decision(finding).map(|own| decided(own, report.is_overdue(finding))),
         location: location(finding.primary, report.files),
         related: finding
             .beside

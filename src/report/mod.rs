@@ -18,7 +18,7 @@ pub mod review;
 mod sarif;
 mod summary;
 
-use crate::decisions::{Decision, Decisions, Verdict};
+use crate::decisions::{Decision, Decisions};
 use crate::diagnostic::{Diagnostic, Language, Severity};
 use crate::source::Files;
 use std::io::{self, Write};
@@ -93,15 +93,16 @@ impl Report<'_> {
         self.decision(finding).is_some_and(Decision::is_kept)
     }
 
+    /// Whether it was to be changed, and the file has come in again with it unchanged.
+    fn is_overdue(&self, finding: &Diagnostic) -> bool {
+        let version = || self.files.version(finding.primary.file());
+        self.decision(finding).is_some_and(|own| own.is_overdue(&version()))
+    }
+
     /// What was decided of a finding, in a line for people.
     fn decided(&self, finding: &Diagnostic) -> Option<String> {
         let decision = self.decision(finding)?;
-        let signed = decision.signed(self.language == Language::Chinese);
-        let doubt = match decision.verdict {
-            Some(Verdict::Mended) => self.say("；但问题仍在，请核对", "; but it is still there"),
-            _ => "",
-        };
-        Some(format!("{signed}{doubt}"))
+        Some(decision.told(self.language == Language::Chinese, self.is_overdue(finding)))
     }
 
     /// Whether a finding makes the run fail.
@@ -138,7 +139,13 @@ impl Report<'_> {
     /// How much was looked at and found, in a line.
     fn tally(&self) -> String {
         let kept = self.findings.iter().filter(|own| self.keeps(own)).count();
-        let tally = self.tally_without();
+        let overdue = self.findings.iter().filter(|own| self.is_overdue(own)).count();
+        let mut tally = self.tally_without();
+        match self.language {
+            _ if overdue == 0 => {}
+            Language::Chinese => tally.push_str(&format!("；其中{overdue}个上轮已要求修改，仍未改")),
+            Language::English => tally.push_str(&format!("; {overdue} of them to be changed since before")),
+        }
         match self.language {
             _ if kept == 0 => tally,
             Language::Chinese => format!("{tally}；另有{kept}个同意保留，不计入"),

@@ -129,6 +129,8 @@ pub struct Finding {
     pub fingerprint: String,
     /// What was decided of it.
     pub decision: Option<Decision>,
+    /// Whether it was to be changed, and was submitted again unchanged.
+    pub overdue: bool,
 }
 
 /// What is different from a place's previous submission, seen from the public.

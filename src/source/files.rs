@@ -1,7 +1,7 @@
 //! The one owner of input bytes, their decoded text and their display names.
 
 use super::encoding::{self, Encoding};
-use super::{LineIndex, Location, Place};
+use super::{LineIndex, Location, Place, fnv1a};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -40,6 +40,8 @@ struct File {
     text: OnceLock<Option<(String, Encoding)>>,
     lines: OnceLock<LineIndex>,
     sheets: OnceLock<Vec<String>>,
+    /// What tells its version from others.
+    version: OnceLock<String>,
 }
 
 impl Files {
@@ -58,6 +60,7 @@ impl Files {
             text: OnceLock::new(),
             lines: OnceLock::new(),
             sheets: OnceLock::new(),
+            version: OnceLock::new(),
         });
         id
     }
@@ -87,6 +90,13 @@ impl Files {
     #[must_use]
     pub fn bytes(&self, id: FileId) -> &[u8] {
         self.get(id).map_or(&[], |file| file.bytes.as_ref())
+    }
+
+    /// 16 hexadecimal digits that tell this version of the file from others.
+    #[must_use]
+    pub fn version(&self, id: FileId) -> String {
+        let Some(file) = self.get(id) else { return String::new() };
+        file.version.get_or_init(|| format!("{:016x}", fnv1a(file.bytes.iter().copied()))).clone()
     }
 
     /// The text, decoded on first use and without a byte order mark; `None` where the bytes are no text.

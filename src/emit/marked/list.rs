@@ -125,6 +125,8 @@ fn columns(review: &Review<'_>) -> Vec<Column> {
         // Which file it was tells, a round later, whether what is not found was looked for.
         columns.push(Column { hidden: true, ..column("文件", "File", 24.0, false) });
     }
+    // And which version of it, whether the same is still there in a later one.
+    columns.push(Column { hidden: true, ..column("版本", "Version", 18.0, false) });
     columns
 }
 
@@ -150,6 +152,7 @@ fn line(review: &Review<'_>, index: usize, remark: &Remark, linked: bool, column
     ];
     let home = if review.names_files { 2 } else { cells.len() };
     cells.insert(home, remark.file.clone());
+    cells.push(remark.version.clone());
     // No cell takes more; a remark is far shorter, but it may quote a cell.
     cells.iter_mut().for_each(|cell| *cell = cell.chars().take(16_000).collect());
     let height = height(

@@ -79,6 +79,8 @@ pub struct Remark {
     pub decision: String,
     /// What tells it from all others, for reading decisions back.
     pub fingerprint: String,
+    /// The version of the file it was found in.
+    pub version: String,
 }
 
 /// All remarks on a workbook.

@@ -20,6 +20,7 @@ pub(super) fn kept(finding: &Diagnostic, loaded: &Loaded, index: usize, scene: &
     } else {
         subject.text.clone()
     };
+    let decision = scene.options.decisions.and_then(|all| all.on(finding));
     Finding {
         rule: finding.rule,
         severity: finding.severity,
@@ -33,7 +34,8 @@ pub(super) fn kept(finding: &Diagnostic, loaded: &Loaded, index: usize, scene: &
         cure: finding.fix.as_ref().and_then(|fix| fix.edits.first()).map(|edit| edit.text.clone()),
         at: loaded.files.place(finding.primary),
         fingerprint: finding.fingerprint.clone(),
-        decision: scene.options.decisions.and_then(|all| all.on(finding)).cloned(),
+        overdue: decision.is_some_and(|own| own.is_overdue(&loaded.files.version(finding.primary.file()))),
+        decision: decision.cloned(),
     }
 }
 

@@ -226,7 +226,7 @@ fn wire(change: &Change, report: &ChangesReport<'_>) -> Wire {
         upper: change.upper.as_ref().map(|standing| Upper::of(standing, report)),
         wording_only: change.is_wording_only(),
         fingerprint: change.fingerprint.clone(),
-        decision: report.decisions.and_then(|all| all.of(&change.fingerprint)).map(decided),
+        decision: report.decisions.and_then(|all| all.of(&change.fingerprint)).map(|own| decided(own, false)),
         fields: change.fields.iter().map(|field| self::field(field, report)).collect(),
         old_location: change.old_at.map(|at| location(at, report.old)),
         new_location: change.new_at.map(|at| location(at, report.new)),
@@ -250,7 +250,7 @@ fn field(field: &FieldChange, report: &ChangesReport<'_>) -> Field {
         diff: field.pieces.iter().map(stretch).collect(),
         wording_only: field.wording_only,
         fingerprint: field.fingerprint.clone(),
-        decision: report.decisions.and_then(|all| all.of(&field.fingerprint)).map(decided),
+        decision: report.decisions.and_then(|all| all.of(&field.fingerprint)).map(|own| decided(own, false)),
         old_location: field.old.as_ref().map(|quoted| location(quoted.at, report.old)),
         new_location: field.new.as_ref().map(|quoted| location(quoted.at, report.new)),
     }

@@ -25,7 +25,18 @@ impl ChangesReport<'_> {
             Language::Chinese => format!("；注意：{}", caveat.chinese),
             Language::English => format!("; note: {}", caveat.english),
         });
-        format!("{}{}{}", self.own_tally(), self.upper_tally(), caveats.collect::<String>())
+        let caveats = caveats.collect::<String>();
+        format!("{}{}{}{caveats}", self.own_tally(), self.kept_tally(), self.upper_tally())
+    }
+
+    /// How many of what is for the worse a reviewer lets stay; `--fail-on loosened` counts them not.
+    fn kept_tally(&self) -> String {
+        let worse = self.changes.told().filter(|change| change.direction == Direction::Loosened);
+        match (worse.filter(|change| self.keeps(change)).count(), self.language) {
+            (0, _) => String::new(),
+            (count, Language::Chinese) => format!("；更不公开的变化中{count}项已同意保留"),
+            (count, Language::English) => format!("; {count} loosened kept by decision"),
+        }
     }
 
     /// What of it does not stand under the tier above, where that was asked.

@@ -229,7 +229,7 @@ fn finding(finding: &Finding) -> FindingWire<'_> {
         item: (item.code.is_some() || item.name.is_some()).then_some(item),
         field: finding.field,
         fingerprint: &finding.fingerprint,
-        decision: finding.decision.as_ref().map(decided),
+        decision: finding.decision.as_ref().map(|own| decided(own, finding.overdue)),
         location: spot(&finding.at),
     }
 }
@@ -277,6 +277,6 @@ fn change(change: &review::Change) -> ChangeWire<'_> {
         direction: change.direction,
         why: &change.why,
         fingerprint: &change.fingerprint,
-        decision: change.decision.as_ref().map(decided),
+        decision: change.decision.as_ref().map(|own| decided(own, false)),
     }
 }

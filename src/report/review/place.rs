@@ -194,6 +194,6 @@ fn row(finding: &Finding, t: &Words) -> Value {
         "fingerprint": finding.fingerprint, "class": finding.severity.name(),
         "level": finding.severity.label(t.language()), "domain": finding.domain.as_deref().unwrap_or(""),
         "item": item.join(" "), "message": finding.message, "help": finding.help,
-        "decision": finding.decision.as_ref().map(|own| own.signed(t.is_chinese())), "at": finding.at.to_string(),
+        "decision": finding.decision.as_ref().map(|own| own.told(t.is_chinese(), finding.overdue)), "at": finding.at.to_string(),
     })
 }

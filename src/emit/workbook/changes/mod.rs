@@ -2,8 +2,10 @@
 //! the official table.
 //!
 //! What changed is told three times over: by colour, by a word in the cell, and in a note with the reason. No cells are
-//! merged, so that filters hold a change together.
+//! merged, so that filters hold a change together. What was decided stands behind each change, and can be filled in there:
+//! `mulu decide` reads it back by the hidden fingerprint.
 
+mod decided;
 mod looks;
 mod rows;
 mod summary;
@@ -11,6 +13,7 @@ mod table;
 
 use super::{Created, EmitError, base, saved};
 use crate::compare::Changes;
+use crate::decisions::Decisions;
 use crate::diagnostic::Language;
 use crate::lineage::Workspace;
 use crate::source::Files;
@@ -26,6 +29,10 @@ pub struct Book<'a> {
     pub before: (&'a Workspace, &'a Files),
     /// The places as they are, and their files.
     pub after: (&'a Workspace, &'a Files),
+    /// What reviewers decided.
+    pub decisions: Option<&'a Decisions>,
+    /// What is compared with what, as a decision remembers it.
+    pub compared: String,
     /// How much changed, in a line.
     pub tally: String,
     /// The language for people.

@@ -1,6 +1,7 @@
 //! The sheet of changes, written.
 
 use super::Book;
+use super::decided;
 use super::looks::{self, Looks};
 use super::rows::{Column, Plan, Row};
 use crate::compare::{FieldChange, Piece};
@@ -52,6 +53,13 @@ pub(super) fn write(
     for (row, at) in plan.rows.iter().zip(FIRST_ROW..) {
         self::row(sheet, at, row, (book, plan, &heads), looks)?;
     }
+    let own = decided::columns(book);
+    let first = heads.len() - own.len();
+    for (at, _) in own.iter().enumerate().filter(|(_, own)| own.hidden) {
+        sheet.set_column_hidden(column(first + at))?;
+    }
+    let end = FIRST_ROW + u32::try_from(plan.rows.len().max(1)).unwrap_or(1) - 1;
+    decided::offer(sheet, column(first), (FIRST_ROW, end), book)?;
     set_up(sheet, FIRST_ROW + u32::try_from(plan.rows.len()).unwrap_or(0), column(heads.len()) - 1)
 }
 
@@ -64,6 +72,7 @@ fn heads(book: &Book<'_>, plan: &Plan<'_>) -> Vec<Head> {
         heads.push((book.say("对照上级目录", "Against the upper tier").to_owned(), 34.0));
     }
     heads.push((book.say("位置", "Where").to_owned(), 20.0));
+    heads.extend(decided::columns(book).into_iter().map(|own| (own.heading.to_owned(), own.width)));
     heads
 }
 
@@ -117,11 +126,13 @@ fn row(
         behind.push(lines.join("\n"));
     }
     behind.push(row.at.clone());
+    behind.extend(decided::texts(row, book));
     for text in behind {
         write_cell(sheet, at, texts.len(), cut(&text, LONGEST), plain)?;
         texts.push(text);
     }
-    let heights = texts.iter().zip(heads).map(|(text, (_, width))| sizes::height(text, *width));
+    let shown = heads.len() - decided::columns(book).iter().filter(|own| own.hidden).count();
+    let heights = texts.iter().zip(heads).take(shown).map(|(text, (_, width))| sizes::height(text, *width));
     sheet.set_row_height(at, heights.fold(0.0, f64::max).min(sizes::HIGHEST))?;
     Ok(())
 }

@@ -10,7 +10,10 @@ use std::fmt::Write as _;
 /// A change of its own.
 pub(super) fn change(report: &ChangesReport<'_>, change: &Change, fields: &[&FieldChange]) -> String {
     let keys: Vec<&str> = fields.iter().map(|field| field.field).collect();
-    let mut html = open(report, change.direction, report.kind(change.kind), (&report.title(change), &keys));
+    let prints = || std::iter::once(&change.fingerprint).chain(fields.iter().map(|field| &field.fingerprint));
+    let verdicts = verdicts(report, prints().map(String::as_str));
+    let about = (report.title(change), keys.join(" "), verdicts);
+    let mut html = open(report, change.direction, report.kind(change.kind), &about);
     if !change.sure {
         let doubt = report.say("是否同一事项，请核对", "perhaps not the same item");
         let _ = writeln!(html, "<p class=\"doubt\">{doubt}</p>");
@@ -19,6 +22,7 @@ pub(super) fn change(report: &ChangesReport<'_>, change: &Change, fields: &[&Fie
     if !why.is_empty() {
         let _ = writeln!(html, "<p>{}</p>", safe(why));
     }
+    html.push_str(&decided(report, &change.fingerprint));
     for field in fields {
         html.push_str(&self::field(report, field));
     }
@@ -36,7 +40,9 @@ pub(super) fn shared(report: &ChangesReport<'_>, shared: &Shared<'_>) -> String 
     let count = shared.items.len();
     let title = format!("{} {count}{}", shared.field.heading, report.say("个事项相同", " items alike"));
     let kind = shared.items.first().map_or("", |change| report.kind(change.kind));
-    let mut html = open(report, shared.direction, kind, (&title, &[shared.field.field]));
+    // What is decided of one of many is told with that one, so there is nothing decided here.
+    let about = (title, shared.field.field.to_owned(), UNDECIDED.to_owned());
+    let mut html = open(report, shared.direction, kind, &about);
     let _ = writeln!(html, "<p>{}</p>", safe(shared.field.why().get(report.language)));
     let names: Vec<String> = shared.items.iter().map(|change| report.title(change)).collect();
     let _ = writeln!(html, "<p>{}</p>", safe(&names.join(report.say("、", ", "))));
@@ -60,13 +66,12 @@ fn open(
     report: &ChangesReport<'_>,
     direction: Direction,
     kind: &str,
-    (title, fields): (&str, &[&str]),
+    (title, fields, verdicts): &(String, String, String),
 ) -> String {
     let name = direction.name();
     format!(
-        "<article class=\"{name}\" data-direction=\"{name}\" data-fields=\"{}\">\n\
+        "<article class=\"{name}\" data-direction=\"{name}\" data-fields=\"{fields}\" data-verdicts=\"{verdicts}\">\n\
          <h3><span class=\"direction\">{} {}</span> <span class=\"kind\">{kind}</span> {}</h3>\n",
-        fields.join(" "),
         sign(direction),
         report.direction(direction),
         safe(title),
@@ -86,8 +91,31 @@ fn field(report: &ChangesReport<'_>, field: &FieldChange) -> String {
         );
     }
     html.push_str("</ul>\n");
+    html.push_str(&decided(report, &field.fingerprint));
     html.push_str(&sides(report, field));
     html
+}
+
+/// What a reviewer said of a change or of one of its fields.
+fn decided(report: &ChangesReport<'_>, print: &str) -> String {
+    let said = report.decided(print);
+    let label = report.say("处理意见：", "decided: ");
+    said.map_or(String::new(), |said| format!("<p class=\"decided\">{label}{}</p>\n", safe(&said)))
+}
+
+/// The words of what has no verdict, and of what has words only, as the form has them.
+pub(super) const UNDECIDED: &str = "none";
+pub(super) const WORDS_ONLY: &str = "words";
+
+/// The verdicts on a change and its fields, as the form has them.
+pub(super) fn verdicts<'a>(report: &ChangesReport<'_>, prints: impl Iterator<Item = &'a str>) -> String {
+    let all = report.decisions;
+    let own = prints.filter_map(|print| all.and_then(|all| all.of(print)));
+    let mut words: Vec<&str> =
+        own.map(|own| own.verdict.map_or(WORDS_ONLY, |verdict| verdict.word(false))).collect();
+    words.sort_unstable();
+    words.dedup();
+    if words.is_empty() { UNDECIDED.to_owned() } else { words.join(" ") }
 }
 
 /// Both texts beside each other.

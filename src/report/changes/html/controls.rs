@@ -2,8 +2,10 @@
 
 use super::super::ChangesReport;
 use super::super::grouped::Group;
-use super::{name, safe, sign};
+use super::{card, name, safe, sign};
 use crate::compare::{Change, Direction};
+use crate::decisions::Verdict;
+use crate::diagnostic::Language;
 use std::fmt::Write as _;
 
 const ALL: [Direction; 3] = [Direction::Loosened, Direction::Tightened, Direction::Neutral];
@@ -68,6 +70,7 @@ pub(super) fn form(report: &ChangesReport<'_>, groups: &[Group<'_>]) -> String {
     html.push_str(&select(report, "field", report.say("栏目", "field"), &fields));
     html.push_str(&select(report, "place", report.say("地方", "place"), &places));
     html.push_str(&select(report, "domain", report.say("领域", "domain"), &domains));
+    html.push_str(&verdicts(report));
     let _ = writeln!(
         html,
         "<label>{} <input type=\"search\" name=\"words\"></label>\n\
@@ -76,6 +79,26 @@ pub(super) fn form(report: &ChangesReport<'_>, groups: &[Group<'_>]) -> String {
         report.say("显示条数", "shown"),
     );
     html
+}
+
+/// The choice of verdicts, where anything was decided: those there are, and what nobody has decided.
+fn verdicts(report: &ChangesReport<'_>) -> String {
+    let prints = report.changes.changes.iter().flat_map(|change| {
+        std::iter::once(&change.fingerprint).chain(change.fields.iter().map(|field| &field.fingerprint))
+    });
+    let said = card::verdicts(report, prints.map(String::as_str));
+    if said == card::UNDECIDED {
+        return String::new();
+    }
+    let chinese = report.language == Language::Chinese;
+    let own =
+        Verdict::ALL.into_iter().filter(|verdict| said.split(' ').any(|word| word == verdict.word(false)));
+    let mut options: Options<'_> = own.map(|verdict| (verdict.word(false), verdict.word(chinese))).collect();
+    if said.split(' ').any(|word| word == card::WORDS_ONLY) {
+        options.push((card::WORDS_ONLY, report.say("只有文字", "words only")));
+    }
+    options.push((card::UNDECIDED, report.say("没有意见", "undecided")));
+    select(report, "verdict", report.say("处理意见", "decision"), &options)
 }
 
 fn select(report: &ChangesReport<'_>, name: &str, label: &str, options: &[(&str, &str)]) -> String {

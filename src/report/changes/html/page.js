@@ -6,7 +6,7 @@
   form.hidden = false;
   const groups = Array.from(document.querySelectorAll("section.group"));
   const shown = document.querySelector("#shown");
-  const chosen = (name) => form.elements[name].value;
+  const chosen = (name) => form.elements[name]?.value ?? "";
   const apply = () => {
     const directions = new Set(Array.from(form.querySelectorAll("[name=direction]:checked"), (box) => box.value));
     const words = chosen("words").trim().toLowerCase();
@@ -21,6 +21,7 @@
           here &&
           directions.has(card.dataset.direction) &&
           (chosen("field") === "" || card.dataset.fields.split(" ").includes(chosen("field"))) &&
+          (chosen("verdict") === "" || card.dataset.verdicts.split(" ").includes(chosen("verdict"))) &&
           (words === "" || card.textContent.toLowerCase().includes(words));
         card.hidden = !fits;
         any ||= fits;
