@@ -140,7 +140,7 @@ fn a_decision_goes_with_its_finding_into_the_next_round() {
     assert_eq!(second[" missing-audience"], "kept:按省里口径");
     // Nothing is dropped before somebody asks for it.
     let told = check(place, &[]);
-    assert!(told.stderr.contains("1条处理意见的问题已不存在"), "{}", told.stderr);
+    assert!(told.stderr.contains("1条处理意见所说的已不存在"), "{}", told.stderr);
     assert_eq!(std::fs::read_to_string(place.join("decisions.yaml")).expect("there"), before);
     let dropped = check(place, &["--update-decisions"]);
     assert_eq!(dropped.stderr.matches("问题已不存在，处理意见已移出").count(), 1, "{}", dropped.stderr);

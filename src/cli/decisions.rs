@@ -6,9 +6,10 @@ use super::exit::Failure;
 use super::hint_written;
 use super::inputs;
 use super::terminal::Terminal;
+use crate::compare::{Change, Changes, FieldChange};
 use crate::decisions::{DECISIONS, Decision, Decisions, Subject};
 use crate::diagnostic::{Diagnostic, Language, Levels, Words};
-use crate::pipeline;
+use crate::pipeline::{self, Loaded};
 use crate::project::{Disk, join};
 use crate::review::Review;
 use crate::source::Files;
@@ -94,6 +95,49 @@ pub(super) fn after_review(
 ) -> Result<(), Failure> {
     let Some((name, all)) = decided else { return Ok(()) };
     let gone: Vec<Decision> = review.places.iter().flat_map(|place| place.settled.iter().cloned()).collect();
+    if args.update_decisions {
+        // What was decided before an item had a code is kept by what its finding is known by now.
+        for finding in review.places.iter().flat_map(|place| &place.findings) {
+            let Some(own) = &finding.decision else { continue };
+            let former = std::slice::from_ref(&own.fingerprint);
+            all.refresh(&finding.fingerprint, former, own.subject.clone());
+        }
+    }
+    drop_gone(name, all, &gone, args, terminal)
+}
+
+/// The same after a comparison: of the places on both sides, and of this very pair.
+pub(super) fn after_diff(
+    decided: &mut Option<(String, Decisions)>,
+    changes: &Changes,
+    (new, compared): (&Loaded, &str),
+    args: &DecisionArgs,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let Some((name, all)) = decided else { return Ok(()) };
+    let parts = || {
+        changes.changes.iter().flat_map(|change| {
+            let whole = std::iter::once((change, None));
+            whole.chain(change.fields.iter().map(move |field| (change, Some(field))))
+        })
+    };
+    let print = |(change, field): (&Change, Option<&FieldChange>)| {
+        field.map_or(&change.fingerprint, |field| &field.fingerprint).clone()
+    };
+    let prints: Vec<String> = parts().map(print).collect();
+    let found: BTreeSet<&str> = prints.iter().map(String::as_str).collect();
+    let whole = changes.unread.iter().all(Vec::is_empty);
+    let places = &new.workspace.jurisdictions;
+    let here = |place: &str| {
+        whole && new.wanted.iter().any(|at| places.get(*at).is_some_and(|own| own.name == place))
+    };
+    let gone = pipeline::changes_gone(all, &found, &here, (compared, false));
+    let gone: Vec<Decision> = gone.into_iter().map(|(own, _)| own.clone()).collect();
+    if args.update_decisions {
+        for part in parts() {
+            all.refresh(&print(part), &[], pipeline::changed_subject(part.0, part.1, compared));
+        }
+    }
     drop_gone(name, all, &gone, args, terminal)
 }
 
@@ -122,10 +166,15 @@ fn drop_gone(
     for own in gone {
         let about = [own.subject.item.as_str(), own.subject.text.as_str()];
         let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let (zh, en) = if args.update_decisions {
-            ("问题已不存在，处理意见已移出", "the finding is gone; the decision was taken out")
-        } else {
-            ("问题已不存在", "the finding is gone")
+        let (zh, en) = match (own.subject.compared.is_empty(), args.update_decisions) {
+            (true, true) => {
+                ("问题已不存在，处理意见已移出", "the finding is gone; the decision was taken out")
+            }
+            (true, false) => ("问题已不存在", "the finding is gone"),
+            (false, true) => {
+                ("变化已不存在，处理意见已移出", "the change is gone; the decision was taken out")
+            }
+            (false, false) => ("变化已不存在", "the change is gone"),
         };
         terminal.hint(&Words::new(
             format!("{zh}：{about}（{}）", own.signed(true)),
@@ -137,8 +186,8 @@ fn drop_gone(
         write(name, all, terminal)?;
     } else if !gone.is_empty() {
         terminal.hint(&Words::new(
-            format!("{}条处理意见的问题已不存在，用 --update-decisions 移出 {name}", gone.len()),
-            format!("{} decisions are on findings that are gone; --update-decisions drops them", gone.len()),
+            format!("{}条处理意见所说的已不存在，用 --update-decisions 移出 {name}", gone.len()),
+            format!("{} decisions are on what is gone; --update-decisions drops them", gone.len()),
         ));
     }
     Ok(())

@@ -44,7 +44,7 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     let knowledge = inputs::knowledge(common)?;
     refuse(args)?;
     let (old, new) = sides(args)?;
-    let decided = decided(args, &new)?;
+    let mut decided = decided(args, &new)?;
     let shared_only = old.is_file() != new.is_file() && !old.is_nothing() && !new.is_nothing();
     let mut old = load(&old, args, &knowledge)?;
     let mut new = load(&new, args, &knowledge)?;
@@ -60,6 +60,7 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
         let alone = pipeline::stand(&mut changes, (&mut old, &mut new), &knowledge, day);
         tell_of_alone(&alone, terminal);
     }
+    decisions::after_diff(&mut decided, &changes, (&new, &compared(args)), &args.decided, terminal)?;
     let report = ChangesReport {
         changes: &changes,
         decisions: decided.as_ref().map(|(_, all)| all),
@@ -149,9 +150,10 @@ fn write(report: &ChangesReport<'_>, args: &DiffArgs, terminal: &Terminal) -> Re
 /// What is compared with what, as it was named.
 fn compared(args: &DiffArgs) -> String {
     let side = |text: &Option<String>| text.clone().unwrap_or_default();
+    let strict = if args.strict { " --strict" } else { "" };
     match &args.rev {
-        Some(range) => format!("{range} {}", args.old.as_deref().unwrap_or(".")),
-        None => format!("{} → {}", side(&args.old), side(&args.new)),
+        Some(range) => format!("{range} {}{strict}", args.old.as_deref().unwrap_or(".")),
+        None => format!("{} → {}{strict}", side(&args.old), side(&args.new)),
     }
 }
 
@@ -176,7 +178,7 @@ fn decided(args: &DiffArgs, new: &Input) -> Result<Option<(String, Decisions)>, 
         Input::Here(path) => PathBuf::from(path),
         Input::Git(_) | Input::Nothing => PathBuf::from("."),
     };
-    decisions::read(args.decisions.as_ref(), std::slice::from_ref(&home))
+    decisions::read(args.decided.decisions.as_ref(), std::slice::from_ref(&home))
 }
 
 /// What is compared with what.

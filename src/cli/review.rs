@@ -99,6 +99,9 @@ fn failure(error: ReviewError) -> Failure {
             format!("{path} 里没有目录，不能作为上级目录"),
             format!("{path} holds no catalogue to be held against"),
         ),
+        ReviewError::Form(error) => {
+            Failure::new(format!("审核意见表没有写成：{error}"), format!("no form: {error}"))
+        }
         ReviewError::Report(error) => {
             Failure::new(format!("报告没有写成：{error}"), format!("no report: {error}"))
         }

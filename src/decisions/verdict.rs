@@ -53,7 +53,8 @@ impl Verdict {
     #[must_use]
     pub fn of_cell(text: &str) -> Option<Cell> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.is_empty() {
+        // A dash says that there is nothing to say.
+        if text.chars().all(|c| "-—－/／".contains(c)) {
             return None;
         }
         if matches!(text.as_str(), "同意" | "已阅" | "同意。") {

@@ -33,6 +33,27 @@ impl RuleInfo {
         }
     }
 
+    /// What the rule rests on: the first instrument its manual page names, with its number and article; `None` where it
+    /// rests on no law.
+    #[must_use]
+    pub fn basis(&self) -> Option<&'static str> {
+        let (_, section) = self.docs.split_once("\n## 依据\n")?;
+        let section = section.split("\n## ").next().unwrap_or_default();
+        let cited = section.get(section.find('《')?..)?;
+        let mut depth = 0_usize;
+        let end = cited.char_indices().find(|(at, c)| {
+            match c {
+                '《' | '（' => depth += 1,
+                '》' | '）' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            let is_told =
+                cited.get(*at..).is_some_and(|rest| rest.starts_with("规定") || rest.starts_with("对"));
+            depth == 0 && ("：；。，:\n".contains(*c) || is_told)
+        });
+        cited.get(..end.map_or(cited.len(), |(at, _)| at)).map(str::trim)
+    }
+
     /// The manual page in Chinese; in English its title and its English part.
     #[must_use]
     pub fn page(&self, language: Language) -> String {

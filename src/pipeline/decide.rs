@@ -1,8 +1,8 @@
 //! Decisions in and out: their file, and the lists of marked workbooks that come back filled in.
 
-use crate::compare::Kind;
+use crate::compare::{Change, FieldChange, Kind};
 use crate::decisions::{DECISIONS, Decision, Decisions, Subject, Verdict, VerdictCell};
-use crate::diagnostic::{Diagnostic, Levels, Sink, Words};
+use crate::diagnostic::{Diagnostic, Language, Levels, Sink, Words};
 use crate::read::table::{Grid, Row};
 use crate::read::{self, Bounds};
 use crate::rules::{self, Lookup};
@@ -76,7 +76,7 @@ pub fn collect(path: &str, bytes: Vec<u8>) -> Collected {
     let (mut collected, mut lost) = (Collected::default(), Vec::new());
     for grid in &grids {
         let Some((head, columns)) = grid.rows.iter().take(20).enumerate().find_map(heading) else { continue };
-        if !columns.contains_key("fingerprint") {
+        if !columns.contains_key("fingerprint") && !columns.contains_key("handled") {
             lost.push(grid.home);
             continue;
         }
@@ -122,6 +122,10 @@ const HEADINGS: &[(&str, &[&str])] = &[
     ("rule", &["规则", "变化", "Rule", "Change"]),
     ("compared", &["比较", "Compared"]),
     ("version", &["版本", "Version"]),
+    // Of the form as a text document: the reviewer's word, and the office's answer to it.
+    ("opinion", &["审核意见", "Opinion"]),
+    ("handled", &["处理情况", "Handled"]),
+    ("number", &["序号", "No."]),
 ];
 
 type Columns = BTreeMap<&'static str, u32>;
@@ -136,9 +140,10 @@ fn heading((index, row): (usize, &Row)) -> Option<(usize, Columns)> {
             columns.entry(*key).or_insert(cell.column);
         }
     }
-    let is_list = columns.contains_key("decision")
-        && (columns.contains_key("fingerprint") || columns.contains_key("text"));
-    is_list.then_some((index, columns))
+    let has = |key| columns.contains_key(key);
+    let is_list = has("decision") && (has("fingerprint") || has("text"));
+    let is_form = has("opinion") && has("handled") && has("number");
+    (is_list || is_form).then_some((index, columns))
 }
 
 /// The verdict, the words beside it, and what is to be asked about it.
@@ -164,6 +169,26 @@ fn sorted_out(said: VerdictCell) -> (Option<Verdict>, String, Option<Words>) {
     }
 }
 
+/// What stands hidden behind a number in the form as a text document (`review/form.rs` writes it).
+#[derive(Default)]
+struct Behind {
+    fingerprint: String,
+    version: String,
+    rule: String,
+    file: String,
+    compared: String,
+}
+
+impl Behind {
+    fn of(number: &str) -> Self {
+        let Some((_, hidden)) = number.split_once('〔') else { return Self::default() };
+        let mut parts =
+            hidden.trim_end().trim_end_matches('〕').split('|').map(|part| part.trim().to_owned());
+        let mut next = || parts.next().unwrap_or_default();
+        Self { fingerprint: next(), version: next(), rule: next(), file: next(), compared: next() }
+    }
+}
+
 impl Collected {
     fn take(&mut self, row: &Row, columns: &Columns, files: &Files) {
         let cell = |key: &str| {
@@ -171,9 +196,16 @@ impl Collected {
             row.cells.iter().find(|cell| cell.column == *column)
         };
         let text = |key: &str| cell(key).map_or_else(String::new, |cell| cell.text.value.as_str().to_owned());
-        let Some(said) = Verdict::of_cell(&text("decision")) else { return };
-        let at = cell("decision").map_or(row.at, |cell| cell.text.at);
-        let fingerprint = text("fingerprint").to_ascii_lowercase();
+        // The office answers what the reviewer wrote, so its word is the later one.
+        let written =
+            ["handled", "decision", "opinion"].into_iter().find(|key| Verdict::of_cell(&text(key)).is_some());
+        let Some((key, said)) = written.and_then(|key| Some((key, Verdict::of_cell(&text(key))?))) else {
+            return;
+        };
+        let at = cell(key).map_or(row.at, |cell| cell.text.at);
+        let behind = Behind::of(&text("number"));
+        let or = |own: String, behind: String| if own.is_empty() { behind } else { own };
+        let fingerprint = or(text("fingerprint"), behind.fingerprint).to_ascii_lowercase();
         if fingerprint.len() != 16 || !fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             let words = Words::new(
                 "这一行有处理意见，但指纹丢失或改动了，没有收；请从原件补回",
@@ -185,19 +217,19 @@ impl Collected {
         let (verdict, words, question) = sorted_out(said);
         self.questions.extend(question.map(|words| placed(files, at, &words)));
         // A rule's code stands before its name; the kind of a change is kept by its name in JSON.
-        let rule = text("rule");
+        let rule = or(text("rule"), behind.rule);
         let rule = match Kind::labelled(&rule) {
             Some(kind) => kind.name().to_owned(),
             None => rule.rsplit(' ').next().unwrap_or_default().to_owned(),
         };
         let subject = Subject {
-            file: text("file"),
+            file: or(text("file"), behind.file),
             rule,
             item: text("item"),
             field: text("field"),
             text: text("text"),
-            compared: text("compared"),
-            version: text("version"),
+            compared: or(text("compared"), behind.compared),
+            version: or(text("version"), behind.version),
         };
         if self.decisions.iter().any(|own| own.fingerprint == fingerprint) {
             let words = Words::new(
@@ -235,4 +267,50 @@ pub fn settled<'a>(
         on && !subject.file.is_empty() && read(&subject.file)
     };
     decisions.gone(&found).into_iter().filter(was_looked_for).collect()
+}
+
+/// What became of a decision on a change that is not there any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passed {
+    /// It was undone, or its round is over: there is nothing left to decide.
+    Gone,
+    /// It was to be undone, its round is over, and nobody can see from this comparison whether it was: a loss that was
+    /// sent back must not be forgotten because the next round begins from it.
+    Unseen,
+}
+
+/// The decisions on changes of some places that were compared in whole, and have no such change. A decision remembers the
+/// pair it was made on (对象 · 比较); one that names none is left alone, and so is one on another pair, unless a new round
+/// (`mulu review --previous`) has ended that pair's.
+#[must_use]
+pub fn changes_gone<'a>(
+    decisions: &'a Decisions,
+    found: &BTreeSet<&str>,
+    places: &dyn Fn(&str) -> bool,
+    (compared, is_round): (&str, bool),
+) -> Vec<(&'a Decision, Passed)> {
+    let passed = |own: &'a Decision| {
+        let (place, pair) = own.subject.compared.split_once('：')?;
+        if !places(place) || (pair != compared && !is_round) {
+            return None;
+        }
+        let to_undo = matches!(own.verdict, Some(Verdict::Returned | Verdict::Adopted));
+        Some((own, if pair != compared && to_undo { Passed::Unseen } else { Passed::Gone }))
+    };
+    decisions.gone(found).into_iter().filter_map(passed).collect()
+}
+
+/// What a decision on a change is about, for people.
+#[must_use]
+pub fn changed_subject(change: &Change, field: Option<&FieldChange>, compared: &str) -> Subject {
+    let why = field.map_or_else(|| change.why.chinese.clone(), |field| field.why().chinese);
+    let all = || change.fields.iter().map(|field| field.why().chinese).collect::<Vec<_>>().join("；");
+    Subject {
+        rule: change.kind.name().to_owned(),
+        item: change.heading(Language::Chinese),
+        field: field.map_or_else(String::new, |field| field.heading.clone()),
+        text: if why.is_empty() { all() } else { why },
+        compared: format!("{}：{compared}", change.place),
+        ..Subject::default()
+    }
 }

@@ -25,7 +25,9 @@ mod whose;
 pub use against::stand;
 pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
-pub use decide::{Collected, collect, decisions, decisions_bytes, settled};
+pub use decide::{
+    Collected, Passed, changed_subject, changes_gone, collect, decisions, decisions_bytes, settled,
+};
 pub use diff::{DiffOptions, Unread, diff, note_unread, unread};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};

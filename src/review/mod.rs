@@ -129,6 +129,8 @@ pub struct Finding {
     pub fingerprint: String,
     /// What was decided of it.
     pub decision: Option<Decision>,
+    /// The version of the file it is in.
+    pub version: String,
     /// Whether it was to be changed, and was submitted again unchanged.
     pub overdue: bool,
 }
@@ -173,6 +175,8 @@ pub struct Change {
     pub why: String,
     /// What carries a decision to the next round.
     pub fingerprint: String,
+    /// The same of the whole change that this is a part of; a decision on the whole is one on its parts.
+    pub whole: String,
     /// What was decided of it.
     pub decision: Option<Decision>,
 }

@@ -33,7 +33,7 @@ pub(in crate::cli) struct DecisionArgs {
     /// 处理意见的文件（默认用工作区或其上级文件夹里的 decisions.yaml）decisions (default: decisions.yaml at or above)
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) decisions: Option<PathBuf>,
-    /// 把问题已不存在的处理意见移出该文件 take decisions out whose finding is gone
+    /// 把问题或变化已不存在的处理意见移出该文件 take decisions out whose finding or change is gone
     #[arg(long)]
     pub(in crate::cli) update_decisions: bool,
 }

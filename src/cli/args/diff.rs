@@ -1,6 +1,6 @@
 //! The arguments of `mulu diff`.
 
-use super::TEMPLATE;
+use super::{DecisionArgs, TEMPLATE};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -31,9 +31,8 @@ pub(in crate::cli) struct DiffArgs {
     /// was not read whole
     #[arg(long, value_enum, default_value = "never", value_name = "loosened|any|never")]
     pub(in crate::cli) fail_on: FailOnChange,
-    /// 处理意见的文件（默认用工作区或其上级文件夹里的 decisions.yaml）decisions (default: decisions.yaml at or above)
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) decisions: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) decided: DecisionArgs,
     /// 只是写法、次序不同的也列出 tell also of what is only written or ordered otherwise
     #[arg(long)]
     pub(in crate::cli) strict: bool,

@@ -5,6 +5,7 @@
 //! are all it needs, and the crates there are bring a model of all of Word with them. The file names
 //! no day, so that the same input gives the same bytes. Text is only ever text: no field, no link out.
 
+pub mod form;
 mod layout;
 mod pack;
 mod page;

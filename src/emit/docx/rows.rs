@@ -1,5 +1,6 @@
 //! Tables: the official one with its two heading rows, repeated on each page, and the list of domains.
 
+use super::form::{self, Form};
 use super::layout::PADDING;
 use super::text::Line;
 use crate::emit::table::{Merge, Plan};
@@ -41,6 +42,30 @@ pub(super) fn push_table(xml: &mut String, plan: &Plan, widths: &[u32]) {
             Line::new(style).push(xml, &plan.cells[row][at]);
             xml.push_str("</w:tc>");
             at = columns.end;
+        }
+        xml.push_str("</w:tr>");
+    }
+    xml.push_str("</w:tbl>");
+}
+
+/// The rows of a form: a heading that is repeated on each page, and numbered rows that are filled in by hand.
+pub(super) fn push_form(xml: &mut String, form: &Form<'_>, widths: &[u32]) {
+    /// In twentieths of a point: room for two lines written by hand.
+    const LOWEST: u32 = 640;
+    begin(xml, widths);
+    begin_row(xml, "<w:cantSplit/><w:tblHeader/>");
+    for (at, column) in form.columns.iter().enumerate() {
+        push_cell(xml, widths, at..at + 1, Line::new("TableHead"), column.heading);
+    }
+    xml.push_str("</w:tr>");
+    for (number, row) in (1..).zip(&form.rows) {
+        begin_row(xml, &format!(r#"<w:cantSplit/><w:trHeight w:val="{LOWEST}" w:hRule="atLeast"/>"#));
+        begin_cell(xml, widths, 0..1, Down::No);
+        form::push_number(xml, number, row);
+        xml.push_str("</w:tc>");
+        for (at, (column, text)) in (1..).zip(form.columns.iter().skip(1).zip(&row.texts)) {
+            let style = if column.centred { "TableCentre" } else { "TableText" };
+            push_cell(xml, widths, at..at + 1, Line::new(style), text);
         }
         xml.push_str("</w:tr>");
     }

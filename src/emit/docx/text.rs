@@ -55,6 +55,19 @@ impl Line {
     }
 }
 
+/// A paragraph with letters behind it that are neither shown nor printed.
+pub(super) fn push_with_hidden(xml: &mut String, style: &str, shown: &str, hidden: &str) {
+    // Writing to a String cannot fail.
+    let _ = write!(xml, r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>"#);
+    push_run(xml, shown, false);
+    if !hidden.is_empty() {
+        xml.push_str(r#"<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">"#);
+        push_text(xml, hidden);
+        xml.push_str("</w:t></w:r>");
+    }
+    xml.push_str("</w:p>");
+}
+
 /// One run. The hint sets signs that Chinese and Latin share (√ ■ “ ”) in the Chinese font.
 fn push_run(xml: &mut String, line: &str, is_link: bool) {
     if line.is_empty() {

@@ -56,7 +56,8 @@ pub(super) fn since(scene: &Scene<'_>, place: &mut Place, loaded: &Loaded, index
             .flat_map(|change| flat(change, scene.options.language))
             .map(|change| {
                 let all = scene.options.decisions;
-                Change { decision: all.and_then(|all| all.of(&change.fingerprint)).cloned(), ..change }
+                let of = |print: &str| all.and_then(|all| all.of(print)).cloned();
+                Change { decision: of(&change.fingerprint).or_else(|| of(&change.whole)), ..change }
             })
             .collect(),
     })
@@ -75,6 +76,7 @@ fn flat(change: &compare::Change, language: Language) -> Vec<Change> {
             direction: direction.name(),
             why: why.to_owned(),
             fingerprint: fingerprint.to_owned(),
+            whole: change.fingerprint.clone(),
             decision: None,
         };
     let said =

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Language, Levels, Severity};
 use crate::knowledge::Knowledge;
 use crate::pipeline::{self, Loaded};
 use crate::project::file_name;
-use crate::review::{FileRead, Finding, Place};
+use crate::review::{Finding, Place};
 use crate::value::citation::Basis;
 use std::collections::BTreeSet;
 
@@ -21,6 +21,7 @@ pub(super) fn kept(finding: &Diagnostic, loaded: &Loaded, index: usize, scene: &
         subject.text.clone()
     };
     let decision = scene.options.decisions.and_then(|all| all.on(finding));
+    let version = loaded.files.version(finding.primary.file());
     Finding {
         rule: finding.rule,
         severity: finding.severity,
@@ -34,7 +35,8 @@ pub(super) fn kept(finding: &Diagnostic, loaded: &Loaded, index: usize, scene: &
         cure: finding.fix.as_ref().and_then(|fix| fix.edits.first()).map(|edit| edit.text.clone()),
         at: loaded.files.place(finding.primary),
         fingerprint: finding.fingerprint.clone(),
-        overdue: decision.is_some_and(|own| own.is_overdue(&loaded.files.version(finding.primary.file()))),
+        overdue: decision.is_some_and(|own| own.is_overdue(&version)),
+        version,
         decision: decision.cloned(),
     }
 }
@@ -64,23 +66,34 @@ fn domain_of(finding: &Diagnostic, loaded: &Loaded, index: usize) -> Option<Stri
     (domains.len() == 1).then(|| domains.into_iter().next().map(ToOwned::to_owned)).flatten()
 }
 
-/// The decisions on findings of a place's files that are gone. The same file of another round's folder is the same file.
+/// The decisions on findings of a place's files that are gone. The same file of another round's folder is the same file,
+/// and so is any file of another round in a folder named after the place: it may have been sent in under another name.
 pub(super) fn settled(
     scene: &Scene<'_>,
     loaded: &Loaded,
     levels: &Levels,
-    (findings, files): (&[Diagnostic], &[FileRead]),
+    (findings, place): (&[Diagnostic], &Place),
 ) -> Vec<Decision> {
     let Some(all) = scene.options.decisions.filter(|_| scene.options.domains.is_empty()) else {
         return Vec::new();
     };
+    let inner =
+        |path: &'_ str| path.strip_prefix(scene.root).unwrap_or(path).trim_start_matches('/').to_owned();
+    let paths: Vec<String> = place.files.iter().map(|read| inner(&read.path)).collect();
+    let named = |part: &&str| part.contains(place.name.as_str()) && !place.name.is_empty();
+    let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders(path)).filter(named).collect();
     let own = |file: &str| {
-        files.iter().any(|read| {
-            let inner = read.path.strip_prefix(scene.root).unwrap_or(&read.path).trim_start_matches('/');
-            read.path == file || file.strip_suffix(inner).is_some_and(|folder| folder.ends_with('/'))
-        })
+        let same = |path: &String| file.strip_suffix(path.as_str()).is_some_and(|above| above.ends_with('/'));
+        place.files.iter().any(|read| read.path == file)
+            || paths.iter().any(same)
+            || self::folders(file).any(|part| folders.contains(part))
     };
     pipeline::settled(all, findings, (&loaded.files, levels), &own).into_iter().cloned().collect()
+}
+
+/// The folders of a path.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.rsplit('/').skip(1)
 }
 
 pub(super) fn count_by_domain(place: &mut Place) {

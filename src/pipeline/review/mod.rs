@@ -3,9 +3,11 @@
 
 mod above;
 mod changes;
+mod decided;
 mod discover;
 mod excuses;
 mod findings;
+mod form;
 mod marked;
 mod naming;
 mod reduce;
@@ -14,7 +16,7 @@ mod tell;
 
 use crate::decisions::Decisions;
 use crate::diagnostic::{Language, Levels};
-use crate::emit::Output;
+use crate::emit::{EmitError, Output};
 use crate::knowledge::{Date, Knowledge};
 use crate::normalise;
 use crate::pipeline::Loaded;
@@ -74,6 +76,9 @@ pub enum ReviewError {
     /// There is nothing to hold against.
     #[error("{0} 里没有目录，不能作为上级目录")]
     NothingAbove(String),
+    /// A form could not be made.
+    #[error(transparent)]
+    Form(#[from] EmitError),
     /// A report could not be made.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -149,6 +154,12 @@ pub fn review(
     tell::told_apart(&mut places, root);
     let review = Review::of(places, options.day, above.name().to_owned(), options.weights, &options.earlier);
     let mut put = |path, bytes| put(Output { path, bytes });
+    let compared = scene.compared().unwrap_or_default();
+    for place in &review.places {
+        if let Some(document) = form::document(place, (&review, &compared), options.language) {
+            put(reports::opinions_document(place, options.language), document?).map_err(ReportError::Disk)?;
+        }
+    }
     reports::write(&review, options.language, options.created, &mut put)?;
     Ok(review)
 }

@@ -3,7 +3,7 @@
 use super::discover::Submission;
 use super::findings::{count_by_domain, kept, settled, why_nothing};
 use super::naming::place_of;
-use super::{Scene, changes, excuses, marked, repeated, tell};
+use super::{Scene, changes, decided, excuses, marked, repeated, tell};
 use crate::catalogue::{Catalogue, Item};
 use crate::diagnostic::Diagnostic;
 use crate::normalise;
@@ -52,7 +52,7 @@ pub(super) fn reduce(
     }
     lay_beside(scene, index, &loaded, &mut place);
     place.findings = findings.iter().map(|finding| kept(finding, &loaded, index, scene)).collect();
-    place.settled = settled(scene, &loaded, &levels, (&findings, &place.files));
+    place.settled = settled(scene, &loaded, &levels, (&findings, &place));
     count_by_domain(&mut place);
     if place.items == 0 {
         place.refused = Some(why_nothing(scene, &place, !jurisdiction.withheld_lists.is_empty()));
@@ -60,6 +60,7 @@ pub(super) fn reduce(
         return (place, None);
     }
     place.changes = changes::since(scene, &mut place, &loaded, index);
+    decided::changes_gone(scene, &mut place);
     let error = if options.marked { marked::mark(scene, &loaded, &findings, &mut place) } else { None };
     (place, error)
 }

@@ -19,7 +19,7 @@ mod workbook;
 pub use outside::{earlier, place_schema, schema};
 
 use crate::diagnostic::Language;
-use crate::review::Review;
+use crate::review::{Place, Review};
 use page::Pages;
 use std::io;
 use thiserror::Error;
@@ -44,6 +44,12 @@ pub enum ReportError {
 
 /// Where a file goes: its path below the folder of the report, and its content.
 pub type Put<'a> = dyn FnMut(String, Vec<u8>) -> io::Result<()> + 'a;
+
+/// Where the 审核意见表 of a place goes as a text document.
+#[must_use]
+pub fn opinions_document(place: &Place, language: Language) -> String {
+    opinions::document(place, &Words::new(language))
+}
 
 /// Writes every report, one file after the other. `created` is when the workbook says it was made.
 ///

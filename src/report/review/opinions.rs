@@ -24,6 +24,11 @@ pub(super) fn path(place: &Place, t: &Words) -> Option<String> {
     any.then(|| format!("opinions/{}.{}.xlsx", place.slug, t.get("opinions")))
 }
 
+/// Where the form of a place goes as a text document.
+pub(super) fn document(place: &Place, t: &Words) -> String {
+    format!("opinions/{}.{}.docx", place.slug, t.get("opinions"))
+}
+
 fn lines<'a>(place: &'a Place, t: &Words) -> Vec<Line<'a>> {
     let result = |decision: &Decision| match decision.verdict {
         Some(Verdict::Kept) => t.get("result_kept"),

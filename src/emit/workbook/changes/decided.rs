@@ -47,12 +47,8 @@ pub(super) fn texts(row: &Row<'_>, book: &Book<'_>) -> Vec<String> {
         });
         texts.push(said.collect::<Vec<_>>().join("\n"));
     }
-    let place = if change.place.is_empty() { String::new() } else { format!("{}：", change.place) };
-    texts.extend([
-        change.fingerprint.clone(),
-        change.heading(book.language),
-        format!("{place}{}", book.compared),
-    ]);
+    let compared = format!("{}：{}", change.place, book.compared);
+    texts.extend([change.fingerprint.clone(), change.heading(book.language), compared]);
     texts
 }
 
