@@ -26,6 +26,7 @@ fn remark(sheet: usize, name: &str, cell: &str, grade: Grade) -> Remark {
         cure: "改一改".into(),
         rule: "D103 vague-deadline".into(),
         fingerprint: format!("{cell:0>16}"),
+        version: String::new(),
     }
 }
 

@@ -51,6 +51,20 @@ impl Kind {
 }
 
 impl Change {
+    /// Why it is told, in one line: of the whole of it, else of each field.
+    #[must_use]
+    pub fn whys(&self, language: Language) -> String {
+        let own = self.why.get(language);
+        if !own.is_empty() {
+            return own.to_owned();
+        }
+        let fields: Vec<String> =
+            self.fields.iter().map(|field| field.why().get(language).to_owned()).collect();
+        fields.join(say(language, "；", "; "))
+    }
+}
+
+impl Change {
     /// What it is about: the code and name, or what whole thing it is.
     #[must_use]
     pub fn heading(&self, language: Language) -> String {

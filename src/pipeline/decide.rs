@@ -120,6 +120,8 @@ const HEADINGS: &[(&str, &[&str])] = &[
     ("field", &["涉及栏目", "栏目", "Column"]),
     ("text", &["问题", "说明", "Finding", "Why"]),
     ("rule", &["规则", "变化", "Rule", "Change"]),
+    // Of a change, whose reasons stand in one of its two rows only.
+    ("told", &["变化内容", "Told"]),
     ("compared", &["比较", "Compared"]),
     ("version", &["版本", "Version"]),
     // Of the form as a text document: the reviewer's word, and the office's answer to it.
@@ -227,7 +229,7 @@ impl Collected {
             rule,
             item: text("item"),
             field: text("field"),
-            text: text("text"),
+            text: or(text("text"), text("told")),
             compared: or(text("compared"), behind.compared),
             version: or(text("version"), behind.version),
         };
@@ -303,13 +305,11 @@ pub fn changes_gone<'a>(
 /// What a decision on a change is about, for people.
 #[must_use]
 pub fn changed_subject(change: &Change, field: Option<&FieldChange>, compared: &str) -> Subject {
-    let why = field.map_or_else(|| change.why.chinese.clone(), |field| field.why().chinese);
-    let all = || change.fields.iter().map(|field| field.why().chinese).collect::<Vec<_>>().join("；");
     Subject {
         rule: change.kind.name().to_owned(),
         item: change.heading(Language::Chinese),
         field: field.map_or_else(String::new, |field| field.heading.clone()),
-        text: if why.is_empty() { all() } else { why },
+        text: field.map_or_else(|| change.whys(Language::Chinese), |field| field.why().chinese),
         compared: format!("{}：{compared}", change.place),
         ..Subject::default()
     }

@@ -2,26 +2,25 @@
 //! decision, to be filled in, sealed and sent. `mulu decide` reads it back.
 
 use crate::decisions::{Decision, Verdict};
-use crate::diagnostic::{Language, Severity};
+use crate::diagnostic::Language;
 use crate::emit::EmitError;
 use crate::emit::docx::form::{self, Column, Form, Row};
+use crate::report::review::{self as reports, Listed};
 use crate::review::{Change, Finding, Place, Review};
 use crate::source;
 
-/// The document; `None` where there is nothing to write in it.
+/// The document, with its path; `None` where there is nothing to write in it.
 pub(super) fn document(
     place: &Place,
     (review, compared): (&Review, &str),
     language: Language,
-) -> Option<Result<Vec<u8>, EmitError>> {
+) -> Option<Result<(String, Vec<u8>), EmitError>> {
+    let listed = reports::opinions_document(place, language)?;
     let say = |chinese: &str, english: &str| match language {
         Language::Chinese => chinese.to_owned(),
         Language::English => english.to_owned(),
     };
-    let rows = rows(place, compared, language);
-    if rows.is_empty() {
-        return None;
-    }
+    let rows = rows(place, &listed, compared, language);
     let (by, day) = (office(place), day(review, language));
     let title =
         format!("{}{}", place.name, say("基层政务公开标准目录审核意见表", ": decisions on its catalogues"));
@@ -66,7 +65,7 @@ pub(super) fn document(
             ),
         ],
     };
-    Some(form::form(&form))
+    Some(form::form(&form).map(|bytes| (listed.path, bytes)))
 }
 
 /// The office that decided, where all decisions are one office's.
@@ -119,17 +118,10 @@ fn notes(place: &Place, language: Language) -> Vec<String> {
     notes
 }
 
-/// What was decided first of all is listed as well as what waits for it: errors, warnings, and changes for the worse.
-fn rows(place: &Place, compared: &str, language: Language) -> Vec<Row> {
-    let findings =
-        place.findings.iter().filter(|own| own.decision.is_some() || own.severity != Severity::Info);
-    let changes = place.changes.iter().flat_map(|all| &all.list);
-    let changes = changes.filter(|own| own.decision.is_some() || own.direction == "loosened");
+fn rows(place: &Place, listed: &Listed<'_>, compared: &str, language: Language) -> Vec<Row> {
     let compared = format!("{}：{compared}", place.name);
-    findings
-        .map(|own| of_finding(own, language))
-        .chain(changes.map(|own| of_change(own, &compared, language)))
-        .collect()
+    let findings = listed.findings.iter().map(|own| of_finding(own, language));
+    findings.chain(listed.changes.iter().map(|own| of_change(own, &compared, language))).collect()
 }
 
 fn of_finding(own: &Finding, language: Language) -> Row {

@@ -157,7 +157,8 @@ pub fn review(
     let compared = scene.compared().unwrap_or_default();
     for place in &review.places {
         if let Some(document) = form::document(place, (&review, &compared), options.language) {
-            put(reports::opinions_document(place, options.language), document?).map_err(ReportError::Disk)?;
+            let (path, bytes) = document?;
+            put(path, bytes).map_err(ReportError::Disk)?;
         }
     }
     reports::write(&review, options.language, options.created, &mut put)?;

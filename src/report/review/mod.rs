@@ -19,7 +19,7 @@ mod workbook;
 pub use outside::{earlier, place_schema, schema};
 
 use crate::diagnostic::Language;
-use crate::review::{Place, Review};
+use crate::review::{Change, Finding, Place, Review};
 use page::Pages;
 use std::io;
 use thiserror::Error;
@@ -45,10 +45,25 @@ pub enum ReportError {
 /// Where a file goes: its path below the folder of the report, and its content.
 pub type Put<'a> = dyn FnMut(String, Vec<u8>) -> io::Result<()> + 'a;
 
-/// Where the 审核意见表 of a place goes as a text document.
+/// The 审核意见表 of a place as a text document: where it goes, and which findings and changes it lists; `None` where that
+/// is none.
 #[must_use]
-pub fn opinions_document(place: &Place, language: Language) -> String {
-    opinions::document(place, &Words::new(language))
+pub fn opinions_document(place: &Place, language: Language) -> Option<Listed<'_>> {
+    let path = opinions::document(place, &Words::new(language))?;
+    let changes = place.changes.iter().flat_map(|all| &all.list).filter(|own| opinions::is_told(own));
+    let findings = place.findings.iter().filter(|own| opinions::is_listed(own));
+    Some(Listed { path, findings: findings.collect(), changes: changes.collect() })
+}
+
+/// What a form lists.
+#[derive(Debug)]
+pub struct Listed<'a> {
+    /// Where it goes.
+    pub path: String,
+    /// The findings.
+    pub findings: Vec<&'a Finding>,
+    /// The changes.
+    pub changes: Vec<&'a Change>,
 }
 
 /// Writes every report, one file after the other. `created` is when the workbook says it was made.

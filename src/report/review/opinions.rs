@@ -3,8 +3,10 @@
 use super::ReportError;
 use super::words::Words;
 use super::workbook::EPOCH;
+use crate::compare::Direction;
 use crate::decisions::{Decision, Verdict};
-use crate::review::Place;
+use crate::diagnostic::Severity;
+use crate::review::{Change, Finding, Place};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
@@ -24,9 +26,22 @@ pub(super) fn path(place: &Place, t: &Words) -> Option<String> {
     any.then(|| format!("opinions/{}.{}.xlsx", place.slug, t.get("opinions")))
 }
 
-/// Where the form of a place goes as a text document.
-pub(super) fn document(place: &Place, t: &Words) -> String {
-    format!("opinions/{}.{}.docx", place.slug, t.get("opinions"))
+/// Where the form of a place goes as a text document, in which what waits for a decision is listed too; `None` where
+/// there is nothing to list.
+pub(super) fn document(place: &Place, t: &Words) -> Option<String> {
+    let any =
+        place.findings.iter().any(is_listed) || place.changes.iter().flat_map(|all| &all.list).any(is_told);
+    any.then(|| format!("opinions/{}.{}.docx", place.slug, t.get("opinions")))
+}
+
+/// Whether the text document lists a finding: decided, or grave enough to wait for a decision.
+pub(super) fn is_listed(finding: &Finding) -> bool {
+    finding.decision.is_some() || finding.severity != Severity::Info
+}
+
+/// The same of a change: decided, or for the worse.
+pub(super) fn is_told(change: &Change) -> bool {
+    change.decision.is_some() || change.direction == Direction::Loosened.name()
 }
 
 fn lines<'a>(place: &'a Place, t: &Words) -> Vec<Line<'a>> {

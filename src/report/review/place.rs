@@ -37,7 +37,8 @@ pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
         "settled": place.settled.iter().map(|own| json!({
             "item": own.subject.item, "text": own.subject.text, "decision": own.signed(t.is_chinese()),
         })).collect::<Vec<_>>(),
-        "opinions": opinions::path(place, t).map(|path| json!({"href": href(&path), "text": last(&path)})),
+        "opinions": opinions::document(place, t).into_iter().chain(opinions::path(place, t))
+            .map(|path| json!({"href": href(&path), "text": last(&path)})).collect::<Vec<_>>(),
         "strays": place.strays.iter().map(|own| json!({
             "of": own.of, "text": own.text, "item": own.item, "at": own.at.to_string(),
         })).collect::<Vec<_>>(),

@@ -24,6 +24,7 @@ pub(super) fn columns(book: &Book<'_>) -> Vec<Column> {
     }
     columns.push(column("指纹", "Fingerprint", 18.0, true));
     columns.push(column("涉及事项", "Item", 18.0, true));
+    columns.push(column("变化内容", "Told", 18.0, true));
     columns.push(column("比较", "Compared", 18.0, true));
     columns
 }
@@ -48,7 +49,8 @@ pub(super) fn texts(row: &Row<'_>, book: &Book<'_>) -> Vec<String> {
         texts.push(said.collect::<Vec<_>>().join("\n"));
     }
     let compared = format!("{}：{}", change.place, book.compared);
-    texts.extend([change.fingerprint.clone(), change.heading(book.language), compared]);
+    let (item, told) = (change.heading(book.language), change.whys(book.language));
+    texts.extend([change.fingerprint.clone(), item, told, compared]);
     texts
 }
 
