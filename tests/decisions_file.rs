@@ -59,3 +59,75 @@ fn the_file_holds_to_its_schema_and_comes_back_the_same_in_both_languages() {
         assert!(errors.is_empty(), "{errors:?} {}", String::from_utf8_lossy(&bytes));
     }
 }
+
+const PRINTS: [&str; 3] = ["00000000000000aa", "00000000000000bb", "00000000000000cc"];
+
+/// A file a person keeps: in an order of its own, with comments everywhere.
+fn by_hand() -> String {
+    let [one, other, third] = PRINTS;
+    format!(
+        "# 本市的意见\n处理意见:\n# 会上定的\n- 指纹: '{other}'   # 二\n  意见: 同意保留\n  # 省里有口径\n  说明: \"不改 # 真的\"\n\n- 指纹: '{one}'\n  意见: 退回修改 # 打过电话\n- 指纹: '{third}'\n  说明: '丙'\n# 完\n"
+    )
+}
+
+fn after(text: &str, change: impl Fn(&mut mulu::decisions::Decisions)) -> String {
+    let (mut all, faults) = mulu::pipeline::decisions("decisions.yaml", text.as_bytes().to_vec());
+    assert!(faults.is_empty(), "{faults:?}");
+    change(&mut all);
+    let bytes = mulu::pipeline::decisions_bytes(&all, Some(text.as_bytes().to_vec())).expect("written");
+    let (again, faults) = mulu::pipeline::decisions("decisions.yaml", bytes.clone());
+    assert!(faults.is_empty() && again == all, "{faults:?} {}", String::from_utf8_lossy(&bytes));
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn what_a_person_wrote_into_the_file_stays() {
+    let text = by_hand();
+    let [one, other, third] = PRINTS;
+    let dropped = |print: &str| [print.to_owned()].into();
+    assert_eq!(after(&text, |_| {}), text);
+    // One goes: its comments stay, the rest is as it was written.
+    let left = after(&text, |all| all.drop_all(&dropped(other)));
+    assert_eq!(
+        left,
+        format!(
+            "# 本市的意见\n处理意见:\n# 会上定的\n# 二\n# 省里有口径\n\n- 指纹: '{one}'\n  意见: 退回修改 # 打过电话\n- 指纹: '{third}'\n  说明: '丙'\n# 完\n"
+        )
+    );
+    // All go.
+    let none = after(&text, |all| all.drop_all(&PRINTS.map(ToOwned::to_owned).into()));
+    for comment in ["# 本市的意见", "# 会上定的", "# 二", "# 省里有口径", "# 打过电话", "# 完"]
+    {
+        assert!(none.contains(comment), "{none}");
+    }
+    // One is changed, one is new; the order stays.
+    let decision = |print: &str, words: &str| mulu::decisions::Decision {
+        fingerprint: print.to_owned(),
+        words: words.to_owned(),
+        ..mulu::decisions::Decision::default()
+    };
+    let more = after(&text, |all| {
+        assert!(all.put(decision(one, "再议")) && all.put(decision("00000000000000dd", "新")));
+    });
+    let at = |part: &str| more.find(part).unwrap_or_else(|| panic!("{part}: {more}"));
+    assert!(at(other) < at(one) && at(one) < at(third) && at("再议") > at("# 打过电话"), "{more}");
+    assert!(more.contains("说明: \"不改 # 真的\"") && more.contains("说明: 新"), "{more}");
+    assert!(more.starts_with("# 本市的意见\n") && more.ends_with("# 完\n"), "{more}");
+}
+
+#[test]
+fn layouts_nobody_expects_lose_no_comment_either() {
+    let [one, other, _] = PRINTS;
+    for text in [
+        format!("# 甲\n处理意见: [{{指纹: '{one}', 意见: 采纳}}, {{指纹: '{other}', 说明: 乙}}] # 丙\n"),
+        format!(
+            "# 甲\r\n处理意见:\r\n    -   意见: 采纳 # 丙\r\n        指纹: '{one}'\r\n    - 指纹: \"{other}\"\r\n      说明: |\r\n        - 乙\r\n"
+        ),
+        format!("# 甲\n处理意见:\n-\n  指纹: '{one}' # 丙\n  意见: 采纳\n-\n  指纹: '{other}'\n  说明: 乙\n"),
+    ] {
+        let left = after(&text, |all| all.drop_all(&[one.to_owned()].into()));
+        assert!(left.contains("# 甲") && left.contains("# 丙") && left.contains(other), "{text}\n{left}");
+        assert_eq!(left.contains("\r\n"), text.contains("\r\n"), "{left}");
+        assert_eq!(after(&text, |_| {}), text);
+    }
+}

@@ -8,6 +8,7 @@ mod baseline;
 mod beside;
 mod build;
 mod calendar;
+mod collected;
 mod decide;
 mod diff;
 mod downloads;
@@ -25,9 +26,8 @@ mod whose;
 pub use against::stand;
 pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags};
 pub use calendar::{CalendarError, CalendarOptions, calendar};
-pub use decide::{
-    Collected, Passed, changed_subject, changes_gone, collect, decisions, decisions_bytes, settled,
-};
+pub use collected::{Collected, collect};
+pub use decide::{Passed, changed_subject, changes_gone, decisions, decisions_bytes, settled};
 pub use diff::{DiffOptions, Unread, diff, note_unread, unread};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};

@@ -4,6 +4,7 @@
 //! [`Review::of`] makes the ranking, the progress and the insights of what was kept. Every figure is a whole number of
 //! hundredths, so that a county can work out its own score by hand and gets the same.
 
+mod changed;
 pub mod coverage;
 pub mod deadlines;
 mod excuses;
@@ -14,6 +15,7 @@ mod progress;
 mod score;
 pub mod strays;
 
+pub use changed::{Change, Changes};
 pub use coverage::{Absent, Domain, Elsewhere};
 pub use excuses::Excuse;
 pub use insights::Insights;
@@ -133,52 +135,6 @@ pub struct Finding {
     pub version: String,
     /// Whether it was to be changed, and was submitted again unchanged.
     pub overdue: bool,
-}
-
-/// What is different from a place's previous submission, seen from the public.
-#[derive(Debug, Clone, Default)]
-pub struct Changes {
-    /// Items that are new.
-    pub added: usize,
-    /// Items that are gone.
-    pub removed: usize,
-    /// Changes to the public's loss.
-    pub loosened: usize,
-    /// Changes to its gain.
-    pub tightened: usize,
-    /// Changes that are neither.
-    pub neutral: usize,
-    /// Whether parts of the previous submission could not be read: what is new or more open is then unknown.
-    pub partial: bool,
-    /// Each change.
-    pub list: Vec<Change>,
-}
-
-/// One change.
-#[derive(Debug, Clone)]
-pub struct Change {
-    /// Of which domain.
-    pub domain: String,
-    /// The item's code.
-    pub code: Option<String>,
-    /// Its name.
-    pub name: String,
-    /// The column, in the report's language; empty for an item that came or went.
-    pub field: String,
-    /// What stood there.
-    pub old: String,
-    /// What stands there.
-    pub new: String,
-    /// `loosened`, `tightened` or `neutral`.
-    pub direction: &'static str,
-    /// Why it is so.
-    pub why: String,
-    /// What carries a decision to the next round.
-    pub fingerprint: String,
-    /// The same of the whole change that this is a part of; a decision on the whole is one on its parts.
-    pub whole: String,
-    /// What was decided of it.
-    pub decision: Option<Decision>,
 }
 
 /// Everything the reports tell.

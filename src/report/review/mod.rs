@@ -51,7 +51,7 @@ pub type Put<'a> = dyn FnMut(String, Vec<u8>) -> io::Result<()> + 'a;
 pub fn opinions_document(place: &Place, language: Language) -> Option<Listed<'_>> {
     let path = opinions::document(place, &Words::new(language))?;
     let changes = place.changes.iter().flat_map(|all| &all.list).filter(|own| opinions::is_told(own));
-    let findings = place.findings.iter().filter(|own| opinions::is_listed(own));
+    let findings = place.listed().into_iter().filter(|own| opinions::is_listed(own));
     Some(Listed { path, findings: findings.collect(), changes: changes.collect() })
 }
 
