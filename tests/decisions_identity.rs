@@ -55,6 +55,8 @@ struct Shape {
     file: &'static str,
     sheet: &'static str,
     title: &'static str,
+    /// What the column 公开时限 is called.
+    deadline: &'static str,
     /// A file beside it that is none.
     broken: &'static str,
     down: u32,
@@ -67,6 +69,7 @@ fn usual() -> Shape {
         file: "养老服务.xlsx",
         sheet: "养老服务",
         title: "",
+        deadline: "公开时限",
         broken: "坏.xlsx",
         down: 0,
         right: 0,
@@ -82,13 +85,14 @@ fn write(place: &Path, shape: &Shape) {
     }
     std::fs::write(place.join(shape.broken), "PK\u{3}\u{4}no").expect("written");
     let path = place.join(shape.file);
+    let head = HEAD.map(|own| if own == "公开时限" { shape.deadline } else { own });
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     sheet.set_name(shape.sheet).expect("named");
     if !shape.title.is_empty() {
         sheet.write(0, 0, shape.title).expect("written");
     }
-    for (row, cells) in (shape.down..).zip(std::iter::once(&HEAD).chain(&shape.rows)) {
+    for (row, cells) in (shape.down..).zip(std::iter::once(&head).chain(&shape.rows)) {
         for (column, text) in (shape.right..).zip(cells).filter(|(_, text)| !text.is_empty()) {
             sheet.write(row, column, *text).expect("written");
         }
@@ -211,4 +215,48 @@ fn a_workbook_turned_into_yaml_keeps_its_decisions() {
     let only = ["unknown-field"];
     let kept = list.iter().filter(|own| !only.contains(&own["rule"].as_str().expect("a rule")));
     assert_eq!(decided.len(), kept.count());
+}
+
+/// The fingerprints of what changed between two folders, with the item each is about.
+fn changed(place: &Path) -> BTreeSet<String> {
+    let run = mulu_in(place, &["diff", "前", "今", "--format", "json"]);
+    let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let list = report["changes"].as_array().expect("a list");
+    let prints = |own: &Value| {
+        let fields = own["fields"].as_array().cloned().unwrap_or_default();
+        let all = std::iter::once(own).chain(&fields);
+        all.map(|part| format!("{} {}", own["item"]["new_name"], part["fingerprint"])).collect::<Vec<_>>()
+    };
+    list.iter().flat_map(prints).collect()
+}
+
+#[test]
+fn a_change_in_a_catalogue_kept_otherwise_is_the_same_change() {
+    let mut longer = rows();
+    for at in [1, 2, 3] {
+        longer[at][5] = "信息形成之日起60个工作日内";
+    }
+    let compared = |shape: &Shape| {
+        let place = folder();
+        for (folder, shape) in [("前", &usual()), ("今", shape)] {
+            let home = place.path().join(folder);
+            std::fs::create_dir_all(&home).expect("made");
+            write(&home, shape);
+            std::fs::remove_file(home.join(shape.broken)).expect("gone");
+        }
+        changed(place.path())
+    };
+    let now = || Shape { rows: longer.clone(), ..usual() };
+    let first = compared(&now());
+    assert!(first.len() >= 6, "{first:#?}");
+    let reversed = longer.iter().rev().copied().collect();
+    for (what, shape) in [
+        ("further down", Shape { down: 3, right: 2, ..now() }),
+        ("rows the other way round", Shape { rows: reversed, ..now() }),
+        ("the sheet says it was mended", Shape { sheet: "养老服务（修改稿）", ..now() }),
+        ("the file is in a folder under another name", Shape { file: "民政局/报送.xlsx", ..now() }),
+        ("the headings are others", Shape { deadline: "时限", ..now() }),
+    ] {
+        assert_eq!(compared(&shape), first, "{what}");
+    }
 }

@@ -1,6 +1,7 @@
 //! What identifies a change from one round to the next.
 
 use super::{Change, FieldChange, Side};
+use crate::catalogue::Field;
 use crate::sameness::wording::plain;
 use crate::source::fnv1a;
 use std::collections::BTreeMap;
@@ -29,7 +30,12 @@ pub(super) fn mark(changes: &mut [Change]) {
 }
 
 fn subject(change: &Change) -> Vec<String> {
-    let called = |side: &Side| side.code.clone().unwrap_or_else(|| plain(&side.name));
+    // Two items may have one name under two categories.
+    let named = |side: &Side| {
+        let parts = side.category.iter().chain([&side.name]);
+        parts.map(|part| plain(part)).collect::<Vec<_>>().join("/")
+    };
+    let called = |side: &Side| side.code.clone().unwrap_or_else(|| named(side));
     let items = |sides: &[Side]| sides.iter().map(called).collect::<Vec<_>>().join(",");
     vec![
         change.kind.name().to_owned(),
@@ -44,5 +50,7 @@ fn subject(change: &Change) -> Vec<String> {
 fn texts(field: &FieldChange) -> Vec<String> {
     let text =
         |quoted: &Option<super::Quoted>| quoted.as_ref().map_or(String::new(), |quoted| plain(&quoted.text));
-    vec![field.field.to_owned(), field.heading.clone(), text(&field.old), text(&field.new)]
+    // What an official column is called may differ from one round to the next; a column of the place's own is its heading.
+    let own = if field.field == Field::Extra.key() { plain(&field.heading) } else { String::new() };
+    vec![field.field.to_owned(), own, text(&field.old), text(&field.new)]
 }

@@ -165,6 +165,21 @@ fn fault(at: Location, chinese: &str, english: &str) -> Fault {
     Fault { at, words: Words::new(chinese, english) }
 }
 
+/// What the parts of a subject are for, as the schema says it.
+const SUBJECT_TOLD: &[(&str, &str)] = &[
+    (
+        "file",
+        "问题所在的文件；该文件（或该地文件夹里的文件）再查过而问题不在了，意见可用 --update-decisions 移出。",
+    ),
+    ("rule", "规则名；对变化的意见写变化的种类，如 changed。"),
+    (
+        "compared",
+        "对变化的意见：哪个地方、哪两次相比（示例县：前 → 今）。同样的两次再比而变化不在了，可移出；mulu review --previous 换了一轮，\
+         该地又报送了的，同意保留等可移出，退回修改、采纳的留着，在该地的页面上提示核对是否已改回。没有写比较的不移出。",
+    ),
+    ("version", "作出意见时文件的版本；要求修改的，换了版本而问题仍在，报告里写明“上轮退回，仍未改”。"),
+];
+
 /// The JSON Schema (draft-07) of the file, in either language.
 #[must_use]
 pub fn schema(chinese: bool) -> Value {
@@ -176,9 +191,14 @@ pub fn schema(chinese: bool) -> Value {
         keys.iter().map(|key| (word(key), own(key))).collect::<serde_json::Map<_, _>>().into()
     };
     let text = |words: &str| json!({"type": "string", "description": words});
+    let of_subject = |key: &str| {
+        let told = SUBJECT_TOLD.iter().find(|(own, _)| *own == key).map_or("", |(_, told)| told);
+        if told.is_empty() { json!({"type": "string"}) } else { text(told) }
+    };
     let subject = json!({
-        "type": "object", "additionalProperties": false, "description": "给人看的；认定对象只凭指纹。",
-        "properties": object(OF_SUBJECT, &|_| json!({"type": "string"})),
+        "type": "object", "additionalProperties": false,
+        "description": "给人看的；认定对象只凭指纹。下一轮里对象不在了，凭文件和比较判断是已经了结，还是没有再看。",
+        "properties": object(OF_SUBJECT, &of_subject),
     });
     let verdicts: Vec<&str> =
         [true, false].into_iter().flat_map(|zh| Verdict::ALL.map(|own| own.word(zh))).collect();
