@@ -162,7 +162,11 @@ fn a_round_goes_from_the_form_to_the_next_one() {
     filled(place, "再.docx", &[]);
     let again = mulu_in(place, &["decide", "再.docx", "--on", "2026-12-01"]);
     assert!(again.stderr.contains("收到3条处理意见，其中0条是新的"), "{}", again.stderr);
-    // The next round: file and sheet have other names, 甲's deadline is as it was, 丙's is mended.
+    the_next_round(place);
+}
+
+/// File and sheet have other names, 甲's deadline is as it was, 丙's is mended.
+fn the_next_round(place: &Path) {
     submission(place, "二/示例县/民政局（修改稿）.xlsx", "养老服务（修改稿）", [OLD_LAW, "尽快", IN_TIME]);
     let run = review(place, "二", &["--previous", "一", "--update-decisions"]);
     assert!(run.stderr.contains("问题已不存在，处理意见已移出：丙"), "{}", run.stderr);

@@ -73,15 +73,19 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     };
     [&old, &new].into_iter().try_for_each(|side| keep(side, args))?;
     write(&report, args, terminal)?;
-    // A gate does not open on what it could not see.
-    let unseen = changes.unread.iter().any(|files| !files.is_empty());
-    let failed = match args.fail_on {
+    let failed = has_failed(&report, args.fail_on);
+    exit::leave((old, new));
+    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// A gate does not open on what it could not see.
+fn has_failed(report: &ChangesReport<'_>, fail_on: FailOnChange) -> bool {
+    let unseen = report.changes.unread.iter().any(|files| !files.is_empty());
+    match fail_on {
         FailOnChange::Loosened => unseen || report.has_loosened(),
         FailOnChange::Any => unseen || report.has_any(),
         FailOnChange::Never => false,
-    };
-    exit::leave((old, new));
-    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+    }
 }
 
 /// A workbook is no text for a screen.

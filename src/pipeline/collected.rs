@@ -146,6 +146,29 @@ impl Behind {
     }
 }
 
+/// What a row is about; in the form as a text document most of it stands hidden.
+fn subject(text: &dyn Fn(&str) -> String, behind: Behind) -> Subject {
+    // A rule's code stands before its name; the kind of a change is kept by its name in JSON.
+    let rule = or(text("rule"), behind.rule);
+    let rule = match Kind::labelled(&rule) {
+        Some(kind) => kind.name().to_owned(),
+        None => rule.rsplit(' ').next().unwrap_or_default().to_owned(),
+    };
+    Subject {
+        file: or(text("file"), behind.file),
+        rule,
+        item: text("item"),
+        field: text("field"),
+        text: or(text("text"), text("told")),
+        compared: or(text("compared"), behind.compared),
+        version: or(text("version"), behind.version),
+    }
+}
+
+fn or(own: String, other: String) -> String {
+    if own.is_empty() { other } else { own }
+}
+
 impl Collected {
     fn take(&mut self, row: &Row, columns: &Columns, files: &Files) {
         let cell = |key: &str| {
@@ -160,9 +183,9 @@ impl Collected {
             return;
         };
         let at = cell(key).map_or(row.at, |cell| cell.text.at);
-        let behind = Behind::of(&text("number"));
-        let or = |own: String, behind: String| if own.is_empty() { behind } else { own };
-        let fingerprint = or(text("fingerprint"), behind.fingerprint).to_ascii_lowercase();
+        let mut behind = Behind::of(&text("number"));
+        let fingerprint =
+            or(text("fingerprint"), std::mem::take(&mut behind.fingerprint)).to_ascii_lowercase();
         if fingerprint.len() != 16 || !fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             let words = Words::new(
                 "这一行有处理意见，但指纹丢失或改动了，没有收；请从原件补回",
@@ -173,21 +196,7 @@ impl Collected {
         }
         let (verdict, words, question) = sorted_out(said);
         self.questions.extend(question.map(|words| placed(files, at, &words)));
-        // A rule's code stands before its name; the kind of a change is kept by its name in JSON.
-        let rule = or(text("rule"), behind.rule);
-        let rule = match Kind::labelled(&rule) {
-            Some(kind) => kind.name().to_owned(),
-            None => rule.rsplit(' ').next().unwrap_or_default().to_owned(),
-        };
-        let subject = Subject {
-            file: or(text("file"), behind.file),
-            rule,
-            item: text("item"),
-            field: text("field"),
-            text: or(text("text"), text("told")),
-            compared: or(text("compared"), behind.compared),
-            version: or(text("version"), behind.version),
-        };
+        let subject = subject(&text, behind);
         if self.decisions.iter().any(|own| own.fingerprint == fingerprint) {
             let words = Words::new(
                 "同一个问题在表里有两行，只收第一行的意见",

@@ -102,6 +102,14 @@ fn decided(finding: &Diagnostic, options: MarkOptions<'_>) -> String {
     own.map_or(String::new(), |own| own.said(options.language == Language::Chinese))
 }
 
+/// What a column is called in the list.
+fn heading(key: &'static str, language: Language) -> &'static str {
+    match language {
+        Language::Chinese => FIELDS.iter().find(|info| info.key == key).map_or(key, |info| info.chinese),
+        Language::English => key,
+    }
+}
+
 fn remark(finding: &Diagnostic, files: &Files, options: MarkOptions<'_>) -> Remark {
     let (subject, language) = (&finding.subject, options.language);
     let (mut spot, mut line) = (None, String::new());
@@ -119,10 +127,6 @@ fn remark(finding: &Diagnostic, files: &Files, options: MarkOptions<'_>) -> Rema
     }
     let item = [subject.code.as_deref(), subject.name.as_deref()];
     let item: Vec<&str> = item.into_iter().flatten().collect();
-    let heading = |key: &'static str| match language {
-        Language::Chinese => FIELDS.iter().find(|info| info.key == key).map_or(key, |info| info.chinese),
-        Language::English => key,
-    };
     Remark {
         grade: match finding.severity {
             Severity::Error => Grade::Error,
@@ -134,7 +138,7 @@ fn remark(finding: &Diagnostic, files: &Files, options: MarkOptions<'_>) -> Rema
         spot,
         line,
         item: item.join(" "),
-        field: subject.field.map_or(String::new(), |key| heading(key).to_owned()),
+        field: subject.field.map_or(String::new(), |key| heading(key, language).to_owned()),
         message: finding.message.get(language).to_owned(),
         cure: finding.help.as_ref().map_or(String::new(), |help| help.get(language).to_owned()),
         rule: format!("{} {}", finding.rule.code, finding.rule.name),

@@ -16,56 +16,69 @@ pub(super) fn document(
     language: Language,
 ) -> Option<Result<(String, Vec<u8>), EmitError>> {
     let listed = reports::opinions_document(place, language)?;
-    let say = |chinese: &str, english: &str| match language {
-        Language::Chinese => chinese.to_owned(),
-        Language::English => english.to_owned(),
+    let by = office(place);
+    let title = match language {
+        Language::Chinese => format!("{}基层政务公开标准目录审核意见表", place.name),
+        Language::English => format!("{}: decisions on its catalogues", place.name),
     };
-    let rows = rows(place, &listed, compared, language);
-    let (by, day) = (office(place), day(review, language));
-    let title =
-        format!("{}{}", place.name, say("基层政务公开标准目录审核意见表", ": decisions on its catalogues"));
-    let gap = "\u{3000}\u{3000}";
-    let facts = format!(
-        "{}{}{gap}{}{}{gap}{}{}{gap}{}{}",
-        say("报送单位：", "Place: "),
-        place.name,
-        say("审核日期：", "Day: "),
-        day,
-        say("对照：", "Held against: "),
-        review.against,
-        say("事项数：", "Items: "),
-        place.items,
-    );
-    let room = "\u{3000}".repeat(8);
-    let blank_day = say("　　　　年　　月　　日", "          (date)");
-    let headings = [
-        (say("序号", "No."), 4, true),
-        (say("领域", "Domain"), 9, true),
-        (say("事项", "Item"), 15, false),
-        (say("问题", "Finding"), 30, false),
-        (say("依据", "Basis"), 18, false),
-        (say("审核意见", "Opinion"), 13, false),
-        (say("处理情况", "Handled"), 11, false),
-    ];
-    let columns =
-        headings.iter().map(|(heading, share, centred)| Column { heading, share: *share, centred: *centred });
     let form = Form {
         title: &title,
         author: &by,
-        facts: vec![facts],
-        columns: columns.collect(),
-        rows,
+        facts: vec![facts(place, review, language)],
+        columns: columns(language),
+        rows: rows(place, &listed, compared, language),
         notes: notes(place, language),
-        signed: vec![
-            format!("{}{by}{room}{blank_day}", say("审核单位（盖章）：", "Reviewed by (seal): ")),
-            format!(
-                "{}{}{room}{blank_day}",
-                say("报送单位（盖章）：", "Place (seal): "),
-                "\u{3000}".repeat(by.chars().count())
-            ),
-        ],
+        signed: signed(&by, language),
     };
     Some(form::form(&form).map(|bytes| (listed.path, bytes)))
+}
+
+fn facts(place: &Place, review: &Review, language: Language) -> String {
+    let (day, items) = (day(review, language), place.items.to_string());
+    let facts = [
+        ("报送单位：", "Place: ", place.name.as_str()),
+        ("审核日期：", "Day: ", &day),
+        ("对照：", "Held against: ", &review.against),
+        ("事项数：", "Items: ", &items),
+    ];
+    let said = facts.map(|(chinese, english, fact)| format!("{}{fact}", say(language, chinese, english)));
+    said.join("\u{3000}\u{3000}")
+}
+
+fn columns(language: Language) -> Vec<Column<'static>> {
+    let columns = [
+        ("序号", "No.", 4, true),
+        ("领域", "Domain", 9, true),
+        ("事项", "Item", 15, false),
+        ("问题", "Finding", 30, false),
+        ("依据", "Basis", 18, false),
+        ("审核意见", "Opinion", 13, false),
+        ("处理情况", "Handled", 11, false),
+    ];
+    let column = |(chinese, english, share, centred)| Column {
+        heading: say(language, chinese, english),
+        share,
+        centred,
+    };
+    columns.map(column).into()
+}
+
+/// Both sign below each other: the office's name, where it is known, leaves as much room in the line of the place.
+fn signed(by: &str, language: Language) -> Vec<String> {
+    let wide = |count: usize| "\u{3000}".repeat(count);
+    let day = say(language, "　　　　年　　月　　日", "          (date)");
+    let line = |label: &str, name: &str| format!("{label}{name}{}{day}", wide(8));
+    vec![
+        line(say(language, "审核单位（盖章）：", "Reviewed by (seal): "), by),
+        line(say(language, "报送单位（盖章）：", "Place (seal): "), &wide(by.chars().count())),
+    ]
+}
+
+fn say(language: Language, chinese: &'static str, english: &'static str) -> &'static str {
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    }
 }
 
 /// The office that decided, where all decisions are one office's.
