@@ -202,3 +202,38 @@ fn the_next_round(place: &Path) {
     let run = mulu_in(place, &check);
     assert!(run.stdout.contains("；其中1个上轮已要求修改，仍未改"), "{}", run.stdout);
 }
+
+#[test]
+fn a_folder_of_what_came_back_is_collected_at_once() {
+    let place = folder();
+    let place = place.path();
+    submission(place, "一/示例县/养老.xlsx", "养老服务", [OLD_LAW, "尽快", "及时公开"]);
+    review(place, "一", &[]);
+    std::fs::create_dir(place.join("回")).expect("made");
+    filled(place, "回/一.docx", &[("“尽快”", 5, "退回修改"), ("“及时公开”", 5, "同意保留")]);
+    std::fs::copy(place.join("一/示例县/养老.xlsx"), place.join("回/原表.xlsx")).expect("copied");
+    let run = mulu_in(place, &["decide", "回"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("1个文件没有审核意见的表") && run.stderr.contains("收到2条处理意见，其中2条"),
+        "{}",
+        run.stderr
+    );
+    // The marked workbook still says what was decided before; the form has the news, whichever is read first.
+    review(place, "一", &[]);
+    std::fs::copy(place.join("报告/marked/示例县/养老.审核.xlsx"), place.join("回/二.xlsx")).expect("copied");
+    filled(place, "回/一.docx", &[("“尽快”", 6, "已修改")]);
+    let run = mulu_in(place, &["decide", "回"]);
+    assert!(run.code == 0 && run.stderr.contains("其中1条是新的"), "{}", run.stderr);
+    assert!(decisions(place).contains("意见: 已修改"), "{}", decisions(place));
+    // Two that differ are asked about.
+    filled(place, "回/三.docx", &[("“及时公开”", 5, "退回修改")]);
+    filled(place, "回/四.docx", &[("“及时公开”", 5, "请示领导")]);
+    let run = mulu_in(place, &["decide", "回"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("丙：两个文件意见不同") && run.stderr.contains("按后一个记"),
+        "{}",
+        run.stderr
+    );
+}

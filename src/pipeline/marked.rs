@@ -110,6 +110,16 @@ fn heading(key: &'static str, language: Language) -> &'static str {
     }
 }
 
+/// Says before the finding that it was to be changed, and came in again as it was.
+fn overdue(finding: &Diagnostic, files: &Files, options: MarkOptions<'_>) -> &'static str {
+    let own = options.decisions.and_then(|all| all.on(finding));
+    match own.filter(|own| own.is_overdue(&files.version(finding.primary.file()))) {
+        None => "",
+        Some(_) if options.language == Language::Chinese => "【上轮要求修改，仍未改】",
+        Some(_) => "[to be changed since before] ",
+    }
+}
+
 fn remark(finding: &Diagnostic, files: &Files, options: MarkOptions<'_>) -> Remark {
     let (subject, language) = (&finding.subject, options.language);
     let (mut spot, mut line) = (None, String::new());
@@ -139,7 +149,7 @@ fn remark(finding: &Diagnostic, files: &Files, options: MarkOptions<'_>) -> Rema
         line,
         item: item.join(" "),
         field: subject.field.map_or(String::new(), |key| heading(key, language).to_owned()),
-        message: finding.message.get(language).to_owned(),
+        message: format!("{}{}", overdue(finding, files, options), finding.message.get(language)),
         cure: finding.help.as_ref().map_or(String::new(), |help| help.get(language).to_owned()),
         rule: format!("{} {}", finding.rule.code, finding.rule.name),
         decision: decided(finding, options),

@@ -15,7 +15,7 @@ pub(in crate::cli) const LONG_ABOUT: &str = "收集审核意见表里填的处�
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项 | Options")]
 pub(in crate::cli) struct DecideArgs {
-    /// 填好处理意见的审核表（.xlsx、.docx 等），可以有几个 | marked workbooks that came back
+    /// 填好处理意见的审核表（.xlsx、.docx 等）或者放这些表的文件夹，可以有几个 | marked workbooks and forms that came back, or folders of them
     #[arg(value_name = "FILE", required = true)]
     pub(in crate::cli) files: Vec<PathBuf>,
     /// 写进这个文件，已有的意见保留 | the file of decisions, which keeps what it has

@@ -59,7 +59,7 @@ fn lines<'a>(place: &'a Place, t: &Words) -> Vec<Line<'a>> {
             item: item.join(" "),
             text: own.message.clone(),
             decision,
-            result: result(decision),
+            result: if own.overdue { t.get("result_overdue") } else { result(decision) },
         })
     });
     let changes = place.changes.iter().flat_map(|all| &all.list).filter_map(|own| {

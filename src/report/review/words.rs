@@ -35,6 +35,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("result_gone", "问题已不存在", "gone"),
     ("result_kept", "保留", "stays"),
     ("result_open", "问题仍在", "still there"),
+    ("result_overdue", "上轮要求修改，仍未改", "to be changed since before"),
     ("result_mended", "报称已修改，问题仍在", "said to be mended, still there"),
     ("reason", "原因", "Reason"),
     ("ranking", "排名", "Ranking"),
