@@ -185,6 +185,14 @@ fn an_item_more_or_less_changes_nothing_about_the_others() {
     let gone: Vec<_> = first.difference(&mended).filter(|own| own.contains("丙")).collect();
     assert!(!gone.is_empty() && gone.iter().all(|own| own.contains("政策文件 丙")), "{gone:#?}");
     assert!(mended.difference(&first).all(|own| !own.contains("丙")));
+    // Whoever let some items be absent has said nothing of one more.
+    let mut fewer = rows();
+    fewer.pop();
+    let fewer = told_of(&Shape { rows: fewer, ..usual() });
+    let missing =
+        |all: &BTreeSet<String>| all.iter().filter(|own| own.starts_with("item-missing")).cloned().collect();
+    let (before, after): (Vec<String>, Vec<String>) = (missing(&first), missing(&fewer));
+    assert!(before.len() == 1 && after.len() == 1 && before != after, "{before:?} {after:?}");
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn named(finding: &Diagnostic) -> String {
 
 fn of(finding: &Diagnostic, item: &str, repeat: usize) -> String {
     let subject = &finding.subject;
-    let (place, text) = (plain(&subject.place), plain(&subject.text));
+    let (place, text) = (plain(&subject.place), plain(&format!("{}{}", subject.text, subject.absent)));
     let parts = [finding.rule.name, &place, item, subject.field.unwrap_or(""), &text, &repeat.to_string()];
     format!("{:016x}", fnv1a(parts.iter().flat_map(|part| part.bytes().chain([0]))))
 }

@@ -99,6 +99,8 @@ pub struct Subject {
     pub field: Option<&'static str>,
     /// The text at fault, as far as it tells this finding from others of the same rule and field.
     pub text: String,
+    /// What else makes it another finding when it is another, and stands nowhere in the file: which items are missing.
+    pub absent: String,
 }
 
 impl Diagnostic {

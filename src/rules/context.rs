@@ -103,8 +103,7 @@ impl Context<'_> {
             category: item.map_or(String::new(), |item| {
                 item.category.iter().map(|own| own.value.as_str()).collect::<Vec<_>>().join("/")
             }),
-            field: None,
-            text: String::new(),
+            ..Subject::default()
         }
     }
 

@@ -84,6 +84,9 @@ fn report_all(missing: &[&Item], owed: usize, above: Upper<'_>, ctx: &mut Contex
     let at = head_of(ctx);
     let finding = ctx.report(at, message);
     finding.severity(severity);
+    // Whoever lets these be absent has said nothing of others.
+    finding.subject.absent =
+        missing.iter().map(|upper| format!("{}{}、", upper.title(), code_of(upper))).collect();
     if let Some(first) = missing.first() {
         finding.beside(first.head(), Words::new("所缺的第一个事项在此", "the first of them"));
     }

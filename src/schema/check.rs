@@ -250,11 +250,10 @@ fn subject(found: &Found<'_>) -> Subject {
     let (code, category) = (Field::Code.info(), Field::Category.info());
     let field = found.item.and(found.keys.get(1)).and_then(|key| Field::from_key(key)).map(Field::key);
     Subject {
-        place: String::new(),
         code: text(&[code.key, code.chinese]),
         name: text(&name_keys),
         category: texts(&[category.key, category.chinese]),
         field,
-        text: String::new(),
+        ..Subject::default()
     }
 }
