@@ -155,11 +155,10 @@ pub fn review(
     let review = Review::of(places, options.day, above.name().to_owned(), options.weights, &options.earlier);
     let mut put = |path, bytes| put(Output { path, bytes });
     let compared = scene.compared().unwrap_or_default();
-    for place in &review.places {
-        if let Some(document) = form::document(place, (&review, &compared), options.language) {
-            let (path, bytes) = document?;
-            put(path, bytes).map_err(ReportError::Disk)?;
-        }
+    let form = |at: usize| form::document(&review.places[at], (&review, &compared), options.language);
+    for document in threads::map(review.places.len(), form).into_iter().flatten() {
+        let (path, bytes) = document?;
+        put(path, bytes).map_err(ReportError::Disk)?;
     }
     reports::write(&review, options.language, options.created, &mut put)?;
     Ok(review)
