@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 pub struct Domain {
     /// Which.
     pub name: DomainName,
+    /// Whose catalogue it was held against; empty where nobody above has one.
+    pub against: String,
     /// Whether the place has a catalogue of it, with items.
     pub given: bool,
     /// Whether the place's own list of domains leaves it out; what is required stays required.
@@ -38,6 +40,7 @@ impl Default for Domain {
     fn default() -> Self {
         Self {
             name: DomainName { number: None, name: String::new() },
+            against: String::new(),
             given: false,
             disclaimed: false,
             items: 0,
@@ -96,7 +99,13 @@ pub fn domains<'a>(
         place.withheld_lists.iter().flat_map(|list| &list.items).map(Shape::of).collect();
     let scene = Scene { place, withheld: &withheld, day };
     let wanted = all.into_iter().filter(|name| only.is_empty() || only.contains(&name.name));
-    let judged = wanted.map(|name| scene.domain(name, workspace.upper(index, name).map(|(_, upper)| upper)));
+    let judged = wanted.map(|name| {
+        let upper = workspace.upper(index, name);
+        let (mut domain, matched) = scene.domain(name, upper.map(|(_, upper)| upper));
+        let above = upper.and_then(|(above, _)| workspace.jurisdictions.get(above));
+        domain.against = above.map_or_else(String::new, |above| above.name.clone());
+        (domain, matched)
+    });
     judged.filter(|(domain, _)| domain.given || domain.required > 0).collect()
 }
 

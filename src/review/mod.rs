@@ -32,6 +32,12 @@ use std::collections::BTreeMap;
 pub struct Place {
     /// 示例县.
     pub name: String,
+    /// The same without what tells it apart from others of its name.
+    pub own_name: String,
+    /// The places it stands below by its folders, the topmost first.
+    pub within: Vec<String>,
+    /// The nearest place above that it was held against.
+    pub against: String,
     /// 行政区划代码.
     pub code: Option<String>,
     /// Its tier; said or read off its name.

@@ -1,12 +1,11 @@
 //! A loaded submission to what is kept of it: judged, marked, counted; then its files are let go.
 
-use super::discover::Submission;
 use super::findings::{count_by_domain, kept, settled, why_nothing};
 use super::naming::place_of;
+use super::submission::{Submission, short};
 use super::{Scene, changes, excuses, marked, repeated, tell};
 use crate::catalogue::{Catalogue, Item};
 use crate::diagnostic::Diagnostic;
-use crate::normalise;
 use crate::pipeline::{self, Loaded};
 use crate::project::file_name;
 use crate::review::deadlines::Given;
@@ -39,7 +38,7 @@ pub(super) fn reduce(
     place.name.clone_from(&jurisdiction.name);
     place.code = jurisdiction.code.as_ref().map(|code| code.value.trim().to_owned());
     place.tier = jurisdiction.tier;
-    place.files = files(&loaded, index);
+    place.files = files(scene, own, &loaded, index);
     place.items = jurisdiction.catalogues.iter().map(|own| own.items.len()).sum();
     let assumed = loaded.assumptions.iter().map(|words| words.get(options.language).to_owned());
     place.doubts.extend(assumed);
@@ -51,6 +50,7 @@ pub(super) fn reduce(
         ));
     }
     lay_beside(scene, index, &loaded, &mut place);
+    tell::held_against(scene, own, &loaded.workspace, index, &mut place);
     place.findings = findings.iter().map(|finding| kept(finding, &loaded, index, scene)).collect();
     place.settled = settled(scene, &loaded, &levels, (&findings, &place.files));
     count_by_domain(&mut place);
@@ -59,7 +59,7 @@ pub(super) fn reduce(
         place.domains.clear();
         return (place, None);
     }
-    place.changes = changes::since(scene, &mut place, &loaded, index);
+    place.changes = changes::since(scene, own, &mut place, &loaded, index);
     let error = if options.marked { marked::mark(scene, &loaded, &findings, &mut place) } else { None };
     (place, error)
 }
@@ -91,7 +91,7 @@ pub(super) fn one_place(
         let files = &loaded.files;
         let (mut own_tables, mut nobodys) = (Vec::new(), 0);
         for table in std::mem::take(&mut home.catalogues) {
-            match place_of(&table, files, scene.knowledge) {
+            match place_of(&table, files, scene.knowledge).map(|name| short(name, &own.within)) {
                 Some(name) if name == own.name => own_tables.push(table),
                 Some(_) => {}
                 None => nobodys += 1,
@@ -116,7 +116,13 @@ pub(super) fn one_place(
     if home.file.is_none() {
         own.name.clone_into(&mut home.name);
         loaded.assumptions.retain(|words| !words.chinese.starts_with("没有 jurisdiction.yaml"));
-        home.tier = normalise::tier_of_name(&home.name).or(home.tier).or(scene.options.tier);
+        home.tier = own.tier().or(home.tier).or(scene.options.tier);
+    }
+    if let Some(below) = own.below.as_ref().filter(|_| home.file.is_none()) {
+        place.doubts.push(scene.say(
+            format!("没有说明层级；它的文件夹里有{below}报送，按市级审查"),
+            format!("no tier is said: taken for 市级, for {below} stands in its folder"),
+        ));
     }
     if home.tier.is_none() {
         home.tier = Some(scene.options.tier.unwrap_or(Tier::County));
@@ -146,13 +152,10 @@ pub(super) fn home(at: Location) -> (FileId, Option<SheetId>) {
 }
 
 /// The files with the tables that were read from them.
-fn files(loaded: &Loaded, index: usize) -> Vec<FileRead> {
+fn files(scene: &Scene<'_>, own: &Submission, loaded: &Loaded, index: usize) -> Vec<FileRead> {
     let place = &loaded.workspace.jurisdictions[index];
     let mut found: BTreeMap<FileId, Vec<TableRead>> = BTreeMap::new();
-    let above =
-        loaded.workspace.ancestors(index).filter_map(|above| loaded.workspace.jurisdictions.get(above));
-    let foreign: BTreeSet<FileId> =
-        above.flat_map(|place| place.catalogues.iter().map(|own| own.file).chain(place.file)).collect();
+    let foreign = scene.uppers.of(own, scene.submissions).files();
     let read = loaded.files.ids().filter(|id| !foreign.contains(id) && !loaded.files.is_embedded(*id));
     found.extend(read.map(|id| (id, Vec::new())));
     for table in place.catalogues.iter().chain(&place.withheld_lists) {
