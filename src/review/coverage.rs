@@ -77,8 +77,16 @@ pub struct Elsewhere {
     pub likeness: i64,
 }
 
-/// The items of a place with the one above each was matched to beyond doubt.
-pub type Matched<'a> = Vec<(&'a Item, &'a Item)>;
+/// A domain with its items beside those above.
+#[derive(Debug)]
+pub struct Judged<'a> {
+    /// What became of what is required.
+    pub domain: Domain,
+    /// The items above with the one here each was matched to beyond doubt.
+    pub matched: Vec<(&'a Item, &'a Item)>,
+    /// Items of the place's own.
+    pub local: Vec<&'a Item>,
+}
 
 /// Every domain that is required of a place or that it has, by number, and what was matched in it.
 pub fn domains<'a>(
@@ -86,7 +94,7 @@ pub fn domains<'a>(
     index: usize,
     day: Option<Date>,
     only: &BTreeSet<String>,
-) -> Vec<(Domain, Matched<'a>)> {
+) -> Vec<Judged<'a>> {
     let Some(place) = workspace.jurisdictions.get(index) else { return Vec::new() };
     let above = workspace.ancestors(index).filter_map(|above| workspace.jurisdictions.get(above));
     let upper: BTreeSet<&DomainName> =
@@ -101,12 +109,12 @@ pub fn domains<'a>(
     let wanted = all.into_iter().filter(|name| only.is_empty() || only.contains(&name.name));
     let judged = wanted.map(|name| {
         let upper = workspace.upper(index, name);
-        let (mut domain, matched) = scene.domain(name, upper.map(|(_, upper)| upper));
+        let mut judged = scene.domain(name, upper.map(|(_, upper)| upper));
         let above = upper.and_then(|(above, _)| workspace.jurisdictions.get(above));
-        domain.against = above.map_or_else(String::new, |above| above.name.clone());
-        (domain, matched)
+        judged.domain.against = above.map_or_else(String::new, |above| above.name.clone());
+        judged
     });
-    judged.filter(|(domain, _)| domain.given || domain.required > 0).collect()
+    judged.filter(|Judged { domain, .. }| domain.given || domain.required > 0).collect()
 }
 
 struct Scene<'a, 'b> {
@@ -116,7 +124,7 @@ struct Scene<'a, 'b> {
 }
 
 impl<'a> Scene<'a, '_> {
-    fn domain(&self, name: &DomainName, upper: Option<&'a Catalogue>) -> (Domain, Matched<'a>) {
+    fn domain(&self, name: &DomainName, upper: Option<&'a Catalogue>) -> Judged<'a> {
         let tables = self.place.catalogues.iter().filter(|own| own.recognised.as_ref() == Some(name));
         let own: Vec<&Item> = tables.flat_map(|table| &table.items).collect();
         let mut domain = Domain {
@@ -128,7 +136,7 @@ impl<'a> Scene<'a, '_> {
         };
         let Some(upper) = upper else {
             domain.local = own.len();
-            return (domain, Vec::new());
+            return Judged { domain, matched: Vec::new(), local: own };
         };
         let items: Vec<&Item> = upper.items.iter().collect();
         let pairing = matching::pair(&items, &own);
@@ -160,7 +168,7 @@ impl<'a> Scene<'a, '_> {
                 self.not_here(above, &own, &unpaired, &mut domain);
             }
         }
-        (domain, matched)
+        Judged { domain, matched, local: unpaired }
     }
 
     /// Whether the place's own list of domains leaves this one out, and it has no catalogue of it.

@@ -1,12 +1,12 @@
 //! What submissions are held against: read once, and handed to each. A place that stands in the folder of another which
 //! was sent in too is held against that one, every other against what was given.
 
+use super::submission::Submission;
 use crate::catalogue::{DomainName, Jurisdiction};
 use crate::knowledge::Knowledge;
 use crate::pipeline::baseline::embedded_baseline;
 use crate::pipeline::load::{Loaded, Request, load, understood};
 use crate::project::{self, Disk};
-use super::submission::Submission;
 use crate::source::{FileId, Files};
 use crate::threads;
 use std::collections::{BTreeMap, BTreeSet};

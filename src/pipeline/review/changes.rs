@@ -85,7 +85,9 @@ fn earlier<'a>(
     match &own.before {
         Before::Same(_) => {}
         Before::Nothing => {
-            place.doubts.push(scene.say("上次没有报送".to_owned(), "nothing was submitted before".to_owned()));
+            place
+                .doubts
+                .push(scene.say("上次没有报送".to_owned(), "nothing was submitted before".to_owned()));
         }
         Before::Renamed { index, by_code } => {
             let old = called(index);

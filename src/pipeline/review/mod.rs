@@ -26,11 +26,11 @@ use crate::review::{Earlier, Place, Review, Weights};
 use crate::threads;
 use crate::value::tier::Tier;
 use above::{Above, Uppers};
-use submission::Submission;
 use std::collections::BTreeSet;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
+use submission::Submission;
 use thiserror::Error;
 
 /// What is wanted of a review.

@@ -34,7 +34,12 @@ impl Before {
 }
 
 /// Finds the previous submission of each, and gives those that nobody sent in again.
-pub(super) fn pair(now: &mut [Submission], root: &str, before: &[Submission], before_root: &str) -> Vec<usize> {
+pub(super) fn pair(
+    now: &mut [Submission],
+    root: &str,
+    before: &[Submission],
+    before_root: &str,
+) -> Vec<usize> {
     let mut pairs: Vec<Before> = vec![Before::Nothing; now.len()];
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let stages: [&Stage; 4] = [&by_place, &by_code, &by_name, &by_stem];
@@ -89,8 +94,7 @@ fn by_place(sides: &Sides<'_>, index: usize) -> Before {
 fn by_code(sides: &Sides<'_>, index: usize) -> Before {
     let own = &sides.now[index];
     let same = |other: &&Submission| own.code.is_some() && other.code == own.code;
-    let found: Vec<usize> =
-        sides.free.iter().copied().filter(|at| same(&&sides.before[*at])).collect();
+    let found: Vec<usize> = sides.free.iter().copied().filter(|at| same(&&sides.before[*at])).collect();
     let [one] = found[..] else { return Before::Nothing };
     let old = &sides.before[one];
     let alone = sides.now.iter().filter(same).count() == 1;
@@ -107,8 +111,7 @@ fn by_code(sides: &Sides<'_>, index: usize) -> Before {
 fn by_name(sides: &Sides<'_>, index: usize) -> Before {
     let own = &sides.now[index];
     let of_name = |other: &&Submission| other.name == own.name && same_tier(own, other);
-    let found: Vec<usize> =
-        sides.free.iter().copied().filter(|at| of_name(&&sides.before[*at])).collect();
+    let found: Vec<usize> = sides.free.iter().copied().filter(|at| of_name(&&sides.before[*at])).collect();
     let alone = sides.now.iter().filter(of_name).count() == 1
         && sides.before.iter().filter(of_name).filter(|other| !other.paths.is_empty()).count() == 1;
     match found[..] {
@@ -123,12 +126,13 @@ fn by_name(sides: &Sides<'_>, index: usize) -> Before {
 }
 
 /// 示例县 that is 示例区 now: the same but for the last word, below the same places, and neither name on the other side.
+/// Such a place gets a new code too, of the same prefecture.
 fn by_stem(sides: &Sides<'_>, index: usize) -> Before {
     let own = &sides.now[index];
     let like = |other: &&Submission| {
         other.within == own.within
             && stem(&own.name).is_some_and(|own| stem(&other.name) == Some(own))
-            && same_code(own, other)
+            && same_prefecture(own, other)
     };
     let alone = sides.now.iter().filter(like).count() == 1;
     match sides.free.iter().copied().filter(|at| like(&&sides.before[*at])).collect::<Vec<_>>()[..] {
@@ -154,6 +158,12 @@ fn same_tier(one: &Submission, other: &Submission) -> bool {
 
 fn same_code(one: &Submission, other: &Submission) -> bool {
     one.code.as_ref().zip(other.code.as_ref()).is_none_or(|(one, other)| one == other)
+}
+
+/// Whether the first four digits of two codes, which are those of the prefecture, do not speak against each other.
+fn same_prefecture(one: &Submission, other: &Submission) -> bool {
+    let first = |own: &Submission| own.code.as_ref().and_then(|code| code.get(..4).map(ToOwned::to_owned));
+    first(one).zip(first(other)).is_none_or(|(one, other)| one == other)
 }
 
 /// A name without the word for what the place is; `None` where too little is left to know it by.

@@ -107,7 +107,10 @@ pub(super) fn one_place(
     }
     if !scene.options.domains.is_empty() {
         let wanted = |table: &Catalogue| scene.options.domains.contains(table.domain_name());
-        home.catalogues.retain(wanted);
+        let (kept, outside): (Vec<_>, Vec<_>) = home.catalogues.drain(..).partition(wanted);
+        let names: BTreeSet<String> = outside.iter().map(|table| table.domain_name().to_owned()).collect();
+        place.outside = names.into_iter().collect();
+        home.catalogues = kept;
     }
     repeated::take_out(scene, home, &loaded.files, place);
     if home.name.is_empty() || home.name == home.folder {
@@ -178,13 +181,17 @@ fn lay_beside(scene: &Scene<'_>, index: usize, loaded: &Loaded, place: &mut Plac
     let jurisdiction = &loaded.workspace.jurisdictions[index];
     let judged = coverage::domains(&loaded.workspace, index, options.day, &options.domains);
     let mut above: Vec<&Item> = Vec::new();
-    for (domain, matched) in judged {
-        if let Some((_, upper)) = loaded.workspace.upper(index, &domain.name).filter(|_| domain.given) {
-            above.extend(&upper.items);
+    for coverage::Judged { domain, matched, local } in judged {
+        // What any place above says is nobody's own, not only what the nearest one says.
+        if domain.given {
+            let all =
+                loaded.workspace.ancestors(index).filter_map(|at| loaded.workspace.jurisdictions.get(at));
+            above.extend(all.filter_map(|place| place.catalogue(&domain.name)).flat_map(|own| &own.items));
         }
-        let given =
-            matched.iter().filter_map(|(above, own)| Given::of(&domain.name.name, above, own, &loaded.files));
-        place.deadlines.extend(given);
+        let shared = matched.into_iter().map(|(above, own)| (Some(above), own));
+        let all = shared.chain(local.into_iter().map(|own| (None, own)));
+        let name = &domain.name.name;
+        place.deadlines.extend(all.filter_map(|(above, own)| Given::of(name, above, own, &loaded.files)));
         place.domains.push(domain);
     }
     disclaimed(scene, place);

@@ -186,7 +186,8 @@ pub(super) fn told_apart(places: &mut [Place], root: &str) {
     for mark in marks {
         let mut count: BTreeMap<String, usize> = BTreeMap::new();
         places.iter().for_each(|place| *count.entry(place.name.clone()).or_default() += 1);
-        for place in places.iter_mut().filter(|place| count.get(&place.name).is_some_and(|count| *count > 1)) {
+        for place in places.iter_mut().filter(|place| count.get(&place.name).is_some_and(|count| *count > 1))
+        {
             let mark = mark(place);
             if !mark.is_empty() {
                 place.name = format!("{}（{mark}）", place.own_name);

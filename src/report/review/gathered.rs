@@ -4,7 +4,7 @@ use crate::review::{Change, Place, Review};
 use serde_json::{Value, json};
 
 /// So many are shown on the first page; the rest stand on the pages of the places.
-const SHOWN: usize = 300;
+const SHOWN: usize = 100;
 
 /// The changes of all places by rank, in one direction or in all.
 pub(super) fn changes<'a>(

@@ -1,5 +1,6 @@
 //! The insights with names instead of indices: the same for the pages, the workbook and the JSON.
 
+use super::deadlines::Deadline;
 use super::json::number;
 use crate::review::{Place, Review};
 use schemars::JsonSchema;
@@ -38,6 +39,9 @@ pub(super) struct Missed<'a> {
     pub(super) code: Option<&'a str>,
     pub(super) name: &'a str,
     pub(super) count: usize,
+    /// 其中没有这个领域目录的有几个。
+    pub(super) without_domain: usize,
+    /// 应有这个事项的地方数：对照同一个上级目录的。
     pub(super) of: usize,
     pub(super) places: Vec<Who<'a>>,
 }
@@ -56,28 +60,6 @@ pub(super) struct Law<'a> {
     pub(super) help: &'a str,
     pub(super) count: usize,
     pub(super) places: Vec<Who<'a>>,
-}
-
-#[derive(Serialize, JsonSchema)]
-pub(super) struct Deadline<'a> {
-    pub(super) domain: &'a str,
-    pub(super) code: Option<&'a str>,
-    pub(super) name: &'a str,
-    /// 折合工作日。
-    pub(super) median: f64,
-    pub(super) wording: &'a str,
-    pub(super) places: usize,
-    pub(super) outliers: Vec<Outlier<'a>>,
-}
-
-#[derive(Serialize, JsonSchema)]
-pub(super) struct Outlier<'a> {
-    pub(super) name: &'a str,
-    pub(super) slug: &'a str,
-    pub(super) longer: bool,
-    pub(super) days: f64,
-    pub(super) text: &'a str,
-    pub(super) at: String,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -151,6 +133,7 @@ pub(super) fn insights(review: &Review) -> Insights<'_> {
                 code: missed.code.as_deref(),
                 name: &missed.name,
                 count: missed.places.len(),
+                without_domain: missed.without,
                 of: missed.of,
                 places: view.all(&missed.places),
             })
@@ -192,7 +175,7 @@ pub(super) fn insights(review: &Review) -> Insights<'_> {
     }
 }
 
-struct View<'a>(&'a [Place]);
+pub(super) struct View<'a>(pub(super) &'a [Place]);
 
 impl<'a> View<'a> {
     fn who(&self, index: usize) -> Option<Who<'a>> {
@@ -201,30 +184,6 @@ impl<'a> View<'a> {
 
     fn all(&self, places: &[usize]) -> Vec<Who<'a>> {
         places.iter().filter_map(|index| self.who(*index)).collect()
-    }
-
-    fn deadline(&self, usual: &'a crate::review::insights::Usual) -> Deadline<'a> {
-        let outlier = |own: &crate::review::insights::Outlier| {
-            let place = self.0.get(own.place)?;
-            let given = place.deadlines.get(own.given)?;
-            Some(Outlier {
-                name: &place.name,
-                slug: &place.slug,
-                longer: own.length > usual.median,
-                days: number(own.length),
-                text: &given.text,
-                at: given.at.to_string(),
-            })
-        };
-        Deadline {
-            domain: &usual.domain,
-            code: usual.code.as_deref(),
-            name: &usual.name,
-            median: number(usual.median),
-            wording: &usual.wording,
-            places: usual.places,
-            outliers: usual.outliers.iter().filter_map(outlier).collect(),
-        }
     }
 
     fn copied(&self, copied: &crate::review::insights::Copied) -> Option<Copied<'a>> {

@@ -5,6 +5,7 @@ use super::home::{heat, lacks};
 use super::json::share;
 use super::opinions;
 use super::page::href;
+use super::urgent;
 use super::words::{Words, decimal};
 use crate::review::{Absent, Domain, Finding, Place, Review};
 use serde_json::{Value, json};
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
     let score = place.score.as_ref().map(|score| {
         json!({
-            "rank": place.rank, "total": decimal(score.total), "coverage": decimal(score.coverage),
+            "rank": place.rank, "of": review.of_tier(place.tier).filter(|other| other.rank.is_some()).count(), "total": decimal(score.total), "coverage": decimal(score.coverage),
             "quality": decimal(score.quality), "domains": decimal(score.domains),
             "lines": formula::of(score, &review.weights, t),
         })
@@ -20,10 +21,12 @@ pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
     json!({
         "place": {
             "name": place.name, "tier": place.tier.map(crate::value::tier::Tier::name), "reason": place.refused,
+            "against": place.against,
             "doubts": place.doubts, "warnings": place.warnings,
             "marked": place.marked.iter().map(|path| json!({"href": href(path), "text": last(path)})).collect::<Vec<_>>(),
         },
         "score": score,
+        "first": urgent::first(place, t),
         "standing": place.standing.days.iter().rev().map(|(day, score, rank)| json!({
             "day": day.to_string(), "score": score.map_or("—".to_owned(), decimal),
             "rank": rank.map_or("—".to_owned(), |rank| rank.to_string()),

@@ -2,11 +2,10 @@
 //! formula; texts of submissions stay texts.
 
 use super::ReportError;
-use super::formula;
-use super::home;
-use super::json::share;
 use super::opinions;
+use super::ranked;
 use super::sheets;
+use super::urgent;
 use super::words::{Words, decimal};
 use crate::review::{self, Place, Review};
 use rust_xlsxwriter::{
@@ -16,7 +15,7 @@ use rust_xlsxwriter::{
 /// 1980-01-01, the first day a ZIP archive can name.
 pub(super) const EPOCH: i64 = 315_532_800;
 
-struct Styles {
+pub(super) struct Styles {
     title: Format,
     words: Format,
     heading: Format,
@@ -54,7 +53,7 @@ impl Styles {
         }
     }
 
-    fn heat(&self, class: &str) -> &Format {
+    pub(super) fn heat(&self, class: &str) -> &Format {
         self.heat.iter().find(|(own, _)| *own == class).map_or(&self.text, |(_, format)| format)
     }
 }
@@ -65,13 +64,20 @@ pub(super) fn workbook(review: &Review, t: &Words, created: Option<i64>) -> Resu
     let made = ExcelDateTime::from_timestamp(created.unwrap_or(EPOCH))?;
     book.set_properties(&DocProperties::new().set_title(t.get("title")).set_creation_datetime(&made));
     let styles = Styles::new();
-    ranking(&mut Sheet::new(book.add_worksheet(), &styles, t, "ranking", 2)?, review)?;
-    matrix(&mut Sheet::new(book.add_worksheet(), &styles, t, "matrix", 1)?, review)?;
+    for tier in &review.tiers {
+        let title = ranked::title(review, *tier, t);
+        ranked::ranking(&mut Sheet::titled(book.add_worksheet(), &styles, t, &title, 2)?, review, *tier)?;
+    }
+    ranked::matrix(&mut Sheet::new(book.add_worksheet(), &styles, t, "matrix", 2)?, review)?;
+    if review.refused().next().is_some() {
+        ranked::refused(&mut Sheet::new(book.add_worksheet(), &styles, t, "refused_sheet", 1)?, review)?;
+    }
     rules(&mut Sheet::new(book.add_worksheet(), &styles, t, "by_rule", 0)?, review)?;
     if review.places.iter().any(|place| place.changes.is_some()) {
         sheets::changes(&mut Sheet::new(book.add_worksheet(), &styles, t, "changes_sheet", 1)?, review)?;
     }
     sheets::insights(&mut Sheet::new(book.add_worksheet(), &styles, t, "insights", 0)?, review)?;
+    sheets::deadlines(&mut Sheet::new(book.add_worksheet(), &styles, t, "deadlines_sheet", 0)?, review)?;
     missing(&mut Sheet::new(book.add_worksheet(), &styles, t, "missing_sheet", 0)?, review)?;
     lines(&mut Sheet::new(book.add_worksheet(), &styles, t, "one_line", 1)?, review)?;
     opinions::sheet(&mut book, &review.places, t)?;
@@ -80,8 +86,8 @@ pub(super) fn workbook(review: &Review, t: &Words, created: Option<i64>) -> Resu
 
 /// A sheet being written from the top.
 pub(super) struct Sheet<'a> {
-    sheet: &'a mut Worksheet,
-    styles: &'a Styles,
+    pub(super) sheet: &'a mut Worksheet,
+    pub(super) styles: &'a Styles,
     pub(super) words: &'a Words,
     pub(super) row: u32,
     /// How many columns stay in sight.
@@ -96,16 +102,26 @@ impl<'a> Sheet<'a> {
         name: &'static str,
         frozen: u16,
     ) -> Result<Self, XlsxError> {
+        Self::titled(sheet, styles, words, words.get(name), frozen)
+    }
+
+    fn titled(
+        sheet: &'a mut Worksheet,
+        styles: &'a Styles,
+        words: &'a Words,
+        name: &str,
+        frozen: u16,
+    ) -> Result<Self, XlsxError> {
         // Signs that no program takes in the name of a sheet.
-        let title: String = words.get(name).chars().filter(|c| !"[]:*?/\\".contains(*c)).take(31).collect();
+        let title: String = name.chars().filter(|c| !"[]:*?/\\".contains(*c)).take(31).collect();
         sheet.set_name(title)?;
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         sheet.set_footer("&C&P / &N");
-        sheet.write_string_with_format(0, 0, words.get(name), &styles.title)?;
+        sheet.write_string_with_format(0, 0, name, &styles.title)?;
         Ok(Self { sheet, styles, words, row: 1, frozen })
     }
 
-    fn line(&mut self, text: &str) -> Result<(), XlsxError> {
+    pub(super) fn line(&mut self, text: &str) -> Result<(), XlsxError> {
         self.sheet.write_string_with_format(self.row, 0, text, &self.styles.words)?;
         self.row += 1;
         Ok(())
@@ -134,78 +150,12 @@ impl<'a> Sheet<'a> {
         Ok(())
     }
 
-    fn number(&mut self, column: u16, value: f64, whole: bool) -> Result<(), XlsxError> {
+    pub(super) fn number(&mut self, column: u16, value: f64, whole: bool) -> Result<(), XlsxError> {
         let whole_format = self.styles.number.clone().set_num_format("0");
         let format = if whole { &whole_format } else { &self.styles.number };
         self.sheet.write_number_with_format(self.row, column, value, format)?;
         Ok(())
     }
-}
-
-fn ranking(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
-    for line in formula::general(&review.weights, sheet.words) {
-        sheet.line(&line)?;
-    }
-    let columns = home::columns(review);
-    let mut headings = vec![(sheet.words.get("rank"), 6.0), (sheet.words.get("place"), 18.0)];
-    headings.extend(columns.iter().map(|key| (sheet.words.get(key), 9.0)));
-    sheet.headings(&headings, review.places.len())?;
-    for place in &review.places {
-        match place.rank {
-            Some(rank) => sheet.number(0, number(rank), true)?,
-            None => sheet.text(0, "—")?,
-        }
-        sheet.text(1, &place.name)?;
-        for (column, key) in (2u16..).zip(&columns) {
-            match (&place.refused, home::value(place, key)) {
-                (Some(_), _) if column == 2 => sheet.text(column, sheet.words.get("refused"))?,
-                (Some(_), _) => sheet.text(column, "")?,
-                (None, (Some(hundredths), text)) => {
-                    sheet.number(
-                        column,
-                        super::json::number(hundredths),
-                        !text.contains('.') && is_count(key),
-                    )?;
-                }
-                (None, (None, text)) => sheet.text(column, &text)?,
-            }
-        }
-        sheet.row += 1;
-    }
-    Ok(())
-}
-
-fn is_count(column: &str) -> bool {
-    !matches!(column, "score" | "coverage" | "quality" | "domains_part" | "before_score" | "score_change")
-}
-
-fn matrix(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
-    sheet.line(sheet.words.get("matrix_words"))?;
-    let mut headings = vec![(sheet.words.get("place"), 18.0)];
-    headings.extend(review.domains.iter().map(|domain| (domain.as_str(), 9.0)));
-    sheet.headings(&headings, review.read().count())?;
-    for place in review.read() {
-        sheet.text(0, &place.name)?;
-        for (column, name) in (1u16..).zip(&review.domains) {
-            let own = place.domain(name);
-            let (row, styles) = (sheet.row, sheet.styles);
-            match own.and_then(|domain| Some((domain, share(domain)?))) {
-                None => sheet.sheet.write_string_with_format(row, column, "—", styles.heat("void"))?,
-                Some((domain, _)) if home::lacks(domain) => sheet.sheet.write_string_with_format(
-                    row,
-                    column,
-                    sheet.words.get("no_table"),
-                    styles.heat("h0"),
-                )?,
-                Some((_, share)) => {
-                    let (value, format) = (super::json::number(share), styles.heat(home::heat(share)));
-                    sheet.sheet.write_number_with_format(row, column, value, format)?
-                }
-            };
-        }
-        sheet.row += 1;
-    }
-    Ok(())
 }
 
 fn rules(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
@@ -225,8 +175,14 @@ fn rules(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
 }
 
 fn missing(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
-    let headings =
-        [("domain", 18.0), ("code", 12.0), ("item", 40.0), ("count_places", 9.0), ("places", 80.0)];
+    let headings = [
+        ("domain", 18.0),
+        ("code", 12.0),
+        ("item", 40.0),
+        ("count_places", 9.0),
+        ("without_domain", 9.0),
+        ("places", 80.0),
+    ];
     let all = &review.insights.missed;
     sheet.headings(&headings.map(|(key, width)| (sheet.words.get(key), width)), all.len())?;
     for missed in all {
@@ -239,7 +195,8 @@ fn missing(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
         sheet.text(1, missed.code.as_deref().unwrap_or(""))?;
         sheet.text(2, &missed.name)?;
         sheet.number(3, number(missed.places.len()), true)?;
-        sheet.text(4, &names.collect::<Vec<_>>().join(sheet.words.get("comma")))?;
+        sheet.number(4, number(missed.without), true)?;
+        sheet.text(5, &names.collect::<Vec<_>>().join(sheet.words.get("comma")))?;
         sheet.row += 1;
     }
     Ok(())
@@ -247,11 +204,12 @@ fn missing(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
 
 /// A line a place, in words: what one would say of it on the telephone.
 fn lines(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
-    let headings = [("place", 18.0), ("rank", 8.0), ("score", 9.0), ("remark", 110.0)];
+    let headings = [("place", 18.0), ("rank", 10.0), ("score", 9.0), ("remark", 110.0)];
     sheet.headings(&headings.map(|(key, width)| (sheet.words.get(key), width)), review.places.len())?;
     for place in &review.places {
         sheet.text(0, &place.name)?;
-        sheet.text(1, &place.rank.map_or("—".to_owned(), |rank| rank.to_string()))?;
+        let tier = place.tier.map_or("", crate::value::tier::Tier::name);
+        sheet.text(1, &place.rank.map_or("—".to_owned(), |rank| format!("{tier} {rank}")))?;
         sheet.text(2, &place.score.map_or("—".to_owned(), |score| decimal(score.total)))?;
         let words = sheet.words;
         sheet.text(3, &remark(place, words))?;
@@ -264,31 +222,17 @@ fn remark(place: &Place, t: &Words) -> String {
     if let Some(reason) = &place.refused {
         return format!("{}{}{reason}", t.get("refused"), t.get("colon"));
     }
-    let lacking: Vec<&str> = place
-        .domains
-        .iter()
-        .filter(|domain| home::lacks(domain))
-        .map(|domain| domain.name.name.as_str())
-        .collect();
-    let mut parts = Vec::new();
-    if !lacking.is_empty() {
-        parts.push(format!("{}{}{}", t.get("no_domain"), t.get("colon"), lacking.join(t.get("comma"))));
-    }
-    for key in ["missing", "doubtful", "errors", "warnings", "loosened"] {
-        match home::value(place, key) {
-            (Some(count), text) if count > 0 => parts.push(format!("{} {text}", t.get(key))),
-            _ => {}
-        }
-    }
     let worst: Vec<&str> =
         place.by_rule().iter().take(3).map(|(rule, _)| rule.summary(t.language())).collect();
+    let mut parts = vec![urgent::why(place, t)];
     if !worst.is_empty() {
-        parts.push(format!("{}{}{}", t.get("by_rule"), t.get("colon"), worst.join("；")));
+        parts.push(format!("{}{}{}", t.get("by_rule"), t.get("colon"), worst.join(t.get("comma"))));
     }
-    parts.join("；")
+    parts.retain(|part| !part.is_empty());
+    parts.join(t.get("semicolon"))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of places and items")]
-fn number(count: usize) -> f64 {
+pub(super) fn number(count: usize) -> f64 {
     count as f64
 }
