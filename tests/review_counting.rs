@@ -206,3 +206,37 @@ fn what_became_less_open_is_gathered_with_the_score_then_and_now() {
     let side = book.worksheet_range("横向比较").unwrap();
     assert!(side.rows().any(|row| row[1].to_string().contains("收养法")));
 }
+
+#[test]
+fn long_lists_are_cut_on_the_page_and_whole_in_the_workbook() {
+    use calamine::{Reader, Xlsx};
+    let home = folder();
+    let put = |path: &str, name: &str, tier: &str, items: std::ops::RangeInclusive<usize>| {
+        let folder = home.path().join(path);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("jurisdiction.yaml"), format!("name: {name}\ntier: {tier}\n")).unwrap();
+        let item = |at: usize| {
+            let code = format!("20-01-{at:02}");
+            format!(
+                "  - {{code: {code}, category: 救助, name: 第{code}项, content: [名册], levels: [县级]}}\n"
+            )
+        };
+        let items: String = items.map(item).collect();
+        fs::write(folder.join("20.yaml"), format!("domain: 社会救助\nitems:\n{items}")).unwrap();
+    };
+    put("上级", "示例省", "省级", 1..=60);
+    put("报送/子县", "子县", "县级", 1..=1);
+    put("报送/丑县", "丑县", "县级", 1..=1);
+    let arguments =
+        ["review", "报送", "-o", "结果", "--domain", "社会救助", "--no-marked", "--against", "上级"];
+    let run = mulu_in(home.path(), &arguments);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let report = json(&home.path().join("结果/review.json"));
+    assert_eq!(report["insights"]["missed_items"].as_array().unwrap().len(), 59);
+    let index = fs::read_to_string(home.path().join("结果/index.html")).unwrap();
+    assert!(index.contains("其余29项见汇总.xlsx和review.json"));
+    assert!(index.contains("第20-01-31项") && !index.contains("第20-01-32项"));
+    let bytes = fs::read(home.path().join("结果/汇总.xlsx")).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    assert_eq!(book.worksheet_range("缺项").unwrap().rows().count(), 2 + 59);
+}

@@ -44,14 +44,11 @@ pub(super) fn pair(
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let stages: [&Stage; 4] = [&by_place, &by_code, &by_name, &by_stem];
     for stage in stages {
-        for index in 0..now.len() {
-            if pairs[index] != Before::Nothing {
-                continue;
-            }
+        for (index, pair) in pairs.iter_mut().enumerate().filter(|(_, pair)| **pair == Before::Nothing) {
             let free = |at: &usize| !taken.contains(at) && !before[*at].paths.is_empty();
             let free: Vec<usize> = (0..before.len()).filter(free).collect();
-            pairs[index] = stage(&Sides { now, before, free }, index);
-            taken.extend(pairs[index].index());
+            *pair = stage(&Sides { now, before, free }, index);
+            taken.extend(pair.index());
         }
     }
     let mut doubtful: BTreeSet<usize> = BTreeSet::new();

@@ -55,7 +55,7 @@ fn line(row: &mut Value) {
         row.insert(format!("{key}_more"), more.into());
     }
     // An optional number that is not there is no field; a page asks for it all the same.
-    for key in ["median", "local"] {
+    for key in ["median", "local", "taken_from"] {
         row.entry(key).or_insert(Value::Null);
     }
 }

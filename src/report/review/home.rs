@@ -22,7 +22,7 @@ pub(super) fn view(review: &Review, t: &Words) -> Result<Value, ReportError> {
         "ranking": review.tiers.iter().map(|tier| table(review, *tier, t)).collect::<Vec<_>>(),
         "mixed": columns(review).contains(&"against"),
         "domains": review.domains,
-        "loosened": gathered::view(review),
+        "loosened": gathered::view(review, t),
         "insights": folded::view(&insights::insights(review))?,
         "rules": review::by_rule(review.places.iter()).into_iter().map(|(rule, count)| json!({
             "code": rule.code, "name": rule.name, "summary": rule.summary(t.language()), "count": count,

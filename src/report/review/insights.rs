@@ -70,6 +70,9 @@ pub(super) struct Copied<'a> {
     pub(super) share: f64,
     /// 逐字相同的单元格数。
     pub(super) texts: usize,
+    /// 一方的表里写着另一方的名称：多半是从那一方照搬的；看不出来则无。
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) taken_from: Option<&'a str>,
     pub(super) shown: Vec<Shared<'a>>,
 }
 
@@ -197,7 +200,14 @@ impl<'a> View<'a> {
                 other: second.at.to_string(),
             })
         };
+        let names = |own: &Place, other: &Place| own.strays.iter().any(|stray| stray.of == other.own_name);
+        let taken_from = match (names(one, other), names(other, one)) {
+            (true, false) => Some(other.name.as_str()),
+            (false, true) => Some(one.name.as_str()),
+            (true, true) | (false, false) => None,
+        };
         Some(Copied {
+            taken_from,
             one: self.who(copied.one)?,
             other: self.who(copied.other)?,
             share: number(copied.share),

@@ -17,6 +17,7 @@ mod ranked;
 mod sheets;
 mod standings;
 mod urgent;
+mod vocabulary;
 mod wire;
 mod words;
 mod workbook;

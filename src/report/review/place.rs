@@ -7,7 +7,7 @@ use super::opinions;
 use super::page::href;
 use super::urgent;
 use super::words::{Words, decimal};
-use crate::review::{Absent, Domain, Finding, Place, Review};
+use crate::review::{Absent, Change, Domain, Finding, Place, Review};
 use serde_json::{Value, json};
 
 pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
@@ -161,11 +161,20 @@ fn changes(place: &Place, t: &Words) -> Value {
     let list = changes.list.iter().map(|change| {
         json!({
             "fingerprint": change.fingerprint, "class": change.direction, "direction": direction(change.direction, t),
-            "domain": change.domain, "name": change.name, "field": change.field, "old": change.old, "new": change.new,
+            "domain": change.domain, "name": change.name, "field": column(change, t), "old": change.old, "new": change.new,
             "why": change.why, "decision": change.decision.as_ref().map(|own| own.signed(t.is_chinese())),
         })
     });
     json!({"words": words.join(" · "), "list": list.collect::<Vec<_>>()})
+}
+
+/// The column that changed; for an item that came or went, that it did.
+pub(super) fn column<'a>(change: &'a Change, t: &Words) -> &'a str {
+    match (change.field.is_empty(), change.old.is_empty(), change.new.is_empty()) {
+        (true, true, false) => t.get("added"),
+        (true, false, true) => t.get("removed"),
+        _ => &change.field,
+    }
 }
 
 /// The word for a direction.

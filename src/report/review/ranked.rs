@@ -21,13 +21,13 @@ pub(super) fn title(review: &Review, tier: Option<Tier>, t: &Words) -> String {
 
 /// The ranking of a tier.
 pub(super) fn ranking(sheet: &mut Sheet<'_>, review: &Review, tier: Option<Tier>) -> Result<(), XlsxError> {
-    for line in formula::general(&review.weights, sheet.words) {
-        sheet.line(&line)?;
-    }
     let columns = home::columns(review);
     let mut headings = vec![(sheet.words.get("rank"), 6.0), (sheet.words.get("place"), 20.0)];
-    let width = |key: &str| if matches!(key, "against" | "first") { 13.0 } else { 9.0 };
+    let width = |key: &str| if matches!(key, "against" | "first") { 13.0 } else { 7.5 };
     headings.extend(columns.iter().map(|key| (sheet.words.get(key), width(key))));
+    for line in formula::general(&review.weights, sheet.words) {
+        sheet.line(&line, &headings)?;
+    }
     sheet.headings(&headings, review.of_tier(tier).count())?;
     for place in review.of_tier(tier) {
         match place.rank {
@@ -44,7 +44,7 @@ pub(super) fn ranking(sheet: &mut Sheet<'_>, review: &Review, tier: Option<Tier>
                 (_, text) => sheet.text(column, &text)?,
             }
         }
-        sheet.row += 1;
+        sheet.next()?;
     }
     Ok(())
 }
@@ -55,9 +55,9 @@ fn is_count(column: &str) -> bool {
 
 /// Places by domains, tier by tier.
 pub(super) fn matrix(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
-    sheet.line(sheet.words.get("matrix_words"))?;
     let mut headings = vec![(sheet.words.get("tier"), 7.0), (sheet.words.get("place"), 20.0)];
     headings.extend(review.domains.iter().map(|domain| (domain.as_str(), 9.0)));
+    sheet.line(sheet.words.get("matrix_words"), &headings)?;
     sheet.headings(&headings, review.read().count())?;
     for place in review.read() {
         sheet.text(0, place.tier.map_or("", Tier::name))?;
@@ -65,7 +65,7 @@ pub(super) fn matrix(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxE
         for (column, name) in (2u16..).zip(&review.domains) {
             cell(sheet, column, place.domain(name))?;
         }
-        sheet.row += 1;
+        sheet.next()?;
     }
     Ok(())
 }
@@ -95,7 +95,7 @@ pub(super) fn refused(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), Xlsx
         sheet.text(0, name)?;
         sheet.text(1, tier.map_or("", Tier::name))?;
         sheet.text(2, refused.as_deref().unwrap_or(""))?;
-        sheet.row += 1;
+        sheet.next()?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::deadlines::Deadline;
 use super::gathered;
 use super::insights::{self, Insights, Who};
-use super::place::direction;
+use super::place::{self, direction};
 use super::words::Words;
 use super::workbook::Sheet;
 use crate::review::Review;
@@ -28,14 +28,14 @@ pub(super) fn changes(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), Xlsx
     let count = gathered::changes(review, None).count().min(ROWS);
     sheet.headings(&headings.map(|(key, width)| (sheet.words.get(key), width)), count)?;
     let all = ["loosened", "tightened", "neutral"];
-    for (place, change) in all.iter().flat_map(|only| gathered::changes(review, Some(only))).take(ROWS) {
+    for (who, change) in all.iter().flat_map(|only| gathered::changes(review, Some(only))).take(ROWS) {
         let texts = [
-            place.name.as_str(),
+            who.name.as_str(),
             direction(change.direction, sheet.words),
             &change.domain,
             change.code.as_deref().unwrap_or(""),
             &change.name,
-            &change.field,
+            place::column(change, sheet.words),
             &change.old,
             &change.new,
             &change.why,
@@ -43,7 +43,7 @@ pub(super) fn changes(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), Xlsx
         for (column, text) in (0u16..).zip(texts) {
             sheet.text(column, text)?;
         }
-        sheet.row += 1;
+        sheet.next()?;
     }
     Ok(())
 }
@@ -62,7 +62,7 @@ pub(super) fn insights(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), Xls
         sheet.text(2, &line.places.len().to_string())?;
         sheet.text(3, &line.places.join(sheet.words.get("comma")))?;
         sheet.text(4, &line.remark)?;
-        sheet.row += 1;
+        sheet.next()?;
     }
     Ok(())
 }
@@ -108,7 +108,8 @@ pub(super) fn deadlines(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), Xl
             for (column, text) in (0u16..).zip(texts) {
                 sheet.text(column, text)?;
             }
-            (sheet.row, left) = (sheet.row + 1, left - 1);
+            left -= 1;
+            sheet.next()?;
         }
     }
     Ok(())
@@ -146,7 +147,12 @@ fn alike<'a>(all: &Insights<'a>, t: &Words) -> Vec<Line<'a>> {
         kind: t.get("copies"),
         what: own.shown.first().map_or(String::new(), |shared| shared.text.to_owned()),
         places: vec![own.one.name, own.other.name],
-        remark: format!("{} {}%, {} {}", t.get("alike"), own.share, t.get("same_cells"), own.texts),
+        remark: {
+            let from =
+                own.taken_from.map(|from| format!("{}{}{from}", t.get("semicolon"), t.get("taken_from")));
+            let (alike, same) = (t.get("alike"), t.get("same_cells"));
+            format!("{alike} {}%, {same} {}{}", own.share, own.texts, from.unwrap_or_default())
+        },
     }));
     lines.extend(all.copy_groups.iter().map(|own| Line {
         kind: t.get("copy_groups"),

@@ -33,7 +33,7 @@ impl Styles {
         let warm = |rgb: u32| number().set_num_format("0").set_background_color(Color::RGB(rgb));
         Self {
             title: base().set_font_size(16).set_bold(),
-            words: base(),
+            words: base().set_text_wrap(),
             heading: cell()
                 .set_bold()
                 .set_text_wrap()
@@ -92,6 +92,23 @@ pub(super) struct Sheet<'a> {
     pub(super) row: u32,
     /// How many columns stay in sight.
     frozen: u16,
+    /// How wide the columns are, in signs.
+    widths: Vec<f64>,
+    /// How many lines the tallest cell of the row takes.
+    lines: u32,
+}
+
+/// How high a line of text is, in points.
+const LINE: u32 = 14;
+
+/// How many lines a text takes in a column of so many signs: programs do not agree on making rows fit by themselves. A
+/// Chinese sign is as wide as two.
+fn tall(text: &str, width: f64) -> u32 {
+    let signs = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<u32>();
+    let fit = |line: &str| (f64::from(signs(line)) / (width - 1.0).max(1.0)).ceil().max(1.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
+    let lines = text.split('\n').map(fit).sum::<f64>().min(28.0) as u32;
+    lines
 }
 
 impl<'a> Sheet<'a> {
@@ -118,12 +135,28 @@ impl<'a> Sheet<'a> {
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         sheet.set_footer("&C&P / &N");
         sheet.write_string_with_format(0, 0, name, &styles.title)?;
-        Ok(Self { sheet, styles, words, row: 1, frozen })
+        Ok(Self { sheet, styles, words, row: 1, frozen, widths: Vec::new(), lines: 1 })
     }
 
-    pub(super) fn line(&mut self, text: &str) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(self.row, 0, text, &self.styles.words)?;
-        self.row += 1;
+    /// A line of words above the table, over all its columns.
+    pub(super) fn line(&mut self, text: &str, headings: &[(&str, f64)]) -> Result<(), XlsxError> {
+        let last = u16::try_from(headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        let width: f64 = headings.iter().map(|(_, width)| width).sum();
+        if last > 0 {
+            self.sheet.merge_range(self.row, 0, self.row, last, text, &self.styles.words)?;
+        } else {
+            self.sheet.write_string_with_format(self.row, 0, text, &self.styles.words)?;
+        }
+        self.lines = tall(text, width);
+        self.next()
+    }
+
+    /// The next row; this one is made as high as its texts need.
+    pub(super) fn next(&mut self) -> Result<(), XlsxError> {
+        if self.lines > 1 {
+            self.sheet.set_row_height(self.row, f64::from(self.lines * LINE))?;
+        }
+        (self.row, self.lines) = (self.row + 1, 1);
         Ok(())
     }
 
@@ -132,7 +165,9 @@ impl<'a> Sheet<'a> {
         for (column, (heading, width)) in (0u16..).zip(headings) {
             self.sheet.set_column_width(column, *width)?;
             self.sheet.write_string_with_format(self.row, column, *heading, &self.styles.heading)?;
+            self.lines = self.lines.max(tall(heading, *width));
         }
+        self.widths = headings.iter().map(|(_, width)| *width).collect();
         self.sheet.set_freeze_panes(self.row + 1, self.frozen)?;
         self.sheet.set_repeat_rows(self.row, self.row)?;
         let last = u16::try_from(headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
@@ -140,12 +175,13 @@ impl<'a> Sheet<'a> {
             let end = self.row + u32::try_from(rows).unwrap_or(0);
             self.sheet.autofilter(self.row, 0, end, last)?;
         }
-        self.row += 1;
-        Ok(())
+        self.next()
     }
 
     pub(super) fn text(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
         let shown: String = text.chars().take(32_000).collect();
+        let width = self.widths.get(usize::from(column)).copied().unwrap_or(10.0);
+        self.lines = self.lines.max(tall(&shown, width));
         self.sheet.write_string_with_format(self.row, column, shown, &self.styles.text)?;
         Ok(())
     }
@@ -169,7 +205,7 @@ fn rules(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
         sheet.text(1, rule.summary(sheet.words.language()))?;
         sheet.number(2, number(count), true)?;
         sheet.number(3, number(places.count()), true)?;
-        sheet.row += 1;
+        sheet.next()?;
     }
     Ok(())
 }
@@ -197,7 +233,7 @@ fn missing(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
         sheet.number(3, number(missed.places.len()), true)?;
         sheet.number(4, number(missed.without), true)?;
         sheet.text(5, &names.collect::<Vec<_>>().join(sheet.words.get("comma")))?;
-        sheet.row += 1;
+        sheet.next()?;
     }
     Ok(())
 }
@@ -213,7 +249,7 @@ fn lines(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
         sheet.text(2, &place.score.map_or("—".to_owned(), |score| decimal(score.total)))?;
         let words = sheet.words;
         sheet.text(3, &remark(place, words))?;
-        sheet.row += 1;
+        sheet.next()?;
     }
     Ok(())
 }

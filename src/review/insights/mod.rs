@@ -114,7 +114,8 @@ impl Insights {
 }
 
 fn missed(places: &[Place]) -> Vec<Missed> {
-    let mut found: BTreeMap<(&str, &Option<String>, &str), (Missed, BTreeSet<&str>)> = BTreeMap::new();
+    type Key<'a> = (&'a str, &'a Option<String>, &'a str);
+    let mut found: BTreeMap<Key<'_>, (Missed, BTreeSet<&str>)> = BTreeMap::new();
     for (index, place) in places.iter().enumerate() {
         for domain in &place.domains {
             for absent in &domain.missing {
