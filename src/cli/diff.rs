@@ -2,7 +2,7 @@
 
 use super::args::{Common, DiffArgs, DiffFormat, FailOnChange};
 use super::disk::{self, RealDisk};
-use super::exit::{Failure, Outcome};
+use super::exit::{self, Failure, Outcome};
 use super::git::{GitDisk, Repository};
 use super::terminal::Terminal;
 use super::{decisions, hint_written, inputs};
@@ -79,6 +79,7 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
         FailOnChange::Any => unseen || report.has_any(),
         FailOnChange::Never => false,
     };
+    exit::leave((old, new));
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
 }
 
@@ -229,6 +230,7 @@ fn load(input: &Input, args: &DiffArgs, knowledge: &Knowledge) -> Result<Loaded,
         paths: vec![path.to_owned()],
         domain: args.domain.clone(),
         against: args.against.as_ref().map(|path| inputs::plain(path)),
+        alone: args.against.is_none(),
         ..Request::default()
     };
     let (request, loaded) = match input {
