@@ -2,6 +2,8 @@
 
 use super::insights::View;
 use super::json::number;
+use crate::review::Place;
+use crate::review::deadlines::Length;
 use crate::review::insights::{Outlier as Odd, Usual};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -45,7 +47,28 @@ pub(super) struct Vague<'a> {
     pub(super) at: String,
 }
 
+/// 一个地方有多少事项的期限只写“及时”一类。
+#[derive(Serialize, JsonSchema)]
+pub(super) struct VaguePlace<'a> {
+    pub(super) name: &'a str,
+    pub(super) slug: &'a str,
+    pub(super) count: usize,
+    /// 写了公开时限的事项数。
+    pub(super) of: usize,
+}
+
 impl<'a> View<'a> {
+    /// The places that say 及时 most often, those that never do left out.
+    pub(super) fn vague_places(&self) -> Vec<VaguePlace<'a>> {
+        let of = |place: &'a Place| {
+            let count = place.deadlines.iter().filter(|given| given.length == Length::Vague).count();
+            VaguePlace { name: &place.name, slug: &place.slug, count, of: place.deadlines.len() }
+        };
+        let mut all: Vec<VaguePlace<'_>> = self.0.iter().map(of).filter(|own| own.count > 0).collect();
+        all.sort_by_key(|own| std::cmp::Reverse(own.count));
+        all
+    }
+
     pub(super) fn deadline(&self, usual: &'a Usual) -> Deadline<'a> {
         let outlier = |own: &Odd| {
             let place = self.0.get(own.place)?;

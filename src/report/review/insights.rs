@@ -1,6 +1,6 @@
 //! The insights with names instead of indices: the same for the pages, the workbook and the JSON.
 
-use super::deadlines::Deadline;
+use super::deadlines::{Deadline, VaguePlace};
 use super::json::number;
 use crate::review::{Place, Review};
 use schemars::JsonSchema;
@@ -16,6 +16,8 @@ pub(super) struct Insights<'a> {
     pub(super) repealed_laws: Vec<Law<'a>>,
     /// 各地公开时限的中位数（折合工作日）和明显偏离的地方。
     pub(super) deadlines: Vec<Deadline<'a>>,
+    /// 各地有多少事项的期限只写“及时”一类，多的在前；没有的不列。
+    pub(super) vague_places: Vec<VaguePlace<'a>>,
     /// 文字雷同的地方。
     pub(super) copies: Vec<Copied<'a>>,
     /// 雷同的一组：三个以上地方的文字相同，而上级目录没有这样写。
@@ -162,6 +164,7 @@ pub(super) fn insights(review: &Review) -> Insights<'_> {
             })
             .collect(),
         deadlines: own.deadlines.iter().map(|usual| view.deadline(usual)).collect(),
+        vague_places: view.vague_places(),
         copies: own.copies.iter().filter_map(|copied| view.copied(copied)).collect(),
         copy_groups: own.groups.iter().map(|group| view.group(group)).collect(),
         other_names: own.strays.iter().filter_map(|strayed| view.strayed(strayed)).collect(),

@@ -113,6 +113,11 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("taken_from", "留有另一方的名称，多半照搬自", "probably taken from "),
     ("alike", "雷同", "Alike"),
+    (
+        "same_sentences",
+        "没有整格相同的，相同的是格里的一些句子",
+        "No whole cell is the same; sentences in them are",
+    ),
     ("same_cells", "相同的单元格", "Equal cells"),
     ("examples", "例子", "Examples"),
     ("other_names", "写着别的地方名称的", "Other places' names"),
@@ -219,6 +224,11 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ("its_deadline", "这里的时限", "Deadline here"),
     ("days_long", "折合工作日", "Working days"),
     ("without_domain", "其中没有这个领域", "No catalogue"),
+    (
+        "vague_places",
+        "期限只写“及时”一类的事项，各地有多少（占写了时限的）：",
+        "Items that say 及时 or the like only, of those with a deadline: ",
+    ),
     ("with_days", "写明天数", "Give days"),
     ("vague", "只写及时", "及时 only"),
     ("local_item", "各地自设，按名称对齐", "of the places' own, aligned by name"),

@@ -71,7 +71,6 @@ pub(super) fn copies(places: &[Place]) -> (Vec<Copied>, Vec<Group>) {
         }));
     }
     found.sort_by_key(|copied| (Reverse(copied.share), Reverse(copied.texts), copied.one, copied.other));
-    groups.retain(|group| group.texts > 0);
     groups.sort_by_key(|group| (Reverse(group.places.len()), group.places.clone()));
     groups.dedup_by(|one, other| one.places == other.places);
     (found, groups)
