@@ -132,6 +132,14 @@ fn a_tree_whose_top_was_sent_in_is_reviewed_from_the_top() {
     assert_eq!(told("甲市"), expected("市级", "示例省"));
     assert_eq!(told("子县"), expected("县级", "甲市"));
     assert_eq!(named(&report, "甲市")["items"], 2, "what stands in 市本级 is the city's own");
+    assert!(named(&report, "甲市").get("warnings_told").is_none());
+    // A second folder of one name counts with the first, and that is told.
+    let more = home.path().join("报送/甲市/子县（补报）/表二.xlsx");
+    workbook(&more, "甲市子县", &["20-01-02"]);
+    let (_, report) = self::run(home.path(), &["--against", "上级"]);
+    let county = named(&report, "子县");
+    assert_eq!(county["items"], 2);
+    assert!(county["warnings_told"].to_string().contains("几个文件夹都是子县的"), "{county}");
 }
 
 #[test]

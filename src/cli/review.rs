@@ -117,7 +117,7 @@ fn ranking(review: &Review, tier: Option<Tier>, terminal: &Terminal) {
     let average = review.average(tier).map_or("—".to_owned(), hundredths);
     let (count, name) = (places.len(), tier.map_or("层级不明", Tier::name));
     terminal.hint(&Words::new(
-        format!("{name}{count}个，平均分{average}：\n  名次    总分    升降  缺项  错误  地方"),
+        format!("{name}{count}个，平均分{average}：\n  名次    总分    升降     缺项    错误  地方"),
         format!("{name}: {count}, mean {average}:\n  rank   score  change  missing  errors  place"),
     ));
     for (index, place) in places.iter().enumerate() {
@@ -138,7 +138,7 @@ fn ranking(review: &Review, tier: Option<Tier>, terminal: &Terminal) {
         let score = score.map_or("—".to_owned(), hundredths);
         let missing = place.sum(|domain| domain.missing.len());
         let errors = place.count(Severity::Error);
-        let line = format!("  {rank:>4}{score:>8}{change:>8}{missing:>6}{errors:>6}  {}", place.name);
+        let line = format!("  {rank:>4}{score:>8}{change:>8}{missing:>9}{errors:>8}  {}", place.name);
         terminal.hint(&Words::new(line.clone(), line));
     }
 }

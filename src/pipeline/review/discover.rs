@@ -55,16 +55,17 @@ pub(super) fn discover(root: &str, disk: &dyn Disk, knowledge: &Knowledge, seen:
     if folder.spoken_for() {
         let place = search.place(&folder.path, &[]);
         base.push(place.name.clone());
-        let mut apart = Apart::default();
         let own = Own { name: &place.name, within: &[], knowledge };
-        let (paths, other) = folder.all(&own, &mut apart);
+        let files = std::mem::take(&mut folder.files).into_iter();
+        let (others, paths): (Vec<_>, Vec<_>) = files.partition(|path| own.lacks(path));
+        folder.files = others;
+        search.group(folder, None, &base);
         // A place without any below it is no place above, it is what was sent in.
-        if seen || apart.is_empty() {
-            search.found.push(Submission { paths, other, ..place });
+        if seen || search.found.is_empty() {
+            search.found.push(Submission { paths, ..place });
         } else {
             found.above = paths;
         }
-        search.apart(apart, &base);
     } else {
         search.group(folder, None, &[]);
     }
@@ -142,12 +143,6 @@ struct Apart {
     folders: Vec<(String, Folder)>,
     files: Vec<String>,
     other: Vec<String>,
-}
-
-impl Apart {
-    fn is_empty(&self) -> bool {
-        self.folders.is_empty() && self.files.is_empty() && self.other.is_empty()
-    }
 }
 
 struct Search<'a> {

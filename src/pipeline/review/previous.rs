@@ -78,7 +78,8 @@ struct Sides<'a> {
 fn by_place(sides: &Sides<'_>, index: usize) -> Before {
     let own = &sides.now[index];
     let same = |other: &Submission| {
-        other.name == own.name && other.within == own.within && same_tier(own, other) && same_code(own, other)
+        // 甲市城关区 of the one round is the 城关区 in the folder of 甲市 of the other.
+        other.shown() == own.shown() && same_tier(own, other) && same_code(own, other)
     };
     let alike = sides.now.iter().filter(|other| same(other)).count();
     match sides.free.iter().filter(|at| same(&sides.before[**at])).copied().collect::<Vec<_>>()[..] {

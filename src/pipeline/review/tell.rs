@@ -72,8 +72,15 @@ pub(super) fn aloud(
             ),
         ));
     }
-    if own.homes.len() > 1 {
-        let homes = own.homes.join("、");
+    // 市本级 in the folder of the city is no other folder.
+    let outer = |home: &&String| {
+        let holds =
+            |other: &String| home.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        !own.homes.iter().any(holds)
+    };
+    let homes: Vec<&str> = own.homes.iter().filter(outer).map(String::as_str).collect();
+    if homes.len() > 1 {
+        let homes = homes.join("、");
         place.warnings.push(scene.say(
             format!("几个文件夹都是{}的，合在一起算：{homes}", own.name),
             format!("several folders are {}'s and count together: {homes}", own.name),

@@ -211,9 +211,7 @@ fn offices(places: &[Place]) -> Vec<Office> {
     for (index, place) in places.iter().enumerate() {
         for finding in place.findings.iter().filter(|finding| finding.rule.name == "renamed-body") {
             let bare = |name: &str| {
-                // Of two places of one name each has its folder behind it: 示例县（甲/示例县）.
-                let own = place.name.split('（').next().unwrap_or("");
-                let rest = name.strip_prefix(own).filter(|rest| !rest.is_empty());
+                let rest = name.strip_prefix(place.own_name.as_str()).filter(|rest| !rest.is_empty());
                 rest.unwrap_or(name).to_owned()
             };
             let old = bare(&finding.text);
