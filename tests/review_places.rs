@@ -127,7 +127,7 @@ fn a_tree_whose_top_was_sent_in_is_reviewed_from_the_top() {
             place["rank"].clone(),
         )
     };
-    let expected = |tier: &str, above: &str| (tier.to_owned(), above.to_owned(), Value::from(1));
+    let expected = |tier: &str, above: &str| (tier.to_owned(), above.to_owned(), 1.into());
     assert_eq!(told("示例省"), expected("省级", "国家"));
     assert_eq!(told("甲市"), expected("市级", "示例省"));
     assert_eq!(told("子县"), expected("县级", "甲市"));
@@ -140,6 +140,24 @@ fn a_tree_whose_top_was_sent_in_is_reviewed_from_the_top() {
     let county = named(&report, "子县");
     assert_eq!(county["items"], 2);
     assert!(county["warnings_told"].to_string().contains("几个文件夹都是子县的"), "{county}");
+}
+
+#[test]
+fn a_city_whose_catalogue_is_its_own_takes_nothing_off_its_counties() {
+    let home = folder();
+    place(&home.path().join("上级"), "示例省", "省级", &[("20-01-01", SLOW), ("20-01-02", SLOW)]);
+    let city = home.path().join("报送/甲市");
+    place(&city, "甲市", "市级", &[("20-01-01", FAST), ("20-90-01", FAST)]);
+    let text = fs::read_to_string(city.join("20.yaml")).unwrap();
+    fs::write(city.join("20.yaml"), text.replace("[省级, 市级, 县级, 乡级]", "[市级]")).unwrap();
+    place(&city.join("子县"), "子县", "县级", &[("20-01-01", FAST)]);
+    let (_, report) = run(home.path(), &["--against", "上级"]);
+    let county = named(&report, "子县");
+    assert_eq!(
+        (&county["required"], &county["present"], &county["missing"]),
+        (&2.into(), &1.into(), &1.into())
+    );
+    assert!(county["score"]["total"].as_f64().is_some());
 }
 
 #[test]
@@ -231,63 +249,4 @@ fn a_new_name_is_never_taken_for_the_old_place_without_a_word() {
     assert!(!run.stderr.contains("长平县：上次"), "a word behind the name is no other name");
     assert!(named(&report, "海康县").get("changes").is_none());
     assert_eq!(named(&report, "东泰县")["status"], "refused", "one that was there and is not");
-}
-
-#[test]
-fn deadlines_without_a_number_are_counted_and_local_items_aligned_by_name() {
-    let home = folder();
-    place(&home.path().join("上级"), "示例省", "省级", &[("20-01-01", SLOW)]);
-    // Every county numbers its own items itself.
-    let local = [(3, FAST), (1, FAST), (2, FAST), (4, "信息形成之日起30个工作日内"), (5, "及时")];
-    for (county, (number, deadline)) in ["子县", "丑县", "寅县", "卯县", "辰县"].iter().zip(local) {
-        let shared = if *county == "辰县" || *county == "卯县" { "及时公开" } else { SLOW };
-        let path = home.path().join("报送").join(county);
-        place(&path, county, "县级", &[("20-01-01", shared)]);
-        let mut text = fs::read_to_string(path.join("20.yaml")).unwrap();
-        text.push_str(&format!("  - {{code: 20-90-0{number}, category: 本地, name: 长者食堂布点, content: [名称, 地址], deadline: {deadline}, body: 民政局}}\n"));
-        fs::write(path.join("20.yaml"), text).unwrap();
-    }
-    let (_, report) = run(home.path(), &["--against", "上级"]);
-    let all = report["insights"]["deadlines"].as_array().unwrap();
-    let own = all.iter().find(|usual| usual["local"] == true).unwrap();
-    assert_eq!(
-        (&own["median"], &own["places"], &own["name"]),
-        (&5.0.into(), &4.into(), &"长者食堂布点".into())
-    );
-    assert_eq!(own["outliers"][0]["name"], "卯县");
-    assert_eq!(own["vague"][0]["name"], "辰县");
-    let shared = all.iter().find(|usual| usual["code"] == "20-01-01").unwrap();
-    assert_eq!((&shared["median"], &shared["places"]), (&20.0.into(), &3.into()), "及时 is no number");
-    assert_eq!(shared["vague"].as_array().unwrap().len(), 2);
-    let index = fs::read_to_string(home.path().join("结果/index.html")).unwrap();
-    assert!(index.contains("只写及时") && index.contains("各地自设，按名称对齐"));
-}
-
-#[test]
-fn who_came_rose_fell_and_went_since_the_last_report_is_told_first() {
-    let home = folder();
-    let both = [("20-01-01", SLOW), ("20-01-02", SLOW)];
-    place(&home.path().join("上级"), "示例省", "省级", &both);
-    let root = home.path().join("报送");
-    place(&root.join("子县"), "子县", "县级", &both[..1]);
-    place(&root.join("丑县"), "丑县", "县级", &both);
-    place(&root.join("寅县"), "寅县", "县级", &both);
-    let first = ["review", "报送", "-o", "一", "--domain", "社会救助", "--no-marked", "--against", "上级"];
-    let run_first = mulu_in(home.path(), &[&first[..], &["--as-of", "2026-11-10"]].concat());
-    assert_eq!(run_first.code, 0, "{}", run_first.stderr);
-    place(&root.join("子县"), "子县", "县级", &both);
-    place(&root.join("丑县"), "丑县", "县级", &both[..1]);
-    place(&root.join("卯县"), "卯县", "县级", &both);
-    fs::remove_dir_all(root.join("寅县")).unwrap();
-    let (_, report) = run(home.path(), &["--against", "上级", "--earlier", "一"]);
-    let since = &report["since"];
-    assert_eq!(since["day"], "2026-11-10");
-    assert_eq!((&since["new"], &since["gone"]), (&serde_json::json!(["卯县"]), &serde_json::json!(["寅县"])));
-    assert_eq!((&since["risen"][0]["slug"], &since["fallen"][0]["slug"]), (&"子县".into(), &"丑县".into()));
-    let index = fs::read_to_string(home.path().join("结果/index.html")).unwrap();
-    let (told, ranking) = (index.find("id=\"since\"").unwrap(), index.find("id=\"ranking\"").unwrap());
-    assert!(
-        told < ranking && index.contains("上次读成、这次没有") && index.contains("（名次3→1）"),
-        "{index}"
-    );
 }

@@ -88,10 +88,11 @@ pub struct Judged<'a> {
     pub local: Vec<&'a Item>,
 }
 
-/// Every domain that is required of a place or that it has, by number, and what was matched in it.
+/// Every domain that is required of a place or that it has, by number, and what was matched in it. `given` is the place
+/// that all are held against, and those whose folders they stand in besides.
 pub fn domains<'a>(
     workspace: &'a Workspace,
-    index: usize,
+    (index, given): (usize, usize),
     day: Option<Date>,
     only: &BTreeSet<String>,
 ) -> Vec<Judged<'a>> {
@@ -109,7 +110,11 @@ pub fn domains<'a>(
     let wanted = all.into_iter().filter(|name| only.is_empty() || only.contains(&name.name));
     let judged = wanted.map(|name| {
         let upper = workspace.upper(index, name);
-        let mut judged = scene.domain(name, upper.map(|(_, upper)| upper));
+        // Above what was given to be held against is only asked for domains nobody has below.
+        let nearest = upper.map(|(above, _)| above);
+        let asked = workspace.ancestors(index).filter(|above| *above >= given || Some(*above) == nearest);
+        let catalogues = asked.filter_map(|above| workspace.jurisdictions.get(above)?.catalogue(name));
+        let mut judged = scene.domain(name, &scene.due(catalogues));
         let above = upper.and_then(|(above, _)| workspace.jurisdictions.get(above));
         judged.domain.against = above.map_or_else(String::new, |above| above.name.clone());
         judged
@@ -123,8 +128,40 @@ struct Scene<'a, 'b> {
     day: Option<Date>,
 }
 
+/// An item above, and whether any catalogue above requires it of the place.
+#[derive(Clone, Copy)]
+struct Due<'a> {
+    item: &'a Item,
+    required: bool,
+}
+
 impl<'a> Scene<'a, '_> {
-    fn domain(&self, name: &DomainName, upper: Option<&'a Catalogue>) -> Judged<'a> {
+    /// The items of the catalogues above, the nearest first. What a nearer one does not have, or does not ask of this tier,
+    /// is asked by the farther one all the same: a city whose catalogue is its own only takes nothing off its counties.
+    fn due(&self, catalogues: impl Iterator<Item = &'a Catalogue>) -> Vec<Due<'a>> {
+        let mut all: Vec<Due<'a>> = Vec::new();
+        for catalogue in catalogues {
+            let own: Vec<Due<'a>> = catalogue
+                .items
+                .iter()
+                .map(|item| Due { item, required: rules::is_required(self.place, item) })
+                .collect();
+            if all.is_empty() {
+                all = own;
+                continue;
+            }
+            let farther: Vec<&Item> = own.iter().map(|due| due.item).collect();
+            let nearer: Vec<&Item> = all.iter().map(|due| due.item).collect();
+            let pairing = matching::pair(&farther, &nearer);
+            for pair in &pairing.both {
+                all[pair.lower].required |= own[pair.upper].required;
+            }
+            all.extend(pairing.only_upper.iter().map(|index| own[*index]).filter(|due| due.required));
+        }
+        all
+    }
+
+    fn domain(&self, name: &DomainName, due: &[Due<'a>]) -> Judged<'a> {
         let tables = self.place.catalogues.iter().filter(|own| own.recognised.as_ref() == Some(name));
         let own: Vec<&Item> = tables.flat_map(|table| &table.items).collect();
         let mut domain = Domain {
@@ -134,11 +171,7 @@ impl<'a> Scene<'a, '_> {
             items: own.len(),
             ..Domain::default()
         };
-        let Some(upper) = upper else {
-            domain.local = own.len();
-            return Judged { domain, matched: Vec::new(), local: own };
-        };
-        let items: Vec<&Item> = upper.items.iter().collect();
+        let items: Vec<&Item> = due.iter().map(|due| due.item).collect();
         let pairing = matching::pair(&items, &own);
         let unpaired: Vec<&Item> = pairing.only_lower.iter().map(|index| own[*index]).collect();
         domain.local = unpaired.len();
@@ -148,7 +181,7 @@ impl<'a> Scene<'a, '_> {
             if pair.sure {
                 matched.push((above, here));
             }
-            if rules::is_required(self.place, above) {
+            if due[pair.upper].required {
                 domain.required += 1;
                 if pair.sure {
                     domain.present += 1;
@@ -162,11 +195,9 @@ impl<'a> Scene<'a, '_> {
                 }
             }
         }
-        for above in pairing.only_upper.iter().map(|index| items[*index]) {
-            if rules::is_required(self.place, above) {
-                domain.required += 1;
-                self.not_here(above, &own, &unpaired, &mut domain);
-            }
+        for due in pairing.only_upper.iter().map(|index| due[*index]).filter(|due| due.required) {
+            domain.required += 1;
+            self.not_here(due.item, &own, &unpaired, &mut domain);
         }
         Judged { domain, matched, local: unpaired }
     }

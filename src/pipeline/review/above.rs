@@ -56,6 +56,11 @@ impl Above {
         self.files.ids().collect()
     }
 
+    /// The place that is held against; its index stays the same under every submission.
+    pub(super) fn parent(&self) -> usize {
+        self.parent
+    }
+
     /// What it is called.
     pub(super) fn name(&self) -> &str {
         self.places.get(self.parent).map_or("", |place| &place.name)

@@ -179,7 +179,8 @@ fn files(scene: &Scene<'_>, own: &Submission, loaded: &Loaded, index: usize) -> 
 fn lay_beside(scene: &Scene<'_>, index: usize, loaded: &Loaded, place: &mut Place) {
     let options = scene.options;
     let jurisdiction = &loaded.workspace.jurisdictions[index];
-    let judged = coverage::domains(&loaded.workspace, index, options.day, &options.domains);
+    let given = scene.uppers.given().parent();
+    let judged = coverage::domains(&loaded.workspace, (index, given), options.day, &options.domains);
     let mut above: Vec<&Item> = Vec::new();
     for coverage::Judged { domain, matched, local } in judged {
         // What any place above says is nobody's own, not only what the nearest one says.

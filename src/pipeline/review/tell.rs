@@ -153,8 +153,11 @@ pub(super) fn held_against(
         let told = by_place.iter().map(|(above, domains)| format!("{above}（{}）", domains.join("、")));
         let told = told.collect::<Vec<_>>();
         let words = scene.say(
-            format!("上一级没有的领域，对照再上一级的：{}", told.join("；")),
-            format!("domains the place above has not are held against the next one: {}", told.join("; ")),
+            format!("上一级没有的领域和事项，对照再上一级的；各领域对照：{}", told.join("；")),
+            format!(
+                "domains and items the place above has not are held against the next one: {}",
+                told.join("; ")
+            ),
         );
         place.doubts.push(words);
     }

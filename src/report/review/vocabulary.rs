@@ -77,8 +77,8 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "mixed",
-        "各地对照的目录不尽相同（见“对照”一列）：文件夹在哪个报送的地方之下，就对照哪个地方，它没有的领域再对照更上一级；应公开的事项数因此不同。",
-        "Not all are held against the same catalogues (see the column): a place is held against the one whose folder it stands in, and for domains that one has not, against the next above; so the items due differ.",
+        "各地对照的目录不尽相同（见“对照”一列）：文件夹在哪个报送的地方之下，就对照哪个地方，它没有的领域和事项再对照更上一级；它增加的事项也要公开，应公开的事项数因此不同。",
+        "Not all are held against the same catalogues (see the column): a place is held against the one whose folder it stands in, and for domains and items that one has not, against the next above; what it adds is due too, so the items due differ.",
     ),
     ("changes_sheet", "变化", "Changes"),
     ("insight", "发现", "Finding"),
