@@ -14,7 +14,7 @@ pub(super) fn changes_gone(scene: &Scene<'_>, place: &mut Place) {
     let (Some(compared), list) = (scene.compared(), &changes.list) else { return };
     let found: BTreeSet<&str> =
         list.iter().flat_map(|own| [&own.fingerprint, &own.whole]).map(String::as_str).collect();
-    let own = |name: &str| name == place.name;
+    let own = |name: &str| name == place.name || name == place.own_name;
     for (decision, passed) in decide::changes_gone(all, &found, &own, (&compared, true)) {
         match passed {
             Passed::Gone => place.settled.push(decision.clone()),
@@ -35,6 +35,6 @@ pub(super) fn changes_gone(scene: &Scene<'_>, place: &mut Place) {
 impl Scene<'_> {
     /// What is compared with what, as a decision remembers it.
     pub(super) fn compared(&self) -> Option<String> {
-        self.previous.map(|(before, _)| format!("{before} → {}", self.root))
+        self.options.previous.as_ref().map(|before| format!("{before} → {}", self.root))
     }
 }
