@@ -123,7 +123,7 @@ fn replaced(chinese: &str, english: &str, field: Field, both: &Both<'_>) -> Reas
 pub(super) fn unread(chinese: &str, field: Field, both: &Both<'_>) -> Vec<Reason> {
     let quoted = |item: &Item| text::of(item, field).map_or(String::new(), |quoted| quoted.text);
     let (old, new) = (quoted(both.old.item), quoted(both.new.item));
-    if text::loose(&old) == text::loose(&new) {
+    if text::said(&old) == text::said(&new) {
         return Vec::new();
     }
     vec![incomparable(

@@ -137,7 +137,7 @@ fn change(
 
 /// Another text in a field of which only the words are known.
 fn worded(field: Field, both: &Both<'_>) -> Vec<Reason> {
-    let words = |side: Place<'_>| text::of(side.item, field).map(|quoted| text::loose(&quoted.text));
+    let words = |side: Place<'_>| text::of(side.item, field).map(|quoted| text::said(&quoted.text));
     if words(both.old) == words(both.new) {
         return Vec::new();
     }
@@ -158,7 +158,7 @@ fn headings(both: &Both<'_>) -> Vec<String> {
 
 fn own_column(heading: &str, both: &Both<'_>) -> Vec<Reason> {
     let words =
-        |side: Place<'_>| text::own_column(side.item, heading).map(|quoted| text::loose(&quoted.text));
+        |side: Place<'_>| text::own_column(side.item, heading).map(|quoted| text::said(&quoted.text));
     let (zh, en) = match (words(both.old), words(both.new)) {
         (old, new) if old == new => return Vec::new(),
         (None, _) => ("增加", "added"),

@@ -3,7 +3,7 @@
 use super::super::Quoted;
 use crate::catalogue::{Field, Item, Text};
 use crate::source::Location;
-use crate::value::text::{comparable, squeeze};
+use crate::value::text::{BoxState, box_glyph, comparable, squeeze};
 
 /// The text of a field on one line; `None` where nothing stands there.
 pub(in crate::compare) fn of(item: &Item, field: Field) -> Option<Quoted> {
@@ -78,6 +78,12 @@ fn lines_joined(text: &str) -> String {
 /// A text without what the way of writing adds: width, blanks, punctuation.
 pub(super) fn loose(text: &str) -> String {
     comparable(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
+}
+
+/// The words of a text and its boxes and ticks in order: which of its options are taken is more than a way of writing.
+pub(super) fn said(text: &str) -> (String, Vec<BoxState>) {
+    let boxes = text.chars().filter(|sign| !sign.is_alphanumeric()).filter_map(box_glyph);
+    (loose(text), boxes.collect())
 }
 
 /// Some words of a list, in both languages: the first five, and how many there are.
