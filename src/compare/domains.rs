@@ -3,7 +3,7 @@
 use super::align::{self, Aligned};
 use super::places::{self, Beside};
 use super::whole::{self, side};
-use super::{Change, Changes, Context, Kind, Spot, pairs};
+use super::{Change, Changes, Context, Kind, Spot, pairs, statements};
 use crate::catalogue::{Catalogue, Item, Jurisdiction};
 use crate::lineage::Workspace;
 
@@ -65,10 +65,16 @@ pub(super) fn compare(
     let (Some(before), Some(after)) = (old.0.jurisdictions.get(old.1), new.0.jurisdictions.get(new.1)) else {
         return;
     };
+    let silent = statements::silent(before, after);
     for withheld in [false, true] {
         let places = Places { old: (before, old.1), new: (after, new.1), withheld };
-        compare_lists(places, ctx, changes);
+        // Where one side could hold no negative list, none of it came or went.
+        let unheld = withheld && silent && places.old_lists().is_empty() != places.new_lists().is_empty();
+        if !unheld {
+            compare_lists(places, ctx, changes);
+        }
     }
+    statements::compare(old, new, ctx, changes);
 }
 
 fn compare_lists(places: Places<'_>, ctx: &Context<'_>, changes: &mut Changes) {

@@ -103,7 +103,11 @@ mod tests {
         ] {
             let mut value = Audience::default();
             words(text, &mut value);
-            assert_eq!((value.everyone, value.groups), (everyone, groups.into_iter().map(str::to_owned).collect()), "{text}");
+            assert_eq!(
+                (value.everyone, value.groups),
+                (everyone, groups.into_iter().map(str::to_owned).collect()),
+                "{text}"
+            );
         }
     }
 }

@@ -78,9 +78,8 @@ impl Tier {
 fn without_count(plain: &str) -> &str {
     const COUNTS: [(&str, usize); 4] = [("两级", 2), ("二级", 2), ("三级", 3), ("四级", 4)];
     let counted = COUNTS.iter().find_map(|(word, count)| Some((plain.strip_suffix(word)?, *count)));
-    let true_count = |(names, count): &(&str, usize)| {
-        Tier::parse_list(names).is_some_and(|tiers| tiers.len() == *count)
-    };
+    let true_count =
+        |(names, count): &(&str, usize)| Tier::parse_list(names).is_some_and(|tiers| tiers.len() == *count);
     counted.filter(true_count).map_or(plain, |(names, _)| names)
 }
 

@@ -8,11 +8,22 @@ use crate::sameness::wording::plain;
 use crate::value::text::outside_brackets;
 
 /// Words that take people out again.
-const LIMITS: [&str; 10] =
-    ["仅", "只对", "只向", "只限", "限于", "限本", "除外", "不含", "不包括", "不对"];
+const LIMITS: [&str; 10] = ["仅", "只对", "只向", "只限", "限于", "限本", "除外", "不含", "不包括", "不对"];
 /// What stands before a group and names no other people.
 const BEFORE: [&str; 13] = [
-    "仅限于", "仅限", "仅对", "仅向", "只限", "只对", "只向", "限于", "面向", "全体", "所有", "广大", "各类",
+    "仅限于",
+    "仅限",
+    "仅对",
+    "仅向",
+    "只限",
+    "只对",
+    "只向",
+    "限于",
+    "面向",
+    "全体",
+    "所有",
+    "广大",
+    "各类",
 ];
 /// What parts one group from the next within a text.
 const MARKS: [char; 10] = ['、', '，', ',', '；', ';', '/', '和', '及', '与', '或'];
@@ -35,7 +46,8 @@ struct Told {
 }
 
 pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
-    let (Some(before), Some(after)) = (both.old.item.audience.understood(), both.new.item.audience.understood())
+    let (Some(before), Some(after)) =
+        (both.old.item.audience.understood(), both.new.item.audience.understood())
     else {
         return labels::unread("公开对象", Field::Audience, both);
     };
@@ -165,10 +177,9 @@ fn limits(old: &Told, new: &Told) -> Vec<Reason> {
     let ((gone_zh, gone_en), (come_zh, come_en)) = (listed(&gone), listed(&come));
     match (gone.is_empty(), come.is_empty()) {
         (true, true) => Vec::new(),
-        (true, false) => vec![loosened(
-            format!("公开对象加了限定：“{come_zh}”"),
-            format!("audience limited: “{come_en}”"),
-        )],
+        (true, false) => {
+            vec![loosened(format!("公开对象加了限定：“{come_zh}”"), format!("audience limited: “{come_en}”"))]
+        }
         (false, true) => vec![tightened(
             format!("公开对象去掉了限定：“{gone_zh}”"),
             format!("audience no longer limited: “{gone_en}”"),

@@ -157,8 +157,7 @@ fn headings(both: &Both<'_>) -> Vec<String> {
 }
 
 fn own_column(heading: &str, both: &Both<'_>) -> Vec<Reason> {
-    let words =
-        |side: Place<'_>| text::own_column(side.item, heading).map(|quoted| text::said(&quoted.text));
+    let words = |side: Place<'_>| text::own_column(side.item, heading).map(|quoted| text::said(&quoted.text));
     let (zh, en) = match (words(both.old), words(both.new)) {
         (old, new) if old == new => return Vec::new(),
         (None, _) => ("增加", "added"),

@@ -37,7 +37,8 @@ pub(super) fn since(scene: &Scene<'_>, place: &mut Place, loaded: &Loaded, index
             format!("of the previous submission {} could not be read in whole: nothing is counted as new or more open", damaged.join(", ")),
         ));
     }
-    let context = compare::Context { knowledge: scene.knowledge, day: scene.options.day, strict: false };
+    let (knowledge, day) = (scene.knowledge, scene.options.day);
+    let context = compare::Context { knowledge, day, strict: false, of_files: false };
     let side = |workspace, places| compare::Submission { workspace, places };
     let compared =
         compare::compare(side(&old.workspace, &[before]), side(&loaded.workspace, &[index]), &context);

@@ -39,7 +39,10 @@ pub(super) fn compare((old, old_text): (&Deadline, &str), (new, new_text): (&Dea
         }
         (None, Some(part)) if before.len() > after.len() => {
             let kept = only(&before, &after);
-            found.push(tightened(format!("{part}由“{kept}”改为长期公开"), format!("“{kept}” → public for good")));
+            found.push(tightened(
+                format!("{part}由“{kept}”改为长期公开"),
+                format!("“{kept}” → public for good"),
+            ));
         }
         (gone, come) => {
             found.extend(gone.map(|part| {
@@ -79,9 +82,8 @@ fn for_good(own: (&Deadline, &str), other: (&Deadline, &str)) -> Option<String> 
 fn standing<'a>((deadline, text): (&'a Deadline, &str)) -> Vec<Option<&'a str>> {
     let mut found = deadline.standing_beside();
     let inner = text.split(['（', '(']).skip(1).filter_map(|part| part.split(['）', ')']).next());
-    let for_good = |words: &str| {
-        Deadline::parse(words).clauses.iter().all(|clause| clause.kind == Kind::Standing)
-    };
+    let for_good =
+        |words: &str| Deadline::parse(words).clauses.iter().all(|clause| clause.kind == Kind::Standing);
     if found.is_empty() && inner.into_iter().any(for_good) {
         found.push(None);
     }
@@ -109,7 +111,8 @@ pub(super) fn differing(old: &str, new: &str) -> (String, String) {
         };
         let (before, after) = (clauses(old), clauses(new));
         let only = |own: &[String], others: &[String]| {
-            let lone = own.iter().filter(|one| !others.iter().any(|other| text::loose(other) == text::loose(one)));
+            let lone =
+                own.iter().filter(|one| !others.iter().any(|other| text::loose(other) == text::loose(one)));
             lone.map(String::as_str).collect::<Vec<_>>().join("；")
         };
         let (gone, come) = (only(&before, &after), only(&after, &before));
@@ -154,7 +157,9 @@ fn let_off(old: &str, new: &str) -> Vec<Reason> {
 /// 一般20个工作日内; 一般公共预算 is something else.
 fn counts_usually(text: &str) -> bool {
     text.split("一般").skip(1).any(|behind| {
-        behind.trim_start().starts_with(|sign: char| sign.is_numeric() || "一二三四五六七八九十两".contains(sign))
+        behind
+            .trim_start()
+            .starts_with(|sign: char| sign.is_numeric() || "一二三四五六七八九十两".contains(sign))
     })
 }
 
