@@ -105,11 +105,13 @@ fn narrowed(old: &Item, new: &Item, gone: &[String], come: &[String]) -> Option<
 /// An element without what limits it: 收费标准（不含护理费） is 收费标准.
 fn core(element: &str) -> String {
     let mut core = element.to_owned();
-    if let Some((head, tail)) = element.split_once(['（', '(', '，', ','])
-        && limited(tail)
-        && !head.trim().is_empty()
-    {
-        core = head.to_owned();
+    // The last bracket: 结果信息（登记表）（涉密的除外） is 结果信息（登记表）.
+    let cut = |marks: &[char]| {
+        let (head, tail) = element.rsplit_once(marks)?;
+        (limited(tail) && !head.trim().is_empty()).then(|| head.to_owned())
+    };
+    if let Some(head) = cut(&['（', '(']).or_else(|| cut(&['，', ','])) {
+        core = head;
     }
     LIMITS.iter().fold(core, |core, word| core.replace(word, "")).trim().trim_end_matches('的').to_owned()
 }

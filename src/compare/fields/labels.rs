@@ -34,7 +34,7 @@ pub(super) fn name(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
         (old.value.as_str(), both.old.place.name.as_str()),
         (new.value.as_str(), both.new.place.name.as_str()),
     );
-    if names::same_name(sides.0, sides.1) {
+    if names::same_in_full(sides.0, sides.1) {
         return Vec::new();
     }
     let (old, new) = (old.value.trim(), new.value.trim());
