@@ -49,9 +49,11 @@ def amount(change):
     """The deadline with its one number of working days changed."""
     def edit(item):
         found = re.findall(r"(\d+)个工作日", item.get("deadline") or "")
-        if len(found) != 1 or "公示" in item["deadline"]:
+        # 会议召开7个工作日前, 公告期不少于5个工作日: there fewer days are worse.
+        if len(found) != 1 or re.search("公示|工作日前|不少于", item["deadline"]):
             return None
-        return {"deadline": item["deadline"].replace(f"{found[0]}个工作日", change(found[0]))}
+        new = item["deadline"].replace(f"{found[0]}个工作日", change(found[0]))
+        return {"deadline": new} if new != item["deadline"] else None
     return edit
 
 
@@ -95,9 +97,15 @@ EVERYBODY = lambda edit: only("audience", "全社会", edit)
 LIMIT = lambda item: re.search(r"\d+个工作日内$", item.get("deadline") or "")
 LOSES = {
     "content dropped": lambda item: laid(item, "content", without(item, "content", spared)),
+    "content cut short": lambda item: laid(item, "content", without(item, "content")),
+    "content of one exchanged": list_edit("content", lambda own: own[:-2] + ["评议打分排名情况", own[-1]]),
+    "content joined and cut": list_edit("content", lambda own: "、".join(own[:-1]), 3),
     "content limited": list_edit("content", lambda own: own[:-1] + [own[-1] + "（涉及企业的除外）"], 1),
     "deadline later": amount(lambda days: f"{int(days) + 11}个工作日"),
     "deadline vague": lambda item: {"deadline": "及时公开"} if LIMIT(item) else None,
+    "deadline usual": amount(lambda days: f"{days}个工作日左右"),
+    "deadline without a time": lambda item: {"deadline": item["deadline"].replace("之日起", "后").split("后")[0] + "后公开"} if LIMIT(item) and "之日起" in item["deadline"] else None,
+    "deadline may be put off": lambda item: {"deadline": item["deadline"] + "，情况复杂的可延长10个工作日"} if LIMIT(item) else None,
     "deadline in principle": lambda item: {"deadline": "原则上" + item["deadline"]} if LIMIT(item) else None,
     "deadline emptied": set_to("deadline", None),
     "basis dropped": lambda item: laid(item, "basis", without(item, "basis", law)),
@@ -270,7 +278,7 @@ def unticked(source, out):
         seen = collections.Counter(sheet.cell(row, names).value for row in range(3, sheet.max_row + 1)) if names else {}
         for row in range(3, sheet.max_row + 1) if names else ():
             name = sheet.cell(row, names).value
-            if not name or seen[name] > 1:
+            if not name or seen[name] > 1 or name == "二级事项":
                 continue
             turn += 1
             cell = sheet.cell(row, channels) if channels else None

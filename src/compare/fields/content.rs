@@ -1,6 +1,6 @@
 //! 公开内容 as a set of elements: in another order, in other words or in finer parts it is the same.
 
-use super::{Both, Context, Reason, incomparable, listed, loosened, tightened};
+use super::{Both, Context, Reason, incomparable, listed, loosened, neutral, tightened};
 use crate::catalogue::{Field, Item};
 use crate::sameness::wording::{Said, closes_list, plain, shown};
 use std::collections::BTreeSet;
@@ -48,7 +48,32 @@ fn told(old: &Item, new: &Item) -> Vec<Reason> {
         return found;
     }
     found.extend(lost_and_won(&gone, &come));
+    if found.is_empty() {
+        found.extend(closings(old, new));
+    }
     found
+}
+
+/// What closes a list (其他用地批准文件, 具体内容) names nothing that could be held against anybody; that it came or went is told.
+fn closings(old: &Item, new: &Item) -> Option<Reason> {
+    let closing = |item: &Item| -> Vec<String> {
+        let own = item.content.elements.iter().map(|text| shown(&text.value));
+        own.filter(|text| closes_list(text) && plain(text).trim_matches('等') != "").collect()
+    };
+    let (before, after) = (closing(old), closing(new));
+    let only = |own: Vec<String>, other: &Item| -> Vec<String> {
+        let all = plain(&other.content.whole());
+        own.into_iter().filter(|one| !all.contains(&plain(one))).collect()
+    };
+    let (gone, come) = (only(before, new), only(after, old));
+    let ((gone_zh, gone_en), (come_zh, come_en)) = (listed(&gone), listed(&come));
+    let (zh, en) = match (gone.is_empty(), come.is_empty()) {
+        (true, true) => return None,
+        (false, true) => (format!("删去了“{gone_zh}”"), format!("without “{gone_en}”")),
+        (true, false) => (format!("增加了“{come_zh}”"), format!("with “{come_en}”")),
+        (false, false) => (format!("“{gone_zh}”改为“{come_zh}”"), format!("“{gone_en}” → “{come_en}”")),
+    };
+    Some(neutral(format!("公开内容的兜底项{zh}"), format!("what closes the content: {en}")))
 }
 
 fn lost_and_won(gone: &[String], come: &[String]) -> Vec<Reason> {
