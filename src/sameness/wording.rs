@@ -89,6 +89,15 @@ fn same_words(text: &str) -> String {
     words
 }
 
+/// The signs of some texts that tell of a matter: without numbers, words that say nothing and what joins words, words of one meaning
+/// made one.
+pub(crate) fn telling_signs<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeSet<char> {
+    const JOINING: [char; 8] = ['和', '及', '与', '或', '者', '以', '之', '并'];
+    let signs =
+        |text: &str| same_words(&empty::without_empty_words(&plain(text))).chars().collect::<Vec<_>>();
+    texts.flat_map(signs).filter(|sign| !JOINING.contains(sign)).collect()
+}
+
 /// What an item says it discloses, ready to be asked.
 #[derive(Debug)]
 pub(crate) struct Said {

@@ -2,7 +2,7 @@
 
 use super::{Both, Context, Reason, incomparable, listed, loosened, neutral, tightened};
 use crate::catalogue::{Field, Item};
-use crate::sameness::wording::{Said, closes_list, plain, shown};
+use crate::sameness::wording::{Said, closes_list, plain, shown, telling_signs};
 use std::collections::BTreeSet;
 
 /// Words that take back a part of what is disclosed: more words are then not more content.
@@ -49,9 +49,30 @@ fn told(old: &Item, new: &Item) -> Vec<Reason> {
     }
     found.extend(lost_and_won(&gone, &come));
     if found.is_empty() {
-        found.extend(closings(old, new));
+        found.extend(closings(old, new).or_else(|| reworded(old, new)));
     }
     found
+}
+
+/// Elements in words so near that each says the other, and yet not the same: 补贴标准 and 上年度补贴标准. Whom it serves a person must see.
+fn reworded(old: &Item, new: &Item) -> Option<Reason> {
+    let only = |own: &Item, other: &Item| -> Vec<String> {
+        let theirs: BTreeSet<String> = other.content.elements.iter().map(|text| plain(&text.value)).collect();
+        let own = own.content.elements.iter().filter(|text| !closes_list(&text.value));
+        own.filter(|text| !theirs.contains(&plain(&text.value))).map(|text| shown(&text.value)).collect()
+    };
+    let (before, after) = (only(old, new), only(new, old));
+    let signs = |texts: &[String]| telling_signs(texts.iter().map(String::as_str));
+    let (was, is) = (signs(&before), signs(&after));
+    // What stands on one side only has been found to be said by what stands on both.
+    if before.is_empty() || after.is_empty() || was.symmetric_difference(&is).count() < 2 {
+        return None;
+    }
+    let ((before, before_en), (after, after_en)) = (listed(&before), listed(&after));
+    Some(neutral(
+        format!("公开内容的措辞有变：“{before}”→“{after}”"),
+        format!("content in other words: “{before_en}” → “{after_en}”"),
+    ))
 }
 
 /// What closes a list (其他用地批准文件, 具体内容) names nothing that could be held against anybody; that it came or went is told.
