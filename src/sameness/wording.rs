@@ -197,6 +197,20 @@ fn things(element: &str) -> Vec<&str> {
     found
 }
 
+/// What an element names in short behind its first thing, in full: 收费依据及标准 names 收费标准 too.
+pub(crate) fn in_full(element: &str) -> Vec<String> {
+    let parts = things(element);
+    let Some(first) = parts.first() else { return Vec::new() };
+    let lead: Vec<char> = first.chars().collect();
+    let full = |part: &&str| {
+        let length = part.chars().count();
+        let head =
+            lead.get(..lead.len().checked_sub(length)?).filter(|head| !head.is_empty() && length > 1)?;
+        Some(format!("{}{part}", head.iter().collect::<String>()))
+    };
+    parts.iter().skip(1).filter_map(full).collect()
+}
+
 /// 国务院令第649号, 民办函〔2019〕52号: which document a title in front of it is, not an element of its own.
 fn is_document_number(text: &str) -> bool {
     text.trim_end().ends_with('号') && text.contains(|c: char| c.is_numeric())

@@ -2,7 +2,7 @@
 
 use super::{Both, Context, Reason, incomparable, listed, loosened, neutral, tightened};
 use crate::catalogue::{Field, Item};
-use crate::sameness::wording::{Said, closes_list, plain, shown, telling_signs};
+use crate::sameness::wording::{Said, closes_list, in_full, plain, shown, telling_signs};
 use std::collections::BTreeSet;
 
 /// Words that take back a part of what is disclosed: more words are then not more content.
@@ -171,6 +171,8 @@ pub(in crate::compare) fn unsaid(item: &Item, others: &[&Item]) -> Vec<String> {
     let free = others.iter().flat_map(|other| &other.content.elements);
     let free: Vec<&str> =
         free.map(|text| text.value.as_str()).filter(|text| !own.contains(&plain(text))).collect();
+    let full: Vec<String> = free.iter().flat_map(|text| in_full(text)).collect();
+    let free: Vec<&str> = free.into_iter().chain(full.iter().map(String::as_str)).collect();
     let said = Said::in_words(&free, others.iter().flat_map(|other| columns(other, item)));
     let all = free.concat();
     let kept = |element: &str| {
