@@ -37,8 +37,10 @@ fn files(folder: &str, take: &dyn Fn(&str) -> bool) -> Vec<Source> {
         let entry = entry.expect("the repository can be read");
         let path =
             entry.path().strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
-        let text = entry.file_type().is_file().then(|| fs::read_to_string(entry.path()).ok()).flatten();
-        found.extend(text.filter(|_| take(&path)).map(|text| (path, text)));
+        // Asked before it is read: what was built here may be gigabytes.
+        let taken = entry.file_type().is_file() && take(&path);
+        let text = taken.then(|| fs::read_to_string(entry.path()).ok()).flatten();
+        found.extend(text.map(|text| (path, text)));
     }
     found
 }

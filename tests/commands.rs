@@ -121,6 +121,28 @@ fn both_languages_speak() {
 }
 
 #[test]
+fn a_command_line_that_is_wrong_is_told_of_in_one_language() {
+    for (arguments, words) in [
+        (&["chekc"][..], "没有“chekc”这个命令。是不是要写 check？"),
+        (&["check", "--formt", "json"], "不认识的参数“--formt”。是不是要写 --format？"),
+        (&["check", "--format", "jsn"], "的值“jsn”不对；可以写：human、json、sarif"),
+        (&["check", "--format"], "--format <FORMAT> 后面没有写值"),
+        (&["check", "--diff", "--fix"], "--diff 不能与 --fix 同用"),
+        (&["check", "--tier", "县级", "--tier", "县级"], "--tier <县级> 只能写一次"),
+        (&["diff", "a.yaml"], "缺少 <NEW>"),
+        (&["due", "--from", "tomorrow"], "的值“tomorrow”不对：不是“年-月-日”形式的日期"),
+    ] {
+        let run = mulu(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.stderr.starts_with("无法运行：") && run.stderr.contains(words), "{}", run.stderr);
+        assert!(!run.stderr.contains("error:"), "{}", run.stderr);
+        let english = mulu(&[&["--lang", "en"], arguments].concat());
+        assert_eq!(english.code, 2, "{arguments:?}");
+        assert!(english.stderr.starts_with("error: "), "{}", english.stderr);
+    }
+}
+
+#[test]
 fn a_build_replaces_its_own_folder_and_no_other() {
     let place = folder();
     let out = place.path().join("public");

@@ -43,7 +43,9 @@ fn desk() -> tempfile::TempDir {
     assert_eq!(run.code, 0, "{}", run.stderr);
     std::fs::copy(built.join("990101/21/990101-21.xlsx"), desk.path().join("养老服务.xlsx")).expect("copies");
     std::fs::remove_dir_all(built).expect("removes");
-    copy(&root().join("catalogues/example"), &desk.path().join("catalogues/example"));
+    for folder in ["catalogues/example", "catalogues/last-year"] {
+        copy(&root().join(folder), &desk.path().join(folder));
+    }
     desk
 }
 
@@ -70,6 +72,10 @@ fn every_command_of_the_documents_runs() {
         for command in commands {
             let arguments: Vec<&str> = command.split_whitespace().collect();
             let run = mulu_in(desk.path(), &arguments);
+            // The pair that is compared has changes to show.
+            if arguments[0] == "diff" && run.stdout.contains("未变") {
+                assert!(run.stdout.contains("▼ 更不公开"), "{name}: mulu {command}\n{}", run.stdout);
+            }
             // A check of one domain alone may find what the example leaves to its other files.
             assert!(
                 run.code == 0 || (run.code == 1 && arguments[0] == "check"),
@@ -79,6 +85,34 @@ fn every_command_of_the_documents_runs() {
             );
         }
     }
+}
+
+/// A block of output that a document shows is what the command above it prints, to the letter.
+#[test]
+fn the_comparison_shown_is_the_one_printed() {
+    let printed = |name: &str| {
+        let text = std::fs::read_to_string(root().join(name)).expect("a document");
+        let commands: Vec<String> = commands(&text)
+            .into_iter()
+            .filter(|command| command.starts_with("diff catalogues/last"))
+            .collect();
+        let command = commands.first().expect("a comparison of the two years");
+        let run = mulu_in(&root(), &command.split_whitespace().collect::<Vec<_>>());
+        let shown = text.split("```text\n").skip(1).filter_map(|block| block.split("```").next());
+        let shown: Vec<&str> = shown.filter(|block| block.contains("→ catalogues/")).collect();
+        assert_eq!(shown.len(), 1, "{name} shows one comparison");
+        let lines: Vec<&str> =
+            shown[0].lines().filter(|line| !line.trim().is_empty() && *line != "……").collect();
+        for line in &lines {
+            assert!(
+                run.stdout.lines().any(|own| own == *line),
+                "{name}: not printed: {line}\n{}",
+                run.stdout
+            );
+        }
+        lines.len()
+    };
+    assert!(printed("README.zh-CN.md") > 5 && printed("README.md") > 5);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The example's site as `mulu build` writes it: every address leads somewhere, and nothing leads out unasked.
 
+use mulu::knowledge::{Everyday, embedded};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -87,4 +88,25 @@ fn a_site_with_an_address_has_codes_a_map_and_tables_to_paste() {
                 .filter(|path| path.extension().is_some_and(|end| end == "html"))
                 .all(|path| path.starts_with(only.join("fragments")))
     );
+}
+
+/// What people say leads somewhere: to words that at least one national guideline writes.
+#[test]
+fn everyday_words_lead_to_words_of_the_baseline() {
+    let mut baseline = String::new();
+    for entry in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogues/national"))
+        .expect("the baseline")
+    {
+        baseline.push_str(&std::fs::read_to_string(entry.expect("a file").path()).expect("text"));
+    }
+    let pairs = Everyday::read(embedded::EVERYDAY).expect("embedded").pairs();
+    let said: BTreeSet<&str> = pairs.iter().map(|(said, _)| said.as_str()).collect();
+    assert!(said.len() > 80, "{}", said.len());
+    for word in said {
+        let written = pairs.iter().filter(|(said, _)| said == word);
+        assert!(
+            written.clone().any(|(_, written)| baseline.contains(written.as_str())),
+            "{word} finds nothing"
+        );
+    }
 }

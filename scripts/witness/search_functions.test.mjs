@@ -13,7 +13,7 @@ const pinyin = { zhu: "住", fang: "房", gong: "公", ji: "积", jin: "金", ha
 function index(rows) {
   const data = { full: true, places: [["甲县", "990101"], ["乙县", "990102"]], domains: [["21", "养老服务"]], body: [], channel: [], audience: [], mode: [], level: [],
     stage: [], life_stage: [], bodies: [], profiles: [], records: [], catalogues: [[0, 0, "990101/21/", [], [], {}], [1, 0, "990102/21/", [], [], {}]],
-    former: [["卫计局", "卫生健康局"]], pinyin, texts: [] };
+    former: [["卫计局", "卫生健康局"]], everyday: [["敬老院", "养老机构"], ["敬老院", "机构名称"]], pinyin, texts: [] };
   const number = (list, value) => (list.includes(value) ? list.indexOf(value) : list.push(value) - 1);
   rows.forEach(([place, name, content, body, mode], row) => {
     const office = number(data.body, body);
@@ -83,6 +83,13 @@ test("pinyin: initials, whole syllables, both, the last one in the typing, every
   }
   assert.equal(Mulu.soundsLike(readings, "住房公积金", "zgj"), null);
   assert.deepEqual(names("zfgjj"), ["住房公积金"]);
+});
+
+test("an everyday word finds what is written for it, and says so", () => {
+  const found = Mulu.find(engine, "敬老院");
+  assert.deepEqual(names("敬老院"), ["养老机构名单"]);
+  assert.deepEqual([found.near, found.everyday], [false, [["敬老院", ["养老机构", "机构名称"]]]]);
+  assert.deepEqual(Mulu.find(engine, "养老机构").everyday, []);
 });
 
 test("a former name finds the office of today, and says so", () => {

@@ -1,7 +1,7 @@
 //! `mulu check`.
 
 use super::args::{CheckArgs, Common, FailOn};
-use super::exit::{Failure, Outcome};
+use super::exit::{self, Failure, Outcome};
 use super::terminal::Terminal;
 use super::{decisions, disk, fix, inputs, known, marked};
 use crate::config::Config;
@@ -50,7 +50,9 @@ pub(super) fn run(args: &CheckArgs, common: &Common, terminal: &Terminal) -> Res
     decisions::tidy(&mut decided, &args.decided, (&loaded.files, &levels(&loaded)), &findings, terminal)?;
     known::apply(known.as_ref(), args, (&loaded.files, &levels(&loaded)), &mut findings, terminal)?;
     let decided = decided.as_ref().map(|(_, all)| all);
-    report(args, &loaded, (&findings, decided), threshold(args, &settings.config), terminal)
+    let outcome = report(args, &loaded, (&findings, decided), threshold(args, &settings.config), terminal);
+    exit::leave(loaded);
+    outcome
 }
 
 /// What was taken for granted.

@@ -5,7 +5,7 @@ mod input;
 use self::input::{Input, load, sides};
 use super::args::{Common, DiffArgs, DiffFormat, FailOnChange};
 use super::disk;
-use super::exit::{Failure, Outcome};
+use super::exit::{self, Failure, Outcome};
 use super::terminal::Terminal;
 use super::{decisions, hint_written, inputs};
 use crate::decisions::Decisions;
@@ -54,14 +54,19 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     };
     [&old, &new].into_iter().try_for_each(|side| keep(side, args))?;
     write(&report, args, terminal)?;
-    // A gate does not open on what it could not see.
-    let unseen = changes.unread.iter().any(|files| !files.is_empty());
-    let failed = match args.fail_on {
+    let failed = fails(args, &report);
+    exit::leave((old, new));
+    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Whether the run fails. A gate does not open on what it could not see.
+fn fails(args: &DiffArgs, report: &ChangesReport<'_>) -> bool {
+    let unseen = report.changes.unread.iter().any(|files| !files.is_empty());
+    match args.fail_on {
         FailOnChange::Loosened => unseen || report.has_loosened(),
         FailOnChange::Any => unseen || report.has_any(),
         FailOnChange::Never => false,
-    };
-    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+    }
 }
 
 /// A workbook is no text for a screen.

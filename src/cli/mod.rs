@@ -27,6 +27,7 @@ mod report;
 mod review;
 mod schema;
 mod serve;
+mod spoken;
 mod terminal;
 
 use crate::diagnostic::Words;
@@ -34,20 +35,17 @@ use crate::knowledge::Date;
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use exit::{Failure, Outcome};
+use std::ffi::OsString;
 use std::process::ExitCode;
 use terminal::Terminal;
 
 /// Runs the program with the process's arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    // clap prints help and its own complaints, and ends with 0 or 2.
-    let cli = match Cli::try_parse() {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            misuse::explain(&error);
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(error) => return ExitCode::from(u8::try_from(misuse::tell(&arguments, error)).unwrap_or(2)),
     };
     let terminal = Terminal::new(&cli.common);
     let outcome = dispatch(&cli, &terminal);
@@ -81,7 +79,7 @@ fn dispatch(cli: &Cli, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Schema { name, write } => schema::run(*name, write.as_deref(), terminal),
         Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Cli::command(), "mulu", &mut script);
+            clap_complete::generate(*shell, &mut spoken::command(terminal.language), "mulu", &mut script);
             say(&script)
         }
     }

@@ -20,16 +20,10 @@ pub(super) struct Terminal {
 impl Terminal {
     /// From the arguments and the environment.
     pub(super) fn new(common: &Common) -> Self {
-        let english = ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .iter()
-            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-            .is_some_and(|value| value.starts_with("en"));
-        let language = match common.lang {
-            Some(Lang::Zh) => Language::Chinese,
-            Some(Lang::En) => Language::English,
-            None if english => Language::English,
-            None => Language::Chinese,
-        };
+        let language = Self::language(common.lang.map(|lang| match lang {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        }));
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let color = match common.color {
             When::Always => true,
@@ -38,6 +32,20 @@ impl Terminal {
         };
         let width = std::env::var("COLUMNS").ok().and_then(|value| value.parse().ok()).unwrap_or(100);
         Self { language, color, width, quiet: common.quiet }
+    }
+
+    /// The language asked for (`zh`, `en`), else that of the environment: Chinese unless it is English.
+    pub(super) fn language(asked: Option<&str>) -> Language {
+        let english = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+            .is_some_and(|value| value.starts_with("en"));
+        match asked {
+            Some("zh") => Language::Chinese,
+            Some("en") => Language::English,
+            _ if english => Language::English,
+            _ => Language::Chinese,
+        }
     }
 
     /// A hint for the user, on the error stream; never mixed into results.
@@ -61,11 +69,16 @@ impl Terminal {
 
     /// Why nothing could be done, on the error stream.
     pub(super) fn fail(&self, words: &Words) {
-        let label = match self.language {
+        Self::complain(self.language, words.get(self.language));
+    }
+
+    /// The same where the arguments are not understood yet.
+    pub(super) fn complain(language: Language, words: &str) {
+        let label = match language {
             Language::Chinese => "无法运行：",
             Language::English => "cannot run: ",
         };
-        let _ = writeln!(io::stderr(), "{label}{}", words.get(self.language));
+        let _ = writeln!(io::stderr(), "{label}{words}");
     }
 }
 

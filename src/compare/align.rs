@@ -35,12 +35,9 @@ pub(super) fn within(old: &[&Item], new: &[&Item]) -> Aligned {
     aligned.by_key(full_name, (old, new));
     // By code, then as everywhere.
     aligned.by_matching((old, new), &|one, other, how| how != How::Code || !another_matter(one, other));
-    // Renumbered and renamed at once, or two matters under one code.
-    let uncoded: Vec<Vec<Item>> =
-        [old, new].map(|items| items.iter().map(|item| without_code(item)).collect()).into();
-    let (before, after): (Vec<&Item>, Vec<&Item>) =
-        (uncoded[0].iter().collect(), uncoded[1].iter().collect());
-    aligned.by_matching((&before, &after), &|_, _, _| true);
+    if !aligned.only_old.is_empty() && !aligned.only_new.is_empty() {
+        aligned.by_matching_without_codes((old, new));
+    }
     aligned.pairs.sort_by_key(|pair| (pair.old, pair.new));
     aligned
 }
@@ -106,6 +103,14 @@ impl Aligned {
                 self.take(Pair { old, new, score: found.score, sure: found.sure });
             }
         }
+    }
+
+    /// Pairs what was renumbered and renamed at once, and two matters under one code.
+    fn by_matching_without_codes(&mut self, (old, new): (&[&Item], &[&Item])) {
+        let uncoded = |items: &[&Item]| items.iter().map(|item| without_code(item)).collect::<Vec<Item>>();
+        let (before, after) = (uncoded(old), uncoded(new));
+        let (before, after): (Vec<&Item>, Vec<&Item>) = (before.iter().collect(), after.iter().collect());
+        self.by_matching((&before, &after), &|_, _, _| true);
     }
 
     fn take(&mut self, pair: Pair) {

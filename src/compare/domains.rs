@@ -1,11 +1,13 @@
 //! One place as it was and as it is: its catalogues side by side, what moved between them, and what came and went.
 
 use super::align::{self, Aligned};
+use super::pairs::{self, Told};
 use super::places::{self, Beside};
 use super::whole::{self, side};
-use super::{Change, Changes, Context, Kind, Spot, pairs, statements};
+use super::{Change, Changes, Context, Kind, Spot, statements};
 use crate::catalogue::{Catalogue, Item, Jurisdiction};
 use crate::lineage::Workspace;
+use crate::threads;
 
 /// How much of two catalogues must be the same for one to be the other under another domain.
 const SAME_CATALOGUE: f64 = 0.6;
@@ -81,12 +83,10 @@ fn compare_lists(places: Places<'_>, ctx: &Context<'_>, changes: &mut Changes) {
     let beside = renamed(places, places::catalogues(places.old_lists(), places.new_lists()));
     let mut left = Left::default();
     let mut found: Vec<Change> = Vec::new();
-    for (old, new) in &beside {
+    let told = threads::map(beside.len(), |at| in_pair(places, beside[at], ctx));
+    for ((old, new), told) in beside.iter().zip(told) {
         match (old, new) {
             (Some(old), Some(new)) => {
-                let aligned =
-                    align::within(&items(&places.old_lists()[*old]), &items(&places.new_lists()[*new]));
-                let told = pairs::compare(places, (*old, *new), aligned, ctx);
                 found.extend(told.changes);
                 changes.unchanged += told.unchanged;
                 left.old.extend(told.only_old.into_iter().map(|item| (*old, item)));
@@ -105,6 +105,13 @@ fn compare_lists(places: Places<'_>, ctx: &Context<'_>, changes: &mut Changes) {
     found.extend(alone(places, &beside, &left));
     sort(&mut found, &beside);
     changes.changes.extend(found);
+}
+
+/// What changed in a catalogue that stands on both sides; nothing for one that does not.
+fn in_pair(places: Places<'_>, (old, new): Beside, ctx: &Context<'_>) -> Told {
+    let (Some(old), Some(new)) = (old, new) else { return Told::default() };
+    let aligned = align::within(&items(&places.old_lists()[old]), &items(&places.new_lists()[new]));
+    pairs::compare(places, (old, new), aligned, ctx)
 }
 
 /// Catalogues left on both sides that hold the same items: the domain got another name.

@@ -124,7 +124,6 @@ fn differing<'a>(old: &'a Statement, new: &'a Statement) -> Told<'a> {
 }
 
 fn change(told: Told<'_>, place: &Jurisdiction, (old_place, new_place): (usize, usize)) -> Change {
-    let quoted = |one: &Statement| Quoted { text: one.said(), at: one.at };
     // There is no item behind it, and no row to be looked up.
     let spot = |place| Spot { place, withheld: false, catalogue: usize::MAX, item: 0 };
     let side = |one: &Statement, place| Side {
@@ -134,20 +133,7 @@ fn change(told: Told<'_>, place: &Jurisdiction, (old_place, new_place): (usize, 
         name: one.name.clone(),
         category: Vec::new(),
     };
-    let (old, new) = (told.old.map(quoted), told.new.map(quoted));
-    let text = |quoted: &Option<Quoted>| quoted.as_ref().map_or(String::new(), |own| own.text.clone());
-    let any = told.new.or(told.old);
     let direction = told.reason.direction;
-    let field = FieldChange {
-        field: any.map_or("", |one| one.field),
-        heading: any.map_or(String::new(), |one| one.heading.to_owned()),
-        pieces: pieces::of_texts(&text(&old), &text(&new)),
-        old,
-        new,
-        reasons: vec![told.reason],
-        wording_only: false,
-        fingerprint: String::new(),
-    };
     Change {
         kind: told.kind,
         subject: Subject::Statement,
@@ -160,10 +146,27 @@ fn change(told: Told<'_>, place: &Jurisdiction, (old_place, new_place): (usize, 
         new_at: told.new.map(|one| one.at),
         score: 1.0,
         sure: true,
-        fields: vec![field],
+        fields: vec![field(&told)],
         direction,
         why: Words::new("", ""),
         upper: None,
+        fingerprint: String::new(),
+    }
+}
+
+/// The texts of both sides.
+fn field(told: &Told<'_>) -> FieldChange {
+    let quoted = |one: &Statement| Quoted { text: one.said(), at: one.at };
+    let text = |one: Option<&Statement>| one.map_or(String::new(), Statement::said);
+    let any = told.new.or(told.old);
+    FieldChange {
+        field: any.map_or("", |one| one.field),
+        heading: any.map_or(String::new(), |one| one.heading.to_owned()),
+        pieces: pieces::of_texts(&text(told.old), &text(told.new)),
+        old: told.old.map(quoted),
+        new: told.new.map(quoted),
+        reasons: vec![told.reason.clone()],
+        wording_only: false,
         fingerprint: String::new(),
     }
 }

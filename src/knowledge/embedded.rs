@@ -1,8 +1,15 @@
 //! The registries as they stand in `catalogues/registry/`, part of the program so that one file is the whole tool.
 
 /// Every registry's file name, in the order of this module.
-pub const NAMES: [&str; 6] =
-    ["laws.yaml", "domains.yaml", "bodies.yaml", "channels.yaml", "holidays.yaml", "grounds.yaml"];
+pub const NAMES: [&str; 7] = [
+    "laws.yaml",
+    "domains.yaml",
+    "bodies.yaml",
+    "channels.yaml",
+    "holidays.yaml",
+    "grounds.yaml",
+    "everyday.yaml",
+];
 
 /// Laws, regulations, rules and documents that catalogues cite.
 pub const LAWS: &str = include_str!("../../catalogues/registry/laws.yaml");
@@ -17,6 +24,9 @@ pub const HOLIDAYS: &str = include_str!("../../catalogues/registry/holidays.yaml
 /// The legal grounds for not disclosing.
 pub const GROUNDS: &str = include_str!("../../catalogues/registry/grounds.yaml");
 
+/// What people say for what catalogues write.
+pub const EVERYDAY: &str = include_str!("../../catalogues/registry/everyday.yaml");
+
 /// The embedded text of a registry by file name: for `init`, and for showing what is in force.
 #[must_use]
 pub fn text(name: &str) -> Option<&'static str> {
@@ -27,6 +37,7 @@ pub fn text(name: &str) -> Option<&'static str> {
         "channels.yaml" => Some(CHANNELS),
         "holidays.yaml" => Some(HOLIDAYS),
         "grounds.yaml" => Some(GROUNDS),
+        "everyday.yaml" => Some(EVERYDAY),
         _ => None,
     }
 }

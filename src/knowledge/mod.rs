@@ -1,4 +1,4 @@
-//! What the tool knows of the field: laws, domains, bodies, channels, holidays and grounds, read from the registries.
+//! What the tool knows of the field: laws, domains, bodies, channels, holidays, grounds and everyday words, read from the registries.
 //!
 //! Stands between the values and the catalogue: a value is parsed without it and resolved with it.
 //! Nothing here judges a catalogue or words a finding, and nothing opens a file: replacement texts are handed in.
@@ -9,6 +9,7 @@ pub mod date;
 pub mod domains;
 pub mod embedded;
 mod error;
+pub mod everyday;
 mod fold;
 pub mod grounds;
 pub mod holidays;
@@ -21,6 +22,7 @@ pub use channels::Channels;
 pub use date::Date;
 pub use domains::Domains;
 pub use error::RegistryError;
+pub use everyday::Everyday;
 pub use grounds::Grounds;
 pub use holidays::Calendar;
 pub use laws::Laws;
@@ -28,7 +30,7 @@ pub use laws::Laws;
 /// A registry read on first use: its value, or what is wrong with the text it was to be read from.
 type Lazy<T> = OnceLock<Result<T, RegistryError>>;
 
-/// The six registries, each parsed on its first use and kept.
+/// The seven registries, each parsed on its first use and kept.
 #[derive(Default)]
 pub struct Knowledge {
     replaced: Vec<(&'static str, String)>,
@@ -38,6 +40,7 @@ pub struct Knowledge {
     channels: Lazy<Channels>,
     calendar: Lazy<Calendar>,
     grounds: Lazy<Grounds>,
+    everyday: Lazy<Everyday>,
 }
 
 impl Knowledge {
@@ -109,6 +112,14 @@ impl Knowledge {
         self.grounds.get_or_init(|| Grounds::read(self.text("grounds.yaml", embedded::GROUNDS))).as_ref()
     }
 
+    /// `everyday.yaml`.
+    ///
+    /// # Errors
+    /// A replacement that cannot be read, with its place.
+    pub fn everyday(&self) -> Result<&Everyday, &RegistryError> {
+        self.everyday.get_or_init(|| Everyday::read(self.text("everyday.yaml", embedded::EVERYDAY))).as_ref()
+    }
+
     /// Reads every registry now and returns all that is wrong: for a program start that should not fail half way.
     #[must_use]
     pub fn faults(&self) -> Vec<RegistryError> {
@@ -119,6 +130,7 @@ impl Knowledge {
             self.channels().err(),
             self.calendar().err(),
             self.grounds().err(),
+            self.everyday().err(),
         ]
         .into_iter()
         .flatten()

@@ -11,7 +11,7 @@ use crate::emit::html::{self, Indexes, SiteMeta, SiteOptions};
 use crate::emit::json::{self, Context};
 use crate::emit::workbook::Created;
 use crate::emit::{Collected, EmitError, Output, OutputSink};
-use crate::knowledge::{Bodies, Date, Knowledge};
+use crate::knowledge::{Bodies, Date, Everyday, Knowledge};
 use crate::value::citation::Citation;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -196,6 +196,7 @@ fn site_options(loaded: &Loaded, knowledge: &Knowledge, options: &BuildOptions) 
         meta: site_meta(&options.config),
         base_url: options.config.site("url"),
         former_offices: knowledge.bodies().map(Bodies::other_names).unwrap_or_default(),
+        everyday: knowledge.everyday().map(Everyday::pairs).unwrap_or_default(),
         grounds: knowledge.grounds().ok().cloned(),
         ..SiteOptions::default()
     }

@@ -24,6 +24,8 @@ pub struct Request {
     pub paths: Vec<String>,
     /// A catalogue or folder that stands above the topmost places, instead of the baseline.
     pub against: Option<String>,
+    /// Whether nothing need stand above the topmost places, not even the baseline: they are held against nothing.
+    pub alone: bool,
     /// The tier of files no `jurisdiction.yaml` speaks for.
     pub tier: Option<Tier>,
     /// The name of the place of such files.
@@ -62,7 +64,9 @@ pub fn load(request: &Request, disk: &dyn Disk, knowledge: &Knowledge) -> io::Re
     let project = project::collect(&request.paths, &above, disk)?;
     let against = project.against;
     let mut loaded = understood(project, request, knowledge);
-    stand_under(&mut loaded, against, request, knowledge);
+    if !request.alone {
+        stand_under(&mut loaded, against, request, knowledge);
+    }
     Ok(loaded)
 }
 

@@ -138,7 +138,9 @@
   // What the search has to say beside the number it found: old names that were followed.
   Mulu.said = function (found, shown) {
     if (!found.terms.length) { return Mulu.word("all", shown); }
-    const told = found.former.map(([old, now]) => Mulu.word("former", old, now));
+    const former = found.former.map(([old, now]) => Mulu.word("former", old, now));
+    const everyday = found.everyday.map(([said, written]) => Mulu.word("everyday", said, written.join("”“")));
+    const told = [...former, ...everyday];
     return [Mulu.word(found.near ? "near" : "found", shown), ...told.slice(0, 1)].join(" ");
   };
 

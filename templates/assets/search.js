@@ -3,7 +3,7 @@
 // An index: places [name, folder]; domains [number, name]; texts; bodies [text, offices]; profiles, each the values of
 // channel, audience, mode, level, stage, life_stage; records [name, code, profile, categories, other texts];
 // catalogues [place, domain, folder, records, bodies, pages whose name is not the code]; pinyin {syllable: characters};
-// former [old name, new name]; full = whether all texts are here or only those of names.
+// former [old name, new name]; everyday [what people say, what is written here]; full = whether all texts are here or only those of names.
 (function (root) {
   "use strict";
   const Mulu = root.Mulu = root.Mulu || {};
@@ -23,7 +23,9 @@
     engine.folded = folded;
     engine.readings = Mulu.readings(data.pinyin);
     engine.names = [...new Set(data.records.map((record) => record[0]))];
-    engine.former = data.former.map(([old, now]) => [Mulu.fold(old), Mulu.fold(now), old, now]);
+    const foldBoth = ([old, now]) => [Mulu.fold(old), Mulu.fold(now), old, now];
+    engine.former = data.former.map(foldBoth);
+    engine.everyday = data.everyday.map(foldBoth);
     const size = data.catalogues.reduce((sum, catalogue) => sum + catalogue[3].length, 0);
     engine.size = size;
     engine.catalogue = new Int32Array(size);
@@ -140,18 +142,25 @@
 
   function exactWord(engine, term) {
     const forms = [term];
-    engine.former.forEach(([old, now]) => { if (term.includes(old) && !term.includes(now)) { forms.push(term.replace(old, now)); } });
+    engine.former.concat(engine.everyday).forEach(([old, now]) => { if (term.includes(old) && !term.includes(now)) { forms.push(term.replace(old, now)); } });
     return { exact: forms, near: [], letters: /^[a-z]{2,}$/.test(term) ? term : "" };
   }
 
-  // Which of the old names that were typed found something under their new name.
-  function formerUsed(engine, terms) {
+  // Which of the other names that were typed found something under the name that is written.
+  function used(engine, names, terms) {
     const told = [];
-    for (const [old, now, oldName, nowName] of engine.former) {
+    for (const [old, now, oldName, nowName] of names) {
       const typed = terms.find((term) => term.includes(old) && !term.includes(now));
       if (typed && engine.all.includes(typed.replace(old, now))) { told.push([oldName, nowName]); }
     }
     return told;
+  }
+
+  // Several words that are written for one that was typed are told of together.
+  function otherNames(engine, terms) {
+    const everyday = new Map();
+    used(engine, engine.everyday, terms).forEach(([said, written]) => everyday.set(said, [...(everyday.get(said) || []), written]));
+    return { former: used(engine, engine.former, terms), everyday: [...everyday] };
   }
 
   // A long phrase that nobody wrote like that: the items that hold most of its pairs of characters.
@@ -176,11 +185,11 @@
     const terms = Mulu.terms(query);
     const words = terms.map((term) => exactWord(engine, term));
     const exact = score(engine, words);
-    if (exact.count || !terms.length) { return { terms, words, near: false, former: formerUsed(engine, terms), ...exact }; }
+    if (exact.count || !terms.length) { return { terms, words, near: false, ...otherNames(engine, terms), ...exact }; }
     const nearly = words.map((word, number) => ({ ...word, near: word.letters ? [] : Mulu.nearForms(terms[number]) }));
     const near = score(engine, nearly);
-    if (near.count) { return { terms, words: nearly, near: true, former: [], ...near }; }
-    return { terms, words, near: true, former: [], ...loosely(engine, terms.filter((term, number) => !words[number].letters)) };
+    if (near.count) { return { terms, words: nearly, near: true, former: [], everyday: [], ...near }; }
+    return { terms, words, near: true, former: [], everyday: [], ...loosely(engine, terms.filter((term, number) => !words[number].letters)) };
   };
 
   // The items of a result that `keep` lets through, best first, equals in the order of the catalogues.

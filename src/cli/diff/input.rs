@@ -95,6 +95,7 @@ pub(super) fn load(input: &Input, args: &DiffArgs, knowledge: &Knowledge) -> Res
         paths: vec![path.to_owned()],
         domain: args.domain.clone(),
         against: args.against.as_ref().map(|path| inputs::plain(path)),
+        alone: args.against.is_none(),
         ..Request::default()
     };
     let (request, loaded) = match input {

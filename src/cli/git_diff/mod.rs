@@ -133,7 +133,7 @@ fn load(name: &str, bytes: Vec<u8>, knowledge: &Knowledge) -> std::io::Result<Lo
     files.extend(place(""));
     files.retain(|(own, _)| own != name);
     files.push((name.to_owned(), bytes));
-    let request = Request { paths: vec![name.to_owned()], ..Request::default() };
+    let request = Request { paths: vec![name.to_owned()], alone: true, ..Request::default() };
     pipeline::load(&request, &MemoryDisk::new(files), knowledge)
 }
 

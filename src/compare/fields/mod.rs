@@ -9,6 +9,7 @@ mod content;
 mod deadline;
 mod groups;
 mod labels;
+mod letters;
 mod presence;
 mod text;
 
@@ -75,6 +76,9 @@ const WORDED: &[Field] = &[
 
 /// All that changed between the two; with `strict`, also what is only written otherwise.
 pub(super) fn compare(both: &Both<'_>, ctx: &Context<'_>) -> Vec<FieldChange> {
+    if letters::same(both.old.item, both.new.item) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for (field, reasons) in MEANT {
         // A column that a whole table lacks is told of once for it.

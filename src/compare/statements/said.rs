@@ -60,29 +60,10 @@ pub(super) fn name_of(code: &str, workspaces: [&Workspace; 2]) -> Option<String>
 
 /// All that a place says.
 pub(super) fn all(place: &Jurisdiction, name: &dyn Fn(&str) -> Option<String>) -> Vec<Statement> {
-    let mut found: Vec<Statement> = Vec::new();
-    for omit in &place.omits {
-        let code = omit.code.value.trim().to_owned();
-        found.push(Statement {
-            field: "omits",
-            heading: "不适用说明",
-            key: comparable(&code),
-            name: name(&code).unwrap_or_default(),
-            code: Some(code),
-            parts: vec![value(omit.reason.as_ref()).unwrap_or("没有写理由").to_owned()],
-            at: omit.code.at,
-            serves: Direction::Loosened,
-        });
-    }
+    let mut found: Vec<Statement> = omits(place, name).collect();
     found.extend(waivers(place));
-    found.extend(
-        place
-            .limits
-            .within
-            .as_ref()
-            .map(|text| plainly("limits", "本地承诺的时限", text))
-            .map(|one| Statement { serves: Direction::Tightened, ..one }),
-    );
+    let limit = place.limits.within.as_ref().map(|text| plainly("limits", "本地承诺的时限", text));
+    found.extend(limit.map(|one| Statement { serves: Direction::Tightened, ..one }));
     found.extend(domains(place));
     if let Some((_, first)) = place.bodies.first() {
         let pair =
@@ -102,6 +83,23 @@ pub(super) fn all(place: &Jurisdiction, name: &dyn Fn(&str) -> Option<String>) -
         found.extend(first.map(|first| Statement { parts, ..plainly("approval", "审核情况", first) }));
     }
     found
+}
+
+/// What of the tier above does not exist here.
+fn omits(place: &Jurisdiction, name: &dyn Fn(&str) -> Option<String>) -> impl Iterator<Item = Statement> {
+    place.omits.iter().map(move |omit| {
+        let code = omit.code.value.trim().to_owned();
+        Statement {
+            field: "omits",
+            heading: "不适用说明",
+            key: comparable(&code),
+            name: name(&code).unwrap_or_default(),
+            code: Some(code),
+            parts: vec![value(omit.reason.as_ref()).unwrap_or("没有写理由").to_owned()],
+            at: omit.code.at,
+            serves: Direction::Loosened,
+        }
+    })
 }
 
 /// What is accepted with a reason, in the file of the place and in comments of its catalogues.

@@ -25,6 +25,8 @@ pub struct SiteOptions {
     pub withheld: BTreeMap<usize, Catalogue>,
     /// Former names of offices, each with a name of today, so that who types the old finds the new.
     pub former_offices: Vec<(String, String)>,
+    /// What people say, each with a word that catalogues write for it.
+    pub everyday: Vec<(String, String)>,
     /// What items can be looked up by beside places and domains; no such pages where it is empty.
     pub indexes: Indexes,
     /// The places, by their index, whose calendar is written beside the pages.
@@ -43,6 +45,7 @@ impl Default for SiteOptions {
             downloads: Vec::new(),
             withheld: BTreeMap::new(),
             former_offices: Vec::new(),
+            everyday: Vec::new(),
             indexes: Indexes::default(),
             calendars: BTreeSet::new(),
             grounds: None,

@@ -251,6 +251,7 @@ static WORDS: &[(&str, &str, &str)] = &[
     ("find_all", "共 {} 项", "{} items"),
     ("find_near", "没有完全相符的事项，以下是相近结果：{} 项", "No exact match; {} similar items"),
     ("find_former", "“{}”现为“{}”，已一并查找。", "“{}” is now “{}”; both were searched."),
+    ("find_everyday", "“{}”在目录里写作“{}”，已一并查找。", "“{}” is written “{}” here; both were searched."),
     ("find_none", "没有找到与“{}”相符的事项。", "No item matches “{}”."),
     ("find_none_chosen", "没有符合所选条件的事项。", "No item matches what is chosen."),
     (

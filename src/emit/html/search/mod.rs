@@ -144,6 +144,7 @@ impl Index {
             "records": records,
             "catalogues": self.catalogues,
             "former": self.former(options),
+            "everyday": self.everyday(options),
             "pinyin": pinyin::table(self.pronounced()),
             "texts": texts.list,
         })
@@ -161,6 +162,12 @@ impl Index {
     fn former<'a>(&self, options: &'a SiteOptions) -> Vec<&'a (String, String)> {
         let here = |new: &str| self.offices.list.iter().any(|office| office.contains(new));
         options.former_offices.iter().filter(|(_, new)| here(new)).collect()
+    }
+
+    /// What people say, with the words for it that are written here.
+    fn everyday<'a>(&self, options: &'a SiteOptions) -> Vec<&'a (String, String)> {
+        let here = |written: &str| self.texts.list.iter().any(|text| text.contains(written));
+        options.everyday.iter().filter(|(_, written)| here(written)).collect()
     }
 }
 
