@@ -120,7 +120,7 @@ struct Part {
 
 #[derive(Serialize, JsonSchema)]
 struct Field {
-    /// 字段；extra 为本地自设的栏目；本地说明为 omits、waivers、limits、domains、bodies、tier、code 或 approval。
+    /// 字段；extra 为本地自设的栏目，order 为排列次序；本地说明为 omits、waivers、limits、domains、bodies、tier、code 或 approval。
     field: &'static str,
     /// 这一栏在表中的名称。
     heading: String,
