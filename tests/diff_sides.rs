@@ -160,6 +160,15 @@ fn workbooks_alone_hold_no_statements() {
         let said = report["caveats"].to_string();
         assert!(said.contains("负面清单") && said.contains("不适用说明"), "{said}");
     }
+    // A workbook of all domains beside those of each holds nothing more.
+    std::fs::copy(path.join("site/990101/990101.xlsx"), path.join("books/all.xlsx")).expect("copied");
+    for (pair, side) in [(["old", "books"], "现在的一方"), (["books", "old"], "原来的一方")] {
+        let report = compared(path, &pair);
+        assert_eq!(report["changes"].as_array().map(Vec::len), Some(0), "{report:#}");
+        let said = report["caveats"].to_string();
+        assert!(said.contains(&format!("{side}有的目录出现了两次")), "{said}");
+    }
+    std::fs::remove_file(path.join("books/all.xlsx")).expect("removed");
     // A negative list among the workbooks is compared like any other.
     std::fs::copy(path.join("site/990101/negative-list.xlsx"), path.join("books/list.xlsx")).expect("copied");
     std::fs::create_dir_all(path.join("less")).expect("a folder");
@@ -195,4 +204,29 @@ fn settings_hold_for_what_stands_under_the_tier_above() {
         std::fs::write(desk.path().join("mulu.yaml"), settings).expect("written");
         held(severity);
     }
+}
+
+#[test]
+fn more_on_the_negative_list_is_a_loss() {
+    let desk = folder();
+    county(desk.path(), "old", "withheld: negative-list.yaml\n");
+    county(desk.path(), "new", "withheld: negative-list.yaml\n");
+    let name = desk.path().join("new/negative-list.yaml");
+    let text = std::fs::read_to_string(&name).expect("text");
+    let text = text
+        .replace("[通信频率和密码, ", "[通信频率和密码, 应急队伍名单, ")
+        .replace("[值守力量和班次, ", "[");
+    std::fs::write(&name, text).expect("written");
+    let report = compared(desk.path(), &["old", "new"]);
+    let told: Vec<(&str, &str)> = report["changes"]
+        .as_array()
+        .expect("changes")
+        .iter()
+        .filter_map(|one| Some((one["direction"].as_str()?, one["fields"][0]["why"].as_str()?)))
+        .collect();
+    let wanted = [
+        ("loosened", "增加不予公开的内容：应急队伍名单"),
+        ("tightened", "删去不予公开的内容：值守力量和班次"),
+    ];
+    assert_eq!(told, wanted, "{report:#}");
 }

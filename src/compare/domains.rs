@@ -4,7 +4,7 @@ use super::align::{self, Aligned};
 use super::pairs::{self, Told};
 use super::places::{self, Beside};
 use super::whole::{self, side};
-use super::{Change, Changes, Context, Kind, Spot, statements};
+use super::{Change, Changes, Context, Kind, Spot, statements, twins};
 use crate::catalogue::{Catalogue, Item, Jurisdiction};
 use crate::lineage::Workspace;
 use crate::threads;
@@ -81,6 +81,7 @@ pub(super) fn compare(
 
 fn compare_lists(places: Places<'_>, ctx: &Context<'_>, changes: &mut Changes) {
     let beside = renamed(places, places::catalogues(places.old_lists(), places.new_lists()));
+    let beside = twins::without(places, beside, ctx, changes);
     let mut left = Left::default();
     let mut found: Vec<Change> = Vec::new();
     let told = threads::map(beside.len(), |at| in_pair(places, beside[at], ctx));

@@ -19,6 +19,7 @@ mod places;
 pub mod row;
 mod standing;
 mod statements;
+mod twins;
 mod whole;
 mod words;
 
