@@ -6,6 +6,9 @@ use crate::sameness::channels::{is_named, same};
 use crate::sameness::wording::plain;
 use std::collections::BTreeSet;
 
+/// Words in brackets that keep people out of a channel.
+const LIMITS: [&str; 6] = ["内网", "内部", "仅", "限于", "部分", "可选"];
+
 /// An official channel that is several: its name, and its members by the words that name them.
 type Umbrella = (&'static str, &'static [(&'static str, &'static [&'static str])]);
 
@@ -45,10 +48,39 @@ pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
     tell(turned(old, new), "公开渠道由必选改为可选", "channels made optional", loosened);
     tell(turned(new, old), "公开渠道由可选改为必选", "channels made obligatory", tightened);
     found.extend(UMBRELLAS.iter().filter_map(|umbrella| under(umbrella, old, new)));
+    found.extend(noted(old, new));
     if found.is_empty() && bare(old) != bare(new) {
         found.push(neutral("公开渠道中的“其他”有增减", "an unnamed other channel"));
     }
     found
+}
+
+/// What stands in brackets behind a channel that is there on both sides: 政府网站（内网）.
+fn noted(old: &Channels, new: &Channels) -> Option<Reason> {
+    let note = |channel: &Channel| -> Option<String> {
+        let (_, note) = channel.written.value.split_once(['（', '('])?;
+        let note = note.trim_end_matches(['）', ')']).trim();
+        (!note.is_empty() && !plain(&channel.name).contains(&plain(note))).then(|| note.to_owned())
+    };
+    all(old).find_map(|one| {
+        let other = all(new).find(|other| same(one, other))?;
+        let (before, after) = (note(one), note(other));
+        let words = |note: &Option<String>| note.as_deref().map(plain);
+        if words(&before) == words(&after) {
+            return None;
+        }
+        let limited = |note: &Option<String>| {
+            note.as_ref().is_some_and(|note| LIMITS.iter().any(|word| note.contains(word)))
+        };
+        let say = match (limited(&before), limited(&after)) {
+            (false, true) => loosened,
+            (true, false) => tightened,
+            _ => neutral,
+        };
+        let shown = |channel: &Channel| channel.written.value.trim().to_owned();
+        let (before, after) = (shown(one), shown(other));
+        Some(say(format!("公开渠道“{before}”改为“{after}”"), format!("channel “{before}” → “{after}”")))
+    })
 }
 
 /// What of a channel of several is named; nothing where it is not among the channels at all.

@@ -6,7 +6,7 @@ use crate::sameness::wording::{Said, closes_list, in_full, plain, shown, telling
 use std::collections::BTreeSet;
 
 /// Words that take back a part of what is disclosed: more words are then not more content.
-const LIMITS: [&str; 14] = [
+const LIMITS: [&str; 16] = [
     "不含",
     "不包括",
     "不包含",
@@ -21,6 +21,8 @@ const LIMITS: [&str; 14] = [
     "脱敏",
     "隐去",
     "不予公开",
+    "不公开",
+    "不对外",
 ];
 
 pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {

@@ -142,7 +142,9 @@ fn change(
 /// Another text in a field of which only the words are known.
 fn worded(field: Field, both: &Both<'_>) -> Vec<Reason> {
     let words = |side: Place<'_>| text::of(side.item, field).map(|quoted| text::said(&quoted.text));
-    if words(both.old) == words(both.new) {
+    let address = |side: Place<'_>| text::of(side.item, field).map(|quoted| text::address(&quoted.text));
+    let same_address = field != Field::Url || address(both.old) == address(both.new);
+    if words(both.old) == words(both.new) && same_address {
         return Vec::new();
     }
     let (zh, en) = (field.chinese(), field.key());

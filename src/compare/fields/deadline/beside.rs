@@ -5,8 +5,12 @@ use crate::value::deadline::{Beside, Clause, Deadline, Kind, Order};
 use crate::value::text::outside_brackets;
 
 /// Words after which a limit binds less.
-const LETS_OFF: [&str; 13] = [
+const LETS_OFF: [&str; 17] = [
     "左右",
+    "尽量",
+    "尽可能",
+    "争取",
+    "力求",
     "原则上",
     "特殊情况",
     "特殊情形",
