@@ -1,7 +1,7 @@
 //! What changed since a place's previous submission, seen from the public.
 
 use super::{Scene, reduce};
-use crate::compare::{self, Direction, Kind};
+use crate::compare::{self, Direction, Kind, Subject};
 use crate::diagnostic::Language;
 use crate::pipeline::Loaded;
 use crate::project::Fenced;
@@ -82,7 +82,8 @@ fn flat(change: &compare::Change, language: Language) -> Vec<Change> {
         |side: &[compare::Side]| side.iter().map(|side| side.name.trim()).collect::<Vec<_>>().join("、");
     let why = change.why.get(language);
     let mut lines = Vec::new();
-    if change.kind != Kind::Changed || change.fields.is_empty() {
+    let by_field = change.kind == Kind::Changed || change.subject == Subject::Statement;
+    if !by_field || change.fields.is_empty() {
         let (old, new) = (said(&change.old), said(&change.new));
         lines.push(line("", &old, &new, change.direction, why, &change.fingerprint));
     }
