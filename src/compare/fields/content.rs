@@ -81,7 +81,7 @@ fn reworded(old: &Item, new: &Item) -> Option<Reason> {
 fn closings(old: &Item, new: &Item) -> Option<Reason> {
     let closing = |item: &Item| -> Vec<String> {
         let own = item.content.elements.iter().map(|text| shown(&text.value));
-        own.filter(|text| closes_list(text) && plain(text).trim_matches('等') != "").collect()
+        own.filter(|text| closes_list(text) && !plain(text).trim_matches('等').is_empty()).collect()
     };
     let (before, after) = (closing(old), closing(new));
     let only = |own: Vec<String>, other: &Item| -> Vec<String> {
