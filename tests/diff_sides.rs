@@ -199,10 +199,23 @@ fn settings_hold_for_what_stands_under_the_tier_above() {
         assert_eq!(late.and_then(|one| one["severity"].as_str()), severity, "{report:#}");
     };
     held(Some("error"));
+    let set = |settings: &str| std::fs::write(desk.path().join("mulu.yaml"), settings).expect("written");
     for (level, severity) in [("info", Some("info")), ("off", None)] {
-        let settings = format!("rules: {{later-than-upper-tier: {level}}}\n");
-        std::fs::write(desk.path().join("mulu.yaml"), settings).expect("written");
+        set(&format!("rules: {{later-than-upper-tier: {level}}}\n"));
         held(severity);
+    }
+    // A path in the settings is the same file in every revision.
+    git(desk.path(), &["init", "-q", "."]);
+    git(desk.path(), &["add", "-A"]);
+    git(desk.path(), &["commit", "-q", "-m", "both"]);
+    for (paths, found) in [("old", true), ("new", false)] {
+        set(&format!("overrides: [{{paths: [{paths}/**], rules: {{later-than-upper-tier: off}}}}]\n"));
+        let report = compared(desk.path(), &["HEAD:old", "HEAD:new", "--against", &upper]);
+        assert_eq!(
+            report["changes"][0]["upper"].to_string().contains("later-than-upper-tier"),
+            found,
+            "{paths}"
+        );
     }
 }
 
@@ -229,4 +242,28 @@ fn more_on_the_negative_list_is_a_loss() {
         ("tightened", "删去不予公开的内容：值守力量和班次"),
     ];
     assert_eq!(told, wanted, "{report:#}");
+}
+
+#[test]
+fn a_remark_under_a_table_is_told_of() {
+    let desk = folder();
+    let head = "序号,一级事项,二级事项,公开内容,公开依据,公开时限,公开主体,公开渠道和载体\n";
+    let row = "1,政策文件,养老服务政策,文件名称、文号,《中华人民共和国老年人权益保障法》,20个工作日内,示例县民政局,政府网站\n";
+    let other = row
+        .replace("1,政策", "2,政策")
+        .replace("养老服务政策", "机构名录")
+        .replace("文件名称、文号", "机构名称、地址");
+    let table = format!("{head}{row}{other}");
+    let write = |name: &str, foot: &str| {
+        std::fs::write(desk.path().join(name), format!("{table}{foot}")).expect("written");
+    };
+    write("old.csv", "填报时间：2025年3月,,,,,,,\n");
+    write("same.csv", "填报时间：2026年3月,,,,,,,\n");
+    write("new.csv", "注：涉及个人隐私的内容不予公开,,,,,,,\n");
+    let same = compared(desk.path(), &["old.csv", "same.csv"]);
+    assert_eq!(same["changes"].as_array().map(Vec::len), Some(0), "{same:#}");
+    let report = compared(desk.path(), &["old.csv", "new.csv"]);
+    let told = &report["changes"][0]["fields"][0];
+    assert_eq!(told["why"], "表外说明增加了“注：涉及个人隐私的内容不予公开”", "{report:#}");
+    assert_eq!(told["direction"], "neutral");
 }

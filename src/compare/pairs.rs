@@ -48,7 +48,8 @@ pub(super) fn compare(
         }
     }
     let (old, new) = (&places.old_lists()[lists.0], &places.new_lists()[lists.1]);
-    told.changes.extend(fields::columns(old, new).map(|found| of_table(places, (old, new), found)));
+    let of_both = fields::columns(old, new).chain(fields::remarks(old, new));
+    told.changes.extend(of_both.map(|found| of_table(places, (old, new), found)));
     told.only_old = only_old;
     told.only_new = only_new;
     told

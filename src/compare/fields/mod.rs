@@ -11,6 +11,7 @@ mod groups;
 mod labels;
 mod letters;
 mod presence;
+mod remarks;
 mod text;
 
 use super::pieces;
@@ -21,6 +22,7 @@ use crate::value::text::squeeze;
 
 pub(super) use content::unsaid;
 pub(super) use groups::{columns, compare_parts};
+pub(super) use remarks::remarks;
 pub(super) use text::{listed, of as text_of, own_column as own_column_of};
 
 /// An item with what it stands in.
