@@ -3,6 +3,7 @@
 use super::super::Quoted;
 use crate::catalogue::{Field, Item, Text};
 use crate::source::Location;
+use crate::value::numeral;
 use crate::value::text::{BoxState, box_glyph, comparable, fold_char, squeeze};
 
 /// The text of a field on one line; `None` where nothing stands there.
@@ -75,9 +76,13 @@ fn lines_joined(text: &str) -> String {
     lines.collect::<Vec<_>>().join("；")
 }
 
-/// A text without what the way of writing adds: width, blanks, punctuation.
+/// A text without what the way of writing adds: width, blanks, punctuation, numbers in characters.
 pub(super) fn loose(text: &str) -> String {
-    comparable(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
+    numeral::in_digits(&comparable(text))
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect::<String>()
+        .to_lowercase()
 }
 
 /// The words of a text, its boxes and ticks in order, and the signs that tell one number from another (≥5人, 10.5万元): these are more
