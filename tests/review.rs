@@ -82,6 +82,7 @@ fn a_copy_and_a_forgotten_name_are_told_with_the_cell() {
     let mut pair = [copies[0]["one"]["name"].as_str().unwrap(), copies[0]["other"]["name"].as_str().unwrap()];
     pair.sort_unstable();
     assert_eq!(pair.to_vec(), own.named_all(&[from, to]));
+    assert_eq!(copies[0]["taken_from"], *own.planted.names[from], "the name that was left in tells");
     assert!(copies[0]["shown"][0]["one"].as_str().unwrap().contains('县'));
     let strayed = own.insight("other_names");
     assert_eq!(strayed.len(), 1, "{strayed:?}");

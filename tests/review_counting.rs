@@ -206,3 +206,71 @@ fn what_became_less_open_is_gathered_with_the_score_then_and_now() {
     let side = book.worksheet_range("横向比较").unwrap();
     assert!(side.rows().any(|row| row[1].to_string().contains("收养法")));
 }
+
+#[test]
+fn long_lists_are_cut_on_the_page_and_whole_in_the_workbook() {
+    use calamine::{Reader, Xlsx};
+    let home = folder();
+    let put = |path: &str, name: &str, tier: &str, items: std::ops::RangeInclusive<usize>| {
+        let folder = home.path().join(path);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("jurisdiction.yaml"), format!("name: {name}\ntier: {tier}\n")).unwrap();
+        let item = |at: usize| {
+            let code = format!("20-01-{at:02}");
+            format!(
+                "  - {{code: {code}, category: 救助, name: 第{code}项, content: [名册], levels: [县级]}}\n"
+            )
+        };
+        let items: String = items.map(item).collect();
+        fs::write(folder.join("20.yaml"), format!("domain: 社会救助\nitems:\n{items}")).unwrap();
+    };
+    put("上级", "示例省", "省级", 1..=60);
+    put("报送/子县", "子县", "县级", 1..=1);
+    put("报送/丑县", "丑县", "县级", 1..=1);
+    let arguments =
+        ["review", "报送", "-o", "结果", "--domain", "社会救助", "--no-marked", "--against", "上级"];
+    let run = mulu_in(home.path(), &arguments);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let report = json(&home.path().join("结果/review.json"));
+    assert_eq!(report["insights"]["missed_items"].as_array().unwrap().len(), 59);
+    let index = fs::read_to_string(home.path().join("结果/index.html")).unwrap();
+    assert!(index.contains("其余29项见汇总.xlsx和review.json"));
+    assert!(index.contains("第20-01-31项") && !index.contains("第20-01-32项"));
+    let bytes = fs::read(home.path().join("结果/汇总.xlsx")).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    assert_eq!(book.worksheet_range("缺项").unwrap().rows().count(), 2 + 59);
+}
+
+#[test]
+fn what_the_catalogue_above_lists_is_no_copy_when_numbered() {
+    let home = folder();
+    let parts: Vec<String> = (0..12)
+        .flat_map(|at| {
+            "申请条件、办理流程、救助标准、发放时间、监督电话"
+                .split('、')
+                .map(move |part| format!("{part}第{at}类人员名册"))
+        })
+        .collect();
+    let put = |path: &str, name: &str, tier: &str, content: &str| {
+        let folder = home.path().join(path);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("jurisdiction.yaml"), format!("name: {name}\ntier: {tier}\n")).unwrap();
+        let item = format!(
+            "  - {{code: 20-01-01, category: 救助, name: 名册, levels: [县级], content: {content}}}\n"
+        );
+        fs::write(folder.join("20.yaml"), format!("domain: 社会救助\nitems:\n{item}")).unwrap();
+    };
+    put("上级", "示例省", "省级", &format!("[{}]", parts.join(", ")));
+    let numbered: String =
+        parts.iter().enumerate().map(|(at, part)| format!("{}.{part}\\n", at + 1)).collect();
+    for name in ["子县", "丑县", "寅县", "卯县"] {
+        put(&format!("报送/{name}"), name, "县级", &format!("\"{numbered}\""));
+    }
+    let arguments =
+        ["review", "报送", "-o", "结果", "--domain", "社会救助", "--no-marked", "--against", "上级"];
+    let run = mulu_in(home.path(), &arguments);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let report = json(&home.path().join("结果/review.json"));
+    assert_eq!(report["insights"]["copies"], serde_json::json!([]));
+    assert_eq!(report["insights"]["copy_groups"], serde_json::json!([]));
+}

@@ -93,7 +93,10 @@ fn the_workbook_for_the_leadership_says_the_same() {
     let own = &*REVIEWED;
     let bytes = fs::read(own.home.path().join("结果/汇总.xlsx")).unwrap();
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
-    assert_eq!(book.sheet_names(), ["排名", "地方×领域矩阵", "问题汇总", "横向比较", "缺项", "各地一行"]);
+    assert_eq!(
+        book.sheet_names(),
+        ["排名", "地方×领域矩阵", "没有读成、未报送", "问题汇总", "横向比较", "公开时限", "缺项", "各地一行"]
+    );
     let sheet = book.worksheet_range("排名").unwrap();
     let heading = sheet.rows().position(|row| row[0].get_string() == Some("名次")).unwrap();
     for (row, place) in sheet.rows().skip(heading + 1).zip(own.json["places"].as_array().unwrap()) {

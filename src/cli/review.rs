@@ -6,13 +6,14 @@ use super::exit::{Failure, Outcome};
 use super::inputs;
 use super::publish::Staging;
 use super::terminal::Terminal;
-use crate::diagnostic::Words;
+use crate::diagnostic::{Severity, Words};
 use crate::emit::OutputSink;
 use crate::knowledge::Knowledge;
 use crate::pipeline::{self, Loaded, ReviewError, ReviewOptions};
 use crate::project::{Disk, join};
 use crate::report;
-use crate::review::{Earlier, Review};
+use crate::review::{Earlier, Place, Review};
+use crate::value::tier::Tier;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
@@ -105,6 +106,47 @@ fn failure(error: ReviewError) -> Failure {
     }
 }
 
+/// So many places of a tier are listed; of more, the first and the last.
+const LISTED: usize = 15;
+/// So many of the first.
+const FIRST: usize = 5;
+
+/// The ranking of a tier; names come last, for their width is nobody's guess.
+fn ranking(review: &Review, tier: Option<Tier>, terminal: &Terminal) {
+    let places: Vec<&Place> = review.of_tier(tier).collect();
+    let average = review.average(tier).map_or("—".to_owned(), hundredths);
+    let (count, name) = (places.len(), tier.map_or("层级不明", Tier::name));
+    terminal.hint(&Words::new(
+        format!("{name}{count}个，平均分{average}：\n  名次    总分    升降     缺项    错误  地方"),
+        format!("{name}: {count}, mean {average}:\n  rank   score  change  missing  errors  place"),
+    ));
+    for (index, place) in places.iter().enumerate() {
+        if count > LISTED && (FIRST..count + FIRST - LISTED).contains(&index) {
+            if index == FIRST {
+                terminal.hint(&Words::new("  …", "  …"));
+            }
+            continue;
+        }
+        let rank = place.rank.map_or("—".to_owned(), |rank| rank.to_string());
+        let score = place.score.map(|score| score.total);
+        let before = place.standing.before().and_then(|(score, _)| score);
+        let change = score.zip(before).map_or(String::new(), |(now, before)| match now - before {
+            0 => "0".to_owned(),
+            by @ 1.. => format!("+{}", hundredths(by)),
+            by => format!("-{}", hundredths(-by)),
+        });
+        let score = score.map_or("—".to_owned(), hundredths);
+        let missing = place.sum(|domain| domain.missing.len());
+        let errors = place.count(Severity::Error);
+        let line = format!("  {rank:>4}{score:>8}{change:>8}{missing:>9}{errors:>8}  {}", place.name);
+        terminal.hint(&Words::new(line.clone(), line));
+    }
+}
+
+fn hundredths(number: i64) -> String {
+    format!("{}.{:02}", number / 100, number % 100)
+}
+
 /// What came of it, in a few lines.
 fn tell(review: &Review, folder: &str, terminal: &Terminal) {
     let (read, refused) = (review.read().count(), review.refused().count());
@@ -113,6 +155,7 @@ fn tell(review: &Review, folder: &str, terminal: &Terminal) {
         format!("审查了{read}个地方、{items}个事项，对照{}", review.against),
         format!("reviewed {read} places, {items} items, against {}", review.against),
     ));
+    review.tiers.iter().for_each(|tier| ranking(review, *tier, terminal));
     for place in &review.places {
         for warning in &place.warnings {
             let said = format!("{}：{warning}", place.name);

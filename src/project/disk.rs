@@ -1,4 +1,4 @@
-//! The one door to files, and a door that leads no further than one folder.
+//! The one door to files, and a door behind which only one place speaks for its files.
 
 use std::io;
 
@@ -37,24 +37,18 @@ pub trait Disk {
     fn above(&self, path: &str) -> Vec<String>;
 }
 
-/// A disk of which nothing above one folder is seen: what stands beside the submissions of many places is not theirs.
+/// A disk on which only some places speak for the files below them: what was sent in by one place stands in the folders of
+/// others, and is not theirs.
 pub struct Fenced<'a> {
     disk: &'a dyn Disk,
-    root: &'a str,
+    own: &'a [String],
 }
 
 impl<'a> Fenced<'a> {
-    /// The disk as seen from below `root`; the folder itself is outside.
+    /// The disk on which there is no `jurisdiction.yaml` but those among these files.
     #[must_use]
-    pub fn new(disk: &'a dyn Disk, root: &'a str) -> Self {
-        Self { disk, root: root.trim_end_matches('/') }
-    }
-
-    fn is_inside(&self, folder: &str) -> bool {
-        let here = matches!(self.root, "" | ".");
-        let below =
-            folder.strip_prefix(self.root).is_some_and(|rest| rest.starts_with('/') && rest.len() > 1);
-        if here { !folder.starts_with('/') && !matches!(folder, "" | ".") } else { below }
+    pub fn new(disk: &'a dyn Disk, own: &'a [String]) -> Self {
+        Self { disk, own }
     }
 }
 
@@ -64,7 +58,10 @@ impl Disk for Fenced<'_> {
     }
 
     fn is_file(&self, path: &str) -> bool {
-        self.disk.is_file(path)
+        let speaks = super::file_name(path) == super::JURISDICTION;
+        let plain = |path: &str| path.trim_start_matches("./").to_owned();
+        let is_own = || self.own.iter().any(|own| plain(own) == plain(path));
+        (!speaks || is_own()) && self.disk.is_file(path)
     }
 
     fn files(&self, folder: &str) -> io::Result<Vec<String>> {
@@ -88,6 +85,6 @@ impl Disk for Fenced<'_> {
     }
 
     fn above(&self, path: &str) -> Vec<String> {
-        self.disk.above(path).into_iter().filter(|folder| self.is_inside(folder)).collect()
+        self.disk.above(path)
     }
 }

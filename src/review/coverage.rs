@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 pub struct Domain {
     /// Which.
     pub name: DomainName,
+    /// Whose catalogue it was held against; empty where nobody above has one.
+    pub against: String,
     /// Whether the place has a catalogue of it, with items.
     pub given: bool,
     /// Whether the place's own list of domains leaves it out; what is required stays required.
@@ -38,6 +40,7 @@ impl Default for Domain {
     fn default() -> Self {
         Self {
             name: DomainName { number: None, name: String::new() },
+            against: String::new(),
             given: false,
             disclaimed: false,
             items: 0,
@@ -74,16 +77,25 @@ pub struct Elsewhere {
     pub likeness: i64,
 }
 
-/// The items of a place with the one above each was matched to beyond doubt.
-pub type Matched<'a> = Vec<(&'a Item, &'a Item)>;
+/// A domain with its items beside those above.
+#[derive(Debug)]
+pub struct Judged<'a> {
+    /// What became of what is required.
+    pub domain: Domain,
+    /// The items above with the one here each was matched to beyond doubt.
+    pub matched: Vec<(&'a Item, &'a Item)>,
+    /// Items of the place's own.
+    pub local: Vec<&'a Item>,
+}
 
-/// Every domain that is required of a place or that it has, by number, and what was matched in it.
+/// Every domain that is required of a place or that it has, by number, and what was matched in it. `given` is the place
+/// that all are held against, and those whose folders they stand in besides.
 pub fn domains<'a>(
     workspace: &'a Workspace,
-    index: usize,
+    (index, given): (usize, usize),
     day: Option<Date>,
     only: &BTreeSet<String>,
-) -> Vec<(Domain, Matched<'a>)> {
+) -> Vec<Judged<'a>> {
     let Some(place) = workspace.jurisdictions.get(index) else { return Vec::new() };
     let above = workspace.ancestors(index).filter_map(|above| workspace.jurisdictions.get(above));
     let upper: BTreeSet<&DomainName> =
@@ -96,8 +108,18 @@ pub fn domains<'a>(
         place.withheld_lists.iter().flat_map(|list| &list.items).map(Shape::of).collect();
     let scene = Scene { place, withheld: &withheld, day };
     let wanted = all.into_iter().filter(|name| only.is_empty() || only.contains(&name.name));
-    let judged = wanted.map(|name| scene.domain(name, workspace.upper(index, name).map(|(_, upper)| upper)));
-    judged.filter(|(domain, _)| domain.given || domain.required > 0).collect()
+    let judged = wanted.map(|name| {
+        let upper = workspace.upper(index, name);
+        // Above what was given to be held against is only asked for domains nobody has below.
+        let nearest = upper.map(|(above, _)| above);
+        let asked = workspace.ancestors(index).filter(|above| *above >= given || Some(*above) == nearest);
+        let catalogues = asked.filter_map(|above| workspace.jurisdictions.get(above)?.catalogue(name));
+        let mut judged = scene.domain(name, &scene.due(catalogues));
+        let above = upper.and_then(|(above, _)| workspace.jurisdictions.get(above));
+        judged.domain.against = above.map_or_else(String::new, |above| above.name.clone());
+        judged
+    });
+    judged.filter(|Judged { domain, .. }| domain.given || domain.required > 0).collect()
 }
 
 struct Scene<'a, 'b> {
@@ -106,8 +128,40 @@ struct Scene<'a, 'b> {
     day: Option<Date>,
 }
 
+/// An item above, and whether any catalogue above requires it of the place.
+#[derive(Clone, Copy)]
+struct Due<'a> {
+    item: &'a Item,
+    required: bool,
+}
+
 impl<'a> Scene<'a, '_> {
-    fn domain(&self, name: &DomainName, upper: Option<&'a Catalogue>) -> (Domain, Matched<'a>) {
+    /// The items of the catalogues above, the nearest first. What a nearer one does not have, or does not ask of this tier,
+    /// is asked by the farther one all the same: a city whose catalogue is its own only takes nothing off its counties.
+    fn due(&self, catalogues: impl Iterator<Item = &'a Catalogue>) -> Vec<Due<'a>> {
+        let mut all: Vec<Due<'a>> = Vec::new();
+        for catalogue in catalogues {
+            let own: Vec<Due<'a>> = catalogue
+                .items
+                .iter()
+                .map(|item| Due { item, required: rules::is_required(self.place, item) })
+                .collect();
+            if all.is_empty() {
+                all = own;
+                continue;
+            }
+            let farther: Vec<&Item> = own.iter().map(|due| due.item).collect();
+            let nearer: Vec<&Item> = all.iter().map(|due| due.item).collect();
+            let pairing = matching::pair(&farther, &nearer);
+            for pair in &pairing.both {
+                all[pair.lower].required |= own[pair.upper].required;
+            }
+            all.extend(pairing.only_upper.iter().map(|index| own[*index]).filter(|due| due.required));
+        }
+        all
+    }
+
+    fn domain(&self, name: &DomainName, due: &[Due<'a>]) -> Judged<'a> {
         let tables = self.place.catalogues.iter().filter(|own| own.recognised.as_ref() == Some(name));
         let own: Vec<&Item> = tables.flat_map(|table| &table.items).collect();
         let mut domain = Domain {
@@ -117,11 +171,7 @@ impl<'a> Scene<'a, '_> {
             items: own.len(),
             ..Domain::default()
         };
-        let Some(upper) = upper else {
-            domain.local = own.len();
-            return (domain, Vec::new());
-        };
-        let items: Vec<&Item> = upper.items.iter().collect();
+        let items: Vec<&Item> = due.iter().map(|due| due.item).collect();
         let pairing = matching::pair(&items, &own);
         let unpaired: Vec<&Item> = pairing.only_lower.iter().map(|index| own[*index]).collect();
         domain.local = unpaired.len();
@@ -131,7 +181,7 @@ impl<'a> Scene<'a, '_> {
             if pair.sure {
                 matched.push((above, here));
             }
-            if rules::is_required(self.place, above) {
+            if due[pair.upper].required {
                 domain.required += 1;
                 if pair.sure {
                     domain.present += 1;
@@ -145,13 +195,11 @@ impl<'a> Scene<'a, '_> {
                 }
             }
         }
-        for above in pairing.only_upper.iter().map(|index| items[*index]) {
-            if rules::is_required(self.place, above) {
-                domain.required += 1;
-                self.not_here(above, &own, &unpaired, &mut domain);
-            }
+        for due in pairing.only_upper.iter().map(|index| due[*index]).filter(|due| due.required) {
+            domain.required += 1;
+            self.not_here(due.item, &own, &unpaired, &mut domain);
         }
-        (domain, matched)
+        Judged { domain, matched, local: unpaired }
     }
 
     /// Whether the place's own list of domains leaves this one out, and it has no catalogue of it.

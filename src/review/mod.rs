@@ -11,13 +11,15 @@ pub mod insights;
 mod listed;
 pub mod print;
 mod progress;
+mod ranking;
 mod score;
 pub mod strays;
 
 pub use coverage::{Absent, Domain, Elsewhere};
 pub use excuses::Excuse;
 pub use insights::Insights;
-pub use progress::{Day, Earlier, EarlierPlace, Standing};
+pub use progress::{Day, Earlier, EarlierPlace, Since, Standing};
+pub use ranking::mean;
 pub use score::{Score, Weights, percent};
 
 use crate::decisions::Decision;
@@ -32,6 +34,12 @@ use std::collections::BTreeMap;
 pub struct Place {
     /// 示例县.
     pub name: String,
+    /// The same without what tells it apart from others of its name.
+    pub own_name: String,
+    /// The places it stands below by its folders, the topmost first.
+    pub within: Vec<String>,
+    /// The nearest place above that it was held against.
+    pub against: String,
     /// 行政区划代码.
     pub code: Option<String>,
     /// Its tier; said or read off its name.
@@ -46,6 +54,8 @@ pub struct Place {
     pub doubts: Vec<String>,
     /// What has to be said aloud: contradictions, merged files, what was not followed.
     pub warnings: Vec<String>,
+    /// Domains it sent in that are not under review.
+    pub outside: Vec<String>,
     /// Files that repeat another's catalogue and do not count.
     pub repeated: Vec<String>,
     /// How many items were read.
@@ -70,7 +80,7 @@ pub struct Place {
     pub marked: Vec<String>,
     /// Its score; `None` where nothing was read or nothing is required of it.
     pub score: Option<Score>,
-    /// Its rank; equal scores share one.
+    /// Its rank among the places of its tier; equal scores share one.
     pub rank: Option<usize>,
     /// How it stood before.
     pub standing: Standing,
@@ -184,12 +194,16 @@ pub struct Review {
     pub against: String,
     /// How scores are made.
     pub weights: Weights,
-    /// The places: by rank, then those without a score; equal ranks by code and name.
+    /// The places: tier by tier from the top, by rank, then those without a score; equal ranks by code and name.
     pub places: Vec<Place>,
     /// The domains of the matrix, in order.
     pub domains: Vec<String>,
+    /// The tiers that could be read, from the top: places are ranked among their like only.
+    pub tiers: Vec<Option<Tier>>,
     /// The days of earlier reports and this one.
     pub days: Vec<Day>,
+    /// What is different from the last earlier report, where there is one.
+    pub since: Option<Since>,
     /// What is seen only when all are laid side by side.
     pub insights: Insights,
 }
@@ -207,11 +221,13 @@ impl Review {
         for place in &mut places {
             place.score = Score::of(place, &weights);
         }
-        rank(&mut places);
+        ranking::rank(&mut places);
+        let tiers = ranking::tiers(&places);
         let days = progress::days(&mut places, earlier, day);
-        let domains = domains(&places);
+        let since = progress::since(&places, earlier, day);
+        let domains = ranking::domains(&places);
         let insights = Insights::of(&places);
-        Self { day, against, weights, places, domains, days, insights }
+        Self { day, against, weights, places, domains, tiers, days, since, insights }
     }
 
     /// The places that could be read.
@@ -269,30 +285,4 @@ pub fn by_rule<'a>(places: impl Iterator<Item = &'a Place>) -> Vec<(&'static Rul
     let mut found: Vec<_> = found.into_values().collect();
     found.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), rule.code));
     found
-}
-
-/// Puts the best first; equal scores share a rank, and the next one counts them all (1, 2, 2, 4).
-fn rank(places: &mut [Place]) {
-    places.sort_by(|one, other| {
-        let total = |place: &Place| std::cmp::Reverse(place.score.as_ref().map(|score| score.total));
-        let key = |place: &Place| (place.refused.is_some(), total(place));
-        let own = |place: &Place| (place.code.clone().unwrap_or_default(), place.name.clone());
-        key(one).cmp(&key(other)).then_with(|| own(one).cmp(&own(other)))
-    });
-    let mut last: Option<(i64, usize)> = None;
-    for (index, place) in places.iter_mut().enumerate() {
-        let Some(total) = place.score.as_ref().map(|score| score.total) else { continue };
-        let rank = last.filter(|(before, _)| *before == total).map_or(index + 1, |(_, rank)| rank);
-        last = Some((total, rank));
-        place.rank = Some(rank);
-    }
-}
-
-/// The domains of any place, by number; those without a number last.
-fn domains(places: &[Place]) -> Vec<String> {
-    let names = places.iter().flat_map(|place| &place.domains).map(|domain| &domain.name);
-    let mut found: Vec<_> = names.map(|name| (name.number.unwrap_or(u16::MAX), &name.name)).collect();
-    found.sort();
-    found.dedup();
-    found.into_iter().map(|(_, name)| name.clone()).collect()
 }

@@ -55,7 +55,7 @@ impl Print {
             for (text, at) in texts(item) {
                 let words = plain(&text, name);
                 let key = hash(&words);
-                if words.chars().count() < TELLING || known_texts.contains(&key) {
+                if words.chars().filter(|c| *c != BREAK).count() < TELLING || known_texts.contains(&key) {
                     continue;
                 }
                 let fresh: Vec<u64> = runs(&words).filter(|run| !known.contains(run)).collect();
@@ -63,7 +63,12 @@ impl Print {
                     continue;
                 }
                 sample.extend(fresh.into_iter().filter(|run| run % SAMPLE == 0));
-                let text = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(SHOWN).collect();
+                let shown = |c: char| match c {
+                    BREAK => '、',
+                    c if c.is_control() => ' ',
+                    c => c,
+                };
+                let text = text.chars().map(shown).take(SHOWN).collect();
                 let item = item.title().trim().to_owned();
                 print.texts.push(OwnText { key, text, item, at: files.place(at) });
             }
@@ -75,10 +80,16 @@ impl Print {
     }
 }
 
+/// What parts the elements of a list, which no run reaches across: a list numbered in a cell and one written as a list in
+/// YAML say the same.
+const BREAK: char = '\u{1f}';
+
 /// The texts of an item in which an office says something in its own words.
 fn texts(item: &Item) -> Vec<(String, Location)> {
     let content = item.content.written.as_ref().or(item.content.elements.first()).map(|text| text.at);
-    let content = content.map(|at| (item.content.whole(), at));
+    let elements: Vec<&str> = item.content.elements.iter().map(|text| text.value.trim()).collect();
+    let whole = if elements.is_empty() { item.content.whole() } else { elements.join(&BREAK.to_string()) };
+    let content = content.map(|at| (whole, at));
     let deadline = item.deadline.text().map(|text| (text.value.clone(), text.at));
     let owned = |text: &Text| (text.value.clone(), text.at);
     let optional = item.optional.iter().flat_map(|(_, texts)| texts).map(owned);
@@ -87,13 +98,15 @@ fn texts(item: &Item) -> Vec<(String, Location)> {
 }
 
 fn plain(text: &str, name: &str) -> String {
-    let words = comparable(text);
+    let words: Vec<String> = text.split(BREAK).map(comparable).collect();
+    let words = words.join(&BREAK.to_string());
     if name.is_empty() { words } else { words.replace(name, "") }
 }
 
 fn runs(words: &str) -> impl Iterator<Item = u64> {
     let signs: Vec<char> = words.chars().collect();
-    let all: Vec<u64> = signs.windows(RUN).map(|run| hash(&run.iter().collect::<String>())).collect();
+    let within = signs.windows(RUN).filter(|run| !run.contains(&BREAK));
+    let all: Vec<u64> = within.map(|run| hash(&run.iter().collect::<String>())).collect();
     all.into_iter()
 }
 

@@ -79,7 +79,7 @@ pub fn in_digits(text: &str) -> Cow<'_, str> {
         let run = run_length(rest).max(1);
         match prefix(rest) {
             Some((number, length)) if length == run && is_numeral(rest[0]) => {
-                said.push_str(&number.to_string())
+                said.push_str(&number.to_string());
             }
             _ => said.extend(&rest[..run]),
         }

@@ -104,6 +104,12 @@ pub(super) fn why_nothing(scene: &Scene<'_>, place: &Place, only_withheld: bool)
         return scene
             .say("只有负面清单，没有目录".to_owned(), "a negative list only, no catalogue".to_owned());
     }
+    if !place.outside.is_empty() {
+        return scene.say(
+            format!("报送的不是这次审查的领域，而是：{}", place.outside.join("、")),
+            format!("of other domains than those under review: {}", place.outside.join(", ")),
+        );
+    }
     let grave = place
         .findings
         .iter()

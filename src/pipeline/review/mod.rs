@@ -8,15 +8,16 @@ mod excuses;
 mod findings;
 mod marked;
 mod naming;
+mod previous;
 mod reduce;
 mod repeated;
+mod submission;
 mod tell;
 
 use crate::decisions::Decisions;
 use crate::diagnostic::{Language, Levels};
 use crate::emit::Output;
 use crate::knowledge::{Date, Knowledge};
-use crate::normalise;
 use crate::pipeline::Loaded;
 use crate::project::{Disk, Fenced};
 use crate::report::review::{self as reports, ReportError};
@@ -24,12 +25,12 @@ use crate::review::strays::Names;
 use crate::review::{Earlier, Place, Review, Weights};
 use crate::threads;
 use crate::value::tier::Tier;
-use above::Above;
-use discover::Submission;
+use above::{Above, Uppers};
 use std::collections::BTreeSet;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
+use submission::Submission;
 use thiserror::Error;
 
 /// What is wanted of a review.
@@ -88,11 +89,12 @@ struct Scene<'a> {
     root: &'a str,
     knowledge: &'a Knowledge,
     options: &'a ReviewOptions<'a>,
-    above: &'a Above,
+    uppers: &'a Uppers,
+    submissions: &'a [Submission],
     /// The names and tiers of all submissions.
     names: Vec<(&'a str, Option<Tier>)>,
-    /// The folder of the previous submissions, and what stands in it.
-    previous: Option<(&'a str, &'a [Submission])>,
+    /// The previous submissions.
+    previous: Option<&'a [Submission]>,
     put: &'a Put<'a>,
 }
 
@@ -107,50 +109,56 @@ pub fn review(
     options: &ReviewOptions<'_>,
     put: &Put<'_>,
 ) -> Result<Review, ReviewError> {
-    let found = discover::discover(root, disk, knowledge).map_err(|error| on_disk(root, error))?;
+    let listed = |folder: &str| {
+        let seen = options.against.is_some();
+        discover::discover(folder, disk, knowledge, seen).map_err(|error| on_disk(folder, error))
+    };
+    let mut found = listed(root)?;
     if found.submissions.is_empty() {
         return Err(ReviewError::Nothing(root.to_owned()));
     }
-    let given: Vec<String> = match (&options.against, &options.baseline) {
-        (Some(path), _) => vec![path.clone()],
-        (None, _) if !found.above.is_empty() => found.above,
-        (None, baseline) => baseline.iter().cloned().collect(),
-    };
-    let named = given.first().cloned().unwrap_or_default();
-    let above = Above::read(&given, disk, knowledge)
-        .map_err(|error| on_disk(&named, error))?
-        .ok_or(ReviewError::NothingAbove(named))?;
-    let submissions = &found.submissions;
-    let mut taken = BTreeSet::new();
-    let slugs: Vec<String> = submissions.iter().map(|own| slug(&own.name, &mut taken)).collect();
-    let names = submissions.iter().map(|own| (own.name.as_str(), tier(own, options))).collect();
-    let before = options.previous.as_deref().map(|folder| {
-        let found = discover::discover(folder, disk, knowledge).map_err(|error| on_disk(folder, error))?;
-        Ok::<_, ReviewError>((folder, found.submissions))
-    });
+    let given = given(&found.above, disk, knowledge, options)?;
+    let before = options.previous.as_deref().map(|folder| Ok::<_, ReviewError>((folder, listed(folder)?)));
     let before = before.transpose()?;
-    let previous = before.as_ref().map(|(folder, found)| (*folder, found.as_slice()));
-    let scene = Scene { disk, root, knowledge, options, above: &above, names, previous, put };
-    let failed: Mutex<Option<io::Error>> = Mutex::new(None);
-    let mut places = threads::map(submissions.len(), |index| {
-        let (place, error) = scene.one(&submissions[index], &slugs[index]);
-        if let (Some(error), Ok(mut failed)) = (error, failed.lock()) {
-            failed.get_or_insert(error);
-        }
-        place
+    let gone = before.as_ref().map_or(Vec::new(), |(folder, before)| {
+        previous::pair(&mut found.submissions, root, &before.submissions, folder)
     });
-    if let Some(error) = failed.into_inner().ok().flatten() {
-        return Err(ReportError::Disk(error).into());
-    }
-    places.extend(tell::absent(&scene, submissions).into_iter().map(|(name, reason)| {
-        let (slug, tier) = (slug(&name, &mut taken), normalise::tier_of_name(&name));
-        Place { name, tier, slug, refused: Some(reason), ..Place::default() }
+    let (submissions, mut taken) = (&found.submissions, BTreeSet::new());
+    let slugs: Vec<String> = submissions.iter().map(|own| slug(&own.name, &mut taken)).collect();
+    let previous = before.as_ref().map(|(_, found)| found.submissions.as_slice());
+    let names = submissions.iter().map(|own| (own.name.as_str(), tier(own, options))).collect();
+    let uppers = &Uppers::given_alone(given);
+    let scene = Scene { disk, root, knowledge, options, uppers, submissions, names, previous, put };
+    let uppers = uppers.read(submissions, &|uppers, own| scene.under(uppers).upper(own));
+    let scene = scene.under(&uppers);
+    let mut places = scene.all(&slugs)?;
+    places.extend(tell::absent(&scene, &gone).into_iter().map(|place| {
+        let slug = slug(&place.name, &mut taken);
+        Place { slug, ..place }
     }));
     tell::told_apart(&mut places, root);
-    let review = Review::of(places, options.day, above.name().to_owned(), options.weights, &options.earlier);
+    let against = uppers.given().name().to_owned();
+    let review = Review::of(places, options.day, against, options.weights, &options.earlier);
     let mut put = |path, bytes| put(Output { path, bytes });
     reports::write(&review, options.language, options.created, &mut put)?;
     Ok(review)
+}
+
+/// What submissions are held against that stand below no other.
+fn given(
+    above: &[String],
+    disk: &dyn Disk,
+    knowledge: &Knowledge,
+    options: &ReviewOptions<'_>,
+) -> Result<Above, ReviewError> {
+    let given: Vec<String> = match (&options.against, &options.baseline) {
+        (Some(path), _) => vec![path.clone()],
+        (None, _) if !above.is_empty() => above.to_vec(),
+        (None, baseline) => baseline.iter().cloned().collect(),
+    };
+    let named = given.first().cloned().unwrap_or_default();
+    let above = Above::read(&given, disk, knowledge).map_err(|error| on_disk(&named, error))?;
+    above.ok_or(ReviewError::NothingAbove(named))
 }
 
 fn on_disk(path: &str, error: io::Error) -> ReviewError {
@@ -159,7 +167,7 @@ fn on_disk(path: &str, error: io::Error) -> ReviewError {
 
 /// The tier of a submission before it is read: said, told by its name, or that of those who do not say.
 fn tier(own: &Submission, options: &ReviewOptions<'_>) -> Option<Tier> {
-    own.tier.or_else(|| normalise::tier_of_name(&own.name)).or(options.tier)
+    own.tier().or(options.tier)
 }
 
 /// A name's part of addresses: its letters and digits, no other place's.
@@ -171,10 +179,49 @@ fn slug(name: &str, taken: &mut BTreeSet<String>) -> String {
 }
 
 impl Scene<'_> {
+    /// The same with other places above.
+    fn under<'b>(&'b self, uppers: &'b Uppers) -> Scene<'b> {
+        Scene { uppers, names: self.names.clone(), ..*self }
+    }
+
+    /// Every submission, on all cores; the first refusal of the disk is an error.
+    fn all(&self, slugs: &[String]) -> Result<Vec<Place>, ReviewError> {
+        let failed: Mutex<Option<io::Error>> = Mutex::new(None);
+        let places = threads::map(self.submissions.len(), |index| {
+            let (place, error) = self.one(&self.submissions[index], &slugs[index]);
+            if let (Some(error), Ok(mut failed)) = (error, failed.lock()) {
+                failed.get_or_insert(error);
+            }
+            place
+        });
+        match failed.into_inner().ok().flatten() {
+            Some(error) => Err(ReportError::Disk(error).into()),
+            None => Ok(places),
+        }
+    }
+
+    /// A submission that others are held against; `None` where nothing was read of it.
+    fn upper(&self, own: &Submission) -> Option<Above> {
+        let read = || {
+            let mut loaded = self.load(own, &own.paths).ok()?;
+            let index = reduce::one_place(self, own, &mut Place::default(), &mut loaded)?;
+            let items = loaded.workspace.jurisdictions[index].catalogues.iter().map(|own| own.items.len());
+            (items.sum::<usize>() > 0).then(|| Above::of(loaded, index))
+        };
+        catch_unwind(AssertUnwindSafe(read)).ok().flatten()
+    }
+
+    /// Loads files under what stands above a submission; no other place speaks for them.
+    fn load(&self, own: &Submission, paths: &[String]) -> io::Result<Loaded> {
+        let fence = Fenced::new(self.disk, paths);
+        self.uppers.of(own, self.submissions).load(paths, &fence, self.knowledge)
+    }
+
     /// One submission, whatever is wrong with it.
     fn one(&self, own: &Submission, slug: &str) -> (Place, Option<io::Error>) {
         let bare = || Place {
             name: own.name.clone(),
+            within: own.within.clone(),
             tier: tier(own, self.options),
             slug: slug.to_owned(),
             ..Place::default()
@@ -183,13 +230,11 @@ impl Scene<'_> {
         if let Some(reason) = tell::nothing_there(self, own) {
             return refused(reason);
         }
-        let fence = Fenced::new(self.disk, self.root);
-        let loaded =
-            match catch_unwind(AssertUnwindSafe(|| self.above.load(&own.paths, &fence, self.knowledge))) {
-                Ok(Ok(loaded)) => loaded,
-                Ok(Err(error)) => return refused(error.to_string()),
-                Err(_) => return refused(self.defect()),
-            };
+        let loaded = match catch_unwind(AssertUnwindSafe(|| self.load(own, &own.paths))) {
+            Ok(Ok(loaded)) => loaded,
+            Ok(Err(error)) => return refused(error.to_string()),
+            Err(_) => return refused(self.defect()),
+        };
         match catch_unwind(AssertUnwindSafe(|| reduce::reduce(self, own, bare(), loaded))) {
             Ok(reduced) => reduced,
             Err(_) => refused(self.defect()),

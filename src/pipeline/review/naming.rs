@@ -17,8 +17,18 @@ pub(super) fn place_of(table: &Catalogue, files: &Files, knowledge: &Knowledge) 
 }
 
 /// Words that end like a place and name none.
-const NO_PLACES: [&str; 11] =
-    ["乡镇", "村镇", "城镇", "乡村", "城乡", "社区", "市区", "城区", "各县", "县区", "街道"];
+const NO_PLACES: [&str; 28] = [
+    "乡镇", "村镇", "城镇", "乡村", "城乡", "社区", "市区", "城区", "各县", "县区", "街道", "农村", "辖区",
+    "地区", "小区", "园区", "景区", "学区", "山区", "灾区", "全省", "全市", "全县", "全区", "本市", "本县",
+    "本区", "本镇",
+];
+
+/// Whether a folder is that of a place's own offices: 市本级, 县直部门.
+pub(super) fn is_seat(name: &str) -> bool {
+    let plain = without_prefix(name);
+    plain.contains("本级")
+        || ["省直", "市直", "州直", "县直", "区直"].iter().any(|word| plain.starts_with(word))
+}
 
 /// The place a folder or a file is named after: `03_示例县（补报）` → `示例县`, `附件2：示例县养老服务目录-最终版` → `示例县`.
 pub(super) fn place_word(name: &str, knowledge: &Knowledge) -> Option<String> {
@@ -62,8 +72,10 @@ fn leading(first: &str) -> Option<String> {
     let mut ends = first.char_indices().filter(|(at, c)| *at > 0 && "县区旗市".contains(*c));
     let (at, end) = ends.next()?;
     let (word, rest) = first.split_at_checked(at + end.len_utf8())?;
-    let told = ["目录", "公开", "局", "报送", "材料", "终稿", "最终", "定稿", "汇总"];
-    let other = ["场", "域", "级", "政", "道"].iter().any(|sign| rest.starts_with(sign));
+    let told = ["目录", "公开", "局", "报", "材料", "终稿", "最终", "定稿", "汇总", "修改", "更正"];
+    // 县政府 is anybody's; 示例县政务公开标准目录 is not.
+    let other = ["场", "域", "级", "政", "道"].iter().any(|sign| rest.starts_with(sign))
+        && !rest.starts_with("政务公开");
     let sent = !other && told.iter().any(|word| rest.contains(word));
     (sent && (2..=8).contains(&word.chars().count()) && is_place(word)).then(|| word.to_owned())
 }

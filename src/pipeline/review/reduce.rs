@@ -1,12 +1,11 @@
 //! A loaded submission to what is kept of it: judged, marked, counted; then its files are let go.
 
-use super::discover::Submission;
 use super::findings::{count_by_domain, kept, settled, why_nothing};
 use super::naming::place_of;
+use super::submission::{Submission, short};
 use super::{Scene, changes, excuses, marked, repeated, tell};
 use crate::catalogue::{Catalogue, Item};
 use crate::diagnostic::Diagnostic;
-use crate::normalise;
 use crate::pipeline::{self, Loaded};
 use crate::project::file_name;
 use crate::review::deadlines::Given;
@@ -39,7 +38,7 @@ pub(super) fn reduce(
     place.name.clone_from(&jurisdiction.name);
     place.code = jurisdiction.code.as_ref().map(|code| code.value.trim().to_owned());
     place.tier = jurisdiction.tier;
-    place.files = files(&loaded, index);
+    place.files = files(scene, own, &loaded, index);
     place.items = jurisdiction.catalogues.iter().map(|own| own.items.len()).sum();
     let assumed = loaded.assumptions.iter().map(|words| words.get(options.language).to_owned());
     place.doubts.extend(assumed);
@@ -51,6 +50,7 @@ pub(super) fn reduce(
         ));
     }
     lay_beside(scene, index, &loaded, &mut place);
+    tell::held_against(scene, own, &loaded.workspace, index, &mut place);
     place.findings = findings.iter().map(|finding| kept(finding, &loaded, index, scene)).collect();
     place.settled = settled(scene, &loaded, &levels, (&findings, &place.files));
     count_by_domain(&mut place);
@@ -59,7 +59,7 @@ pub(super) fn reduce(
         place.domains.clear();
         return (place, None);
     }
-    place.changes = changes::since(scene, &mut place, &loaded, index);
+    place.changes = changes::since(scene, own, &mut place, &loaded, index);
     let error = if options.marked { marked::mark(scene, &loaded, &findings, &mut place) } else { None };
     (place, error)
 }
@@ -91,7 +91,7 @@ pub(super) fn one_place(
         let files = &loaded.files;
         let (mut own_tables, mut nobodys) = (Vec::new(), 0);
         for table in std::mem::take(&mut home.catalogues) {
-            match place_of(&table, files, scene.knowledge) {
+            match place_of(&table, files, scene.knowledge).map(|name| short(name, &own.within)) {
                 Some(name) if name == own.name => own_tables.push(table),
                 Some(_) => {}
                 None => nobodys += 1,
@@ -107,7 +107,10 @@ pub(super) fn one_place(
     }
     if !scene.options.domains.is_empty() {
         let wanted = |table: &Catalogue| scene.options.domains.contains(table.domain_name());
-        home.catalogues.retain(wanted);
+        let (kept, outside): (Vec<_>, Vec<_>) = home.catalogues.drain(..).partition(wanted);
+        let names: BTreeSet<String> = outside.iter().map(|table| table.domain_name().to_owned()).collect();
+        place.outside = names.into_iter().collect();
+        home.catalogues = kept;
     }
     repeated::take_out(scene, home, &loaded.files, place);
     if home.name.is_empty() || home.name == home.folder {
@@ -116,7 +119,13 @@ pub(super) fn one_place(
     if home.file.is_none() {
         own.name.clone_into(&mut home.name);
         loaded.assumptions.retain(|words| !words.chinese.starts_with("没有 jurisdiction.yaml"));
-        home.tier = normalise::tier_of_name(&home.name).or(home.tier).or(scene.options.tier);
+        home.tier = own.tier().or(home.tier).or(scene.options.tier);
+    }
+    if let Some(below) = own.below.as_ref().filter(|_| home.file.is_none()) {
+        place.doubts.push(scene.say(
+            format!("没有说明层级；它的文件夹里有{below}报送，按市级审查"),
+            format!("no tier is said: taken for 市级, for {below} stands in its folder"),
+        ));
     }
     if home.tier.is_none() {
         home.tier = Some(scene.options.tier.unwrap_or(Tier::County));
@@ -146,13 +155,10 @@ pub(super) fn home(at: Location) -> (FileId, Option<SheetId>) {
 }
 
 /// The files with the tables that were read from them.
-fn files(loaded: &Loaded, index: usize) -> Vec<FileRead> {
+fn files(scene: &Scene<'_>, own: &Submission, loaded: &Loaded, index: usize) -> Vec<FileRead> {
     let place = &loaded.workspace.jurisdictions[index];
     let mut found: BTreeMap<FileId, Vec<TableRead>> = BTreeMap::new();
-    let above =
-        loaded.workspace.ancestors(index).filter_map(|above| loaded.workspace.jurisdictions.get(above));
-    let foreign: BTreeSet<FileId> =
-        above.flat_map(|place| place.catalogues.iter().map(|own| own.file).chain(place.file)).collect();
+    let foreign = scene.uppers.of(own, scene.submissions).files();
     let read = loaded.files.ids().filter(|id| !foreign.contains(id) && !loaded.files.is_embedded(*id));
     found.extend(read.map(|id| (id, Vec::new())));
     for table in place.catalogues.iter().chain(&place.withheld_lists) {
@@ -173,15 +179,20 @@ fn files(loaded: &Loaded, index: usize) -> Vec<FileRead> {
 fn lay_beside(scene: &Scene<'_>, index: usize, loaded: &Loaded, place: &mut Place) {
     let options = scene.options;
     let jurisdiction = &loaded.workspace.jurisdictions[index];
-    let judged = coverage::domains(&loaded.workspace, index, options.day, &options.domains);
+    let given = scene.uppers.given().parent();
+    let judged = coverage::domains(&loaded.workspace, (index, given), options.day, &options.domains);
     let mut above: Vec<&Item> = Vec::new();
-    for (domain, matched) in judged {
-        if let Some((_, upper)) = loaded.workspace.upper(index, &domain.name).filter(|_| domain.given) {
-            above.extend(&upper.items);
+    for coverage::Judged { domain, matched, local } in judged {
+        // What any place above says is nobody's own, not only what the nearest one says.
+        if domain.given {
+            let all =
+                loaded.workspace.ancestors(index).filter_map(|at| loaded.workspace.jurisdictions.get(at));
+            above.extend(all.filter_map(|place| place.catalogue(&domain.name)).flat_map(|own| &own.items));
         }
-        let given =
-            matched.iter().filter_map(|(above, own)| Given::of(&domain.name.name, above, own, &loaded.files));
-        place.deadlines.extend(given);
+        let shared = matched.into_iter().map(|(above, own)| (Some(above), own));
+        let all = shared.chain(local.into_iter().map(|own| (None, own)));
+        let name = &domain.name.name;
+        place.deadlines.extend(all.filter_map(|(above, own)| Given::of(name, above, own, &loaded.files)));
         place.domains.push(domain);
     }
     disclaimed(scene, place);

@@ -1,8 +1,9 @@
 //! What has to be said aloud of a submission: names that contradict each other, files that merged, what was not followed.
 
 use super::Scene;
-use super::discover::Submission;
+use super::submission::Submission;
 use crate::catalogue::Jurisdiction;
+use crate::lineage::Workspace;
 use crate::normalise;
 use crate::pipeline::import::places::named_in_title;
 use crate::project::file_name;
@@ -71,6 +72,20 @@ pub(super) fn aloud(
             ),
         ));
     }
+    // 市本级 in the folder of the city is no other folder.
+    let outer = |home: &&String| {
+        let holds =
+            |other: &String| home.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        !own.homes.iter().any(holds)
+    };
+    let homes: Vec<&str> = own.homes.iter().filter(outer).map(String::as_str).collect();
+    if homes.len() > 1 {
+        let homes = homes.join("、");
+        place.warnings.push(scene.say(
+            format!("几个文件夹都是{}的，合在一起算：{homes}", own.name),
+            format!("several folders are {}'s and count together: {homes}", own.name),
+        ));
+    }
     if !own.only {
         contradictions(scene, own, jurisdiction, files, place);
     }
@@ -90,7 +105,8 @@ fn contradictions(
         let Some(titled) = named_in_title(table, scene.knowledge) else { continue };
         let (tier, own) = (normalise::tier_of_name(&titled), jurisdiction.tier);
         let is_place = tier.is_some() || titled.ends_with('市');
-        let same_tier = tier.is_none() || own.is_none() || tier == own;
+        // A title may name the places above; one below it has its own.
+        let same_tier = tier.is_none() || own.is_none() || tier >= own;
         if is_place && same_tier && !titled.contains(name) && !name.contains(titled.as_str()) {
             found.entry(titled).or_default().insert(files.name(table.file));
         }
@@ -109,30 +125,83 @@ fn contradictions(
     }
 }
 
+/// Says what a place was held against, domain by domain where that differs, and why not against the place above it.
+pub(super) fn held_against(
+    scene: &Scene<'_>,
+    own: &Submission,
+    workspace: &Workspace,
+    index: usize,
+    place: &mut Place,
+) {
+    let name = |at: usize| workspace.jurisdictions.get(at).map_or("", |above| above.name.as_str());
+    place.against = workspace.ancestors(index).next().map_or("", name).to_owned();
+    if scene.uppers.lacks(own) {
+        let above = own.above.and_then(|above| scene.submissions.get(above)).map_or("", |own| &own.name);
+        place.warnings.push(scene.say(
+            format!("{above}的目录没有读成，改为对照{}", place.against),
+            format!("held against {}, for nothing could be read of {above}", place.against),
+        ));
+    }
+    let mut by_place: Vec<(&str, Vec<&str>)> = Vec::new();
+    for domain in place.domains.iter().filter(|domain| !domain.against.is_empty()) {
+        match by_place.iter_mut().find(|(above, _)| *above == domain.against) {
+            Some((_, domains)) => domains.push(&domain.name.name),
+            None => by_place.push((&domain.against, vec![&domain.name.name])),
+        }
+    }
+    if by_place.len() > 1 {
+        let told = by_place.iter().map(|(above, domains)| format!("{above}（{}）", domains.join("、")));
+        let told = told.collect::<Vec<_>>();
+        let words = scene.say(
+            format!("上一级没有的领域和事项，对照再上一级的；各领域对照：{}", told.join("；")),
+            format!(
+                "domains and items the place above has not are held against the next one: {}",
+                told.join("; ")
+            ),
+        );
+        place.doubts.push(words);
+    }
+}
+
 /// Places that sent something in before and nothing now, with the reason.
-pub(super) fn absent(scene: &Scene<'_>, submissions: &[Submission]) -> Vec<(String, String)> {
-    let Some((_, before)) = scene.previous else { return Vec::new() };
-    let here: BTreeSet<&str> = submissions.iter().map(|own| own.name.as_str()).collect();
-    let gone: BTreeSet<&str> =
-        before.iter().filter(|own| !own.paths.is_empty()).map(|own| own.name.as_str()).collect();
-    let gone = gone.into_iter().filter(|name| !here.contains(name));
+pub(super) fn absent(scene: &Scene<'_>, gone: &[usize]) -> Vec<Place> {
     let reason = scene.say(
         "未报送：上次报送过，这次没有".to_owned(),
         "nothing was submitted this time, though it was before".to_owned(),
     );
-    gone.map(|name| (name.to_owned(), reason.clone())).collect()
+    let before = scene.previous.unwrap_or_default();
+    let gone = gone.iter().filter_map(|index| before.get(*index));
+    gone.map(|own| Place {
+        name: own.name.clone(),
+        within: own.within.clone(),
+        tier: own.tier(),
+        refused: Some(reason.clone()),
+        ..Place::default()
+    })
+    .collect()
 }
 
-/// Gives places of one name the folder they came from beside it, so that they can be told apart.
+/// Gives places of one name the place above beside it, else the folder they came from, so that they can be told apart.
 pub(super) fn told_apart(places: &mut [Place], root: &str) {
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    places.iter().for_each(|place| *count.entry(place.name.clone()).or_default() += 1);
-    for place in places.iter_mut().filter(|place| count.get(&place.name).is_some_and(|count| *count > 1)) {
+    for place in places.iter_mut() {
+        place.own_name.clone_from(&place.name);
+    }
+    let above = |place: &Place| place.within.last().cloned().unwrap_or_default();
+    let folder = |place: &Place| {
         let path = place.files.first().map_or("", |file| file.path.as_str());
         let folder = path.rsplit_once('/').map_or(path, |(folder, _)| folder);
-        let inner = folder.strip_prefix(root).unwrap_or(folder).trim_start_matches('/');
-        if !inner.is_empty() {
-            place.name = format!("{}（{inner}）", place.name);
+        folder.strip_prefix(root).unwrap_or(folder).trim_start_matches('/').to_owned()
+    };
+    let marks: [&dyn Fn(&Place) -> String; 2] = [&above, &folder];
+    for mark in marks {
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+        places.iter().for_each(|place| *count.entry(place.name.clone()).or_default() += 1);
+        for place in places.iter_mut().filter(|place| count.get(&place.name).is_some_and(|count| *count > 1))
+        {
+            let mark = mark(place);
+            if !mark.is_empty() {
+                place.name = format!("{}（{mark}）", place.own_name);
+            }
         }
     }
 }

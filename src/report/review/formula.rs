@@ -16,8 +16,8 @@ pub(super) fn general(weights: &Weights, t: &Words) -> [String; 4] {
             format!("total = ({coverage} × coverage + {quality} × quality + {domains} × domains) ÷ {sum}; the weights stand in mulu.yaml under review.weights."),
         ),
         t.say(
-            format!("覆盖率＝100×（已有＋{doubtful}×存疑）÷应公开事项数。应公开只看上级目录规定本级公开的事项，各地口径相同，本地 domains 列得少不减少；逐项写明理由不涉及的不计入，理由写“无”“略”“同上”的不算。"),
-            format!("coverage = 100 × (present + {doubtful} × in doubt) ÷ items due. What is due follows from the catalogue above alone, alike for all: a shorter list of domains of one's own does not lessen it; items omitted with a reason each are not due."),
+            format!("覆盖率＝100×（已有＋{doubtful}×存疑）÷应公开事项数。应公开只看对照的目录（连同更上一级的）规定本级公开的事项，对照同一目录的各地口径相同，本地 domains 列得少不减少；逐项写明理由不涉及的不计入，理由写“无”“略”“同上”的不算。"),
+            format!("coverage = 100 × (present + {doubtful} × in doubt) ÷ items due. What is due follows from the catalogue held against alone, alike for all held against the same: a shorter list of domains of one's own does not lessen it; items omitted with a reason each are not due."),
         ),
         t.say(
             format!("质量＝100－100×（{error}×错误数＋{warning}×警告数）÷事项数，最低为0；缺事项、缺领域已计入覆盖率，不重复扣分。"),

@@ -1,5 +1,6 @@
 //! The insights with names instead of indices: the same for the pages, the workbook and the JSON.
 
+use super::deadlines::{Deadline, VaguePlace};
 use super::json::number;
 use crate::review::{Place, Review};
 use schemars::JsonSchema;
@@ -15,6 +16,8 @@ pub(super) struct Insights<'a> {
     pub(super) repealed_laws: Vec<Law<'a>>,
     /// 各地公开时限的中位数（折合工作日）和明显偏离的地方。
     pub(super) deadlines: Vec<Deadline<'a>>,
+    /// 各地有多少事项的期限只写“及时”一类，多的在前；没有的不列。
+    pub(super) vague_places: Vec<VaguePlace<'a>>,
     /// 文字雷同的地方。
     pub(super) copies: Vec<Copied<'a>>,
     /// 雷同的一组：三个以上地方的文字相同，而上级目录没有这样写。
@@ -38,6 +41,9 @@ pub(super) struct Missed<'a> {
     pub(super) code: Option<&'a str>,
     pub(super) name: &'a str,
     pub(super) count: usize,
+    /// 其中没有这个领域目录的有几个。
+    pub(super) without_domain: usize,
+    /// 应有这个事项的地方数：对照同一个上级目录的。
     pub(super) of: usize,
     pub(super) places: Vec<Who<'a>>,
 }
@@ -59,28 +65,6 @@ pub(super) struct Law<'a> {
 }
 
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Deadline<'a> {
-    pub(super) domain: &'a str,
-    pub(super) code: Option<&'a str>,
-    pub(super) name: &'a str,
-    /// 折合工作日。
-    pub(super) median: f64,
-    pub(super) wording: &'a str,
-    pub(super) places: usize,
-    pub(super) outliers: Vec<Outlier<'a>>,
-}
-
-#[derive(Serialize, JsonSchema)]
-pub(super) struct Outlier<'a> {
-    pub(super) name: &'a str,
-    pub(super) slug: &'a str,
-    pub(super) longer: bool,
-    pub(super) days: f64,
-    pub(super) text: &'a str,
-    pub(super) at: String,
-}
-
-#[derive(Serialize, JsonSchema)]
 pub(super) struct Copied<'a> {
     pub(super) one: Who<'a>,
     pub(super) other: Who<'a>,
@@ -88,6 +72,9 @@ pub(super) struct Copied<'a> {
     pub(super) share: f64,
     /// 逐字相同的单元格数。
     pub(super) texts: usize,
+    /// 一方的表里写着另一方的名称：多半是从那一方照搬的；看不出来则无。
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) taken_from: Option<&'a str>,
     pub(super) shown: Vec<Shared<'a>>,
 }
 
@@ -151,6 +138,7 @@ pub(super) fn insights(review: &Review) -> Insights<'_> {
                 code: missed.code.as_deref(),
                 name: &missed.name,
                 count: missed.places.len(),
+                without_domain: missed.without,
                 of: missed.of,
                 places: view.all(&missed.places),
             })
@@ -176,6 +164,7 @@ pub(super) fn insights(review: &Review) -> Insights<'_> {
             })
             .collect(),
         deadlines: own.deadlines.iter().map(|usual| view.deadline(usual)).collect(),
+        vague_places: view.vague_places(),
         copies: own.copies.iter().filter_map(|copied| view.copied(copied)).collect(),
         copy_groups: own.groups.iter().map(|group| view.group(group)).collect(),
         other_names: own.strays.iter().filter_map(|strayed| view.strayed(strayed)).collect(),
@@ -192,7 +181,7 @@ pub(super) fn insights(review: &Review) -> Insights<'_> {
     }
 }
 
-struct View<'a>(&'a [Place]);
+pub(super) struct View<'a>(pub(super) &'a [Place]);
 
 impl<'a> View<'a> {
     fn who(&self, index: usize) -> Option<Who<'a>> {
@@ -201,30 +190,6 @@ impl<'a> View<'a> {
 
     fn all(&self, places: &[usize]) -> Vec<Who<'a>> {
         places.iter().filter_map(|index| self.who(*index)).collect()
-    }
-
-    fn deadline(&self, usual: &'a crate::review::insights::Usual) -> Deadline<'a> {
-        let outlier = |own: &crate::review::insights::Outlier| {
-            let place = self.0.get(own.place)?;
-            let given = place.deadlines.get(own.given)?;
-            Some(Outlier {
-                name: &place.name,
-                slug: &place.slug,
-                longer: own.length > usual.median,
-                days: number(own.length),
-                text: &given.text,
-                at: given.at.to_string(),
-            })
-        };
-        Deadline {
-            domain: &usual.domain,
-            code: usual.code.as_deref(),
-            name: &usual.name,
-            median: number(usual.median),
-            wording: &usual.wording,
-            places: usual.places,
-            outliers: usual.outliers.iter().filter_map(outlier).collect(),
-        }
     }
 
     fn copied(&self, copied: &crate::review::insights::Copied) -> Option<Copied<'a>> {
@@ -238,7 +203,14 @@ impl<'a> View<'a> {
                 other: second.at.to_string(),
             })
         };
+        let names = |own: &Place, other: &Place| own.strays.iter().any(|stray| stray.of == other.own_name);
+        let taken_from = match (names(one, other), names(other, one)) {
+            (true, false) => Some(other.name.as_str()),
+            (false, true) => Some(one.name.as_str()),
+            (true, true) | (false, false) => None,
+        };
         Some(Copied {
+            taken_from,
             one: self.who(copied.one)?,
             other: self.who(copied.other)?,
             share: number(copied.share),

@@ -1,13 +1,12 @@
 //! The review for programs: `review.json` with everything but the single findings, and a file a place with those.
 
 use super::ReportError;
+use super::standings::{day, rankings, since, standing};
 use super::wire::{
-    AbsentWire, Cell, ChangeCounts, ChangeWire, CoverageWire, DayWire, Document, DoubtfulWire, FileWire,
-    FindingWire, ItemWire, PlaceDocument, PlaceWire, RuleCount, ScoreWire, Spot, StandingWire, Summary,
-    TableWire, Weights,
+    AbsentWire, Cell, ChangeCounts, ChangeWire, CoverageWire, Document, DoubtfulWire, FileWire, FindingWire,
+    ItemWire, PlaceDocument, PlaceWire, RuleCount, ScoreWire, Spot, Summary, TableWire, Weights,
 };
 use crate::diagnostic::Severity;
-use crate::knowledge::Date;
 use crate::report::decided::decided;
 use crate::review::{self, Absent, Domain, Finding, Place, Review, Score};
 use crate::source;
@@ -39,7 +38,9 @@ pub(super) fn review(review: &Review) -> Result<Vec<u8>, ReportError> {
             average: average(review).map(number),
         },
         domains: &review.domains,
+        rankings: rankings(review),
         places: review.places.iter().map(place).collect(),
+        since: review.since.as_ref().map(|own| since(own, review)),
         days: review.days.iter().map(day).collect(),
         insights: super::insights::insights(review),
     };
@@ -47,10 +48,8 @@ pub(super) fn review(review: &Review) -> Result<Vec<u8>, ReportError> {
 }
 
 /// The mean score in hundredths.
-pub(super) fn average(review: &Review) -> Option<i64> {
-    let scores: Vec<i64> = review.places.iter().filter_map(|place| Some(place.score?.total)).collect();
-    let count = i64::try_from(scores.len()).ok().filter(|count| *count > 0)?;
-    Some((2 * scores.iter().sum::<i64>() + count) / (2 * count))
+fn average(review: &Review) -> Option<i64> {
+    review::mean(review.places.iter().filter_map(|place| Some(place.score?.total)))
 }
 
 /// The findings and the coverage of one place.
@@ -98,6 +97,9 @@ fn weights(review: &Review) -> Weights {
 fn place(place: &Place) -> PlaceWire<'_> {
     PlaceWire {
         name: &place.name,
+        own_name: Some(place.own_name.as_str()).filter(|own| *own != place.name),
+        within: &place.within,
+        against: Some(place.against.as_str()).filter(|against| !against.is_empty()),
         code: place.code.as_deref(),
         tier: place.tier.map(Tier::name),
         slug: &place.slug,
@@ -151,6 +153,7 @@ fn cell(domain: &Domain) -> Cell<'_> {
     let [errors, warnings, infos] = domain.findings;
     Cell {
         domain: &domain.name.name,
+        against: Some(domain.against.as_str()).filter(|against| !against.is_empty()),
         given: domain.given,
         disclaimed: domain.disclaimed,
         items: domain.items,
@@ -185,15 +188,6 @@ fn counts(changes: &review::Changes) -> ChangeCounts {
     }
 }
 
-fn standing(place: &Place) -> Vec<StandingWire> {
-    let wire = |(day, score, rank): &(Date, Option<i64>, Option<usize>)| StandingWire {
-        day: day.to_string(),
-        score: score.map(number),
-        rank: *rank,
-    };
-    place.standing.days.iter().map(wire).collect()
-}
-
 fn file(file: &review::FileRead) -> FileWire<'_> {
     FileWire { path: &file.path, tables: file.tables.iter().map(self::table).collect() }
 }
@@ -205,15 +199,6 @@ fn table(table: &review::TableRead) -> TableWire<'_> {
         known: table.known,
         items: table.items,
         incomplete: table.incomplete,
-    }
-}
-
-fn day(day: &review::Day) -> DayWire<'_> {
-    DayWire {
-        day: day.day.to_string(),
-        submitted: day.submitted,
-        new: &day.new,
-        average: day.average.map(number),
     }
 }
 

@@ -1,7 +1,9 @@
 //! A review to bytes: pages for the reviewer, a workbook for the leadership, JSON for programs. Every text of a
 //! submission is escaped where it is written.
 
+mod deadlines;
 mod excuses;
+mod folded;
 mod formula;
 mod gathered;
 mod home;
@@ -11,7 +13,11 @@ mod opinions;
 mod outside;
 mod page;
 mod place;
+mod ranked;
 mod sheets;
+mod standings;
+mod urgent;
+mod vocabulary;
 mod wire;
 mod words;
 mod workbook;

@@ -14,6 +14,12 @@ pub fn earlier(bytes: &[u8], day: Option<Date>) -> Option<Earlier> {
     let place = |own: &Value| {
         Some(EarlierPlace {
             name: own.get("name")?.as_str()?.to_owned(),
+            own_name: own.get("own_name").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            within: own
+                .get("within")
+                .and_then(Value::as_array)
+                .map(|all| all.iter().filter_map(Value::as_str).map(ToOwned::to_owned).collect())
+                .unwrap_or_default(),
             code: own.get("code").and_then(Value::as_str).map(ToOwned::to_owned),
             score: own.pointer("/score/total").and_then(Value::as_f64).map(hundredths),
             rank: own.get("rank").and_then(Value::as_u64).and_then(|rank| usize::try_from(rank).ok()),

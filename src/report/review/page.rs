@@ -44,7 +44,7 @@ impl<'a> Pages<'a> {
 
     /// The first page.
     pub(super) fn index(&self) -> Result<String, ReportError> {
-        self.render("index.html", "", home::view(self.review, self.words))
+        self.render("index.html", "", home::view(self.review, self.words)?)
     }
 
     /// The page of a place.

@@ -5,14 +5,15 @@ use super::home::{heat, lacks};
 use super::json::share;
 use super::opinions;
 use super::page::href;
+use super::urgent;
 use super::words::{Words, decimal};
-use crate::review::{Absent, Domain, Finding, Place, Review};
+use crate::review::{Absent, Change, Domain, Finding, Place, Review};
 use serde_json::{Value, json};
 
 pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
     let score = place.score.as_ref().map(|score| {
         json!({
-            "rank": place.rank, "total": decimal(score.total), "coverage": decimal(score.coverage),
+            "rank": place.rank, "of": review.of_tier(place.tier).filter(|other| other.rank.is_some()).count(), "total": decimal(score.total), "coverage": decimal(score.coverage),
             "quality": decimal(score.quality), "domains": decimal(score.domains),
             "lines": formula::of(score, &review.weights, t),
         })
@@ -20,10 +21,12 @@ pub(super) fn view(place: &Place, review: &Review, t: &Words) -> Value {
     json!({
         "place": {
             "name": place.name, "tier": place.tier.map(crate::value::tier::Tier::name), "reason": place.refused,
+            "against": place.against,
             "doubts": place.doubts, "warnings": place.warnings,
             "marked": place.marked.iter().map(|path| json!({"href": href(path), "text": last(path)})).collect::<Vec<_>>(),
         },
         "score": score,
+        "first": urgent::first(place, t),
         "standing": place.standing.days.iter().rev().map(|(day, score, rank)| json!({
             "day": day.to_string(), "score": score.map_or("—".to_owned(), decimal),
             "rank": rank.map_or("—".to_owned(), |rank| rank.to_string()),
@@ -158,11 +161,20 @@ fn changes(place: &Place, t: &Words) -> Value {
     let list = changes.list.iter().map(|change| {
         json!({
             "fingerprint": change.fingerprint, "class": change.direction, "direction": direction(change.direction, t),
-            "domain": change.domain, "name": change.name, "field": change.field, "old": change.old, "new": change.new,
+            "domain": change.domain, "name": change.name, "field": column(change, t), "old": change.old, "new": change.new,
             "why": change.why, "decision": change.decision.as_ref().map(|own| own.signed(t.is_chinese())),
         })
     });
     json!({"words": words.join(" · "), "list": list.collect::<Vec<_>>()})
+}
+
+/// The column that changed; for an item that came or went, that it did.
+pub(super) fn column<'a>(change: &'a Change, t: &Words) -> &'a str {
+    match (change.field.is_empty(), change.old.is_empty(), change.new.is_empty()) {
+        (true, true, false) => t.get("added"),
+        (true, false, true) => t.get("removed"),
+        _ => &change.field,
+    }
 }
 
 /// The word for a direction.

@@ -1,8 +1,9 @@
 //! The sheets of the workbook that lay places side by side: what changed, and what is seen only of all together.
 
+use super::deadlines::Deadline;
 use super::gathered;
 use super::insights::{self, Insights, Who};
-use super::place::direction;
+use super::place::{self, direction};
 use super::words::Words;
 use super::workbook::Sheet;
 use crate::review::Review;
@@ -27,14 +28,14 @@ pub(super) fn changes(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), Xlsx
     let count = gathered::changes(review, None).count().min(ROWS);
     sheet.headings(&headings.map(|(key, width)| (sheet.words.get(key), width)), count)?;
     let all = ["loosened", "tightened", "neutral"];
-    for (place, change) in all.iter().flat_map(|only| gathered::changes(review, Some(only))).take(ROWS) {
+    for (who, change) in all.iter().flat_map(|only| gathered::changes(review, Some(only))).take(ROWS) {
         let texts = [
-            place.name.as_str(),
+            who.name.as_str(),
             direction(change.direction, sheet.words),
             &change.domain,
             change.code.as_deref().unwrap_or(""),
             &change.name,
-            &change.field,
+            place::column(change, sheet.words),
             &change.old,
             &change.new,
             &change.why,
@@ -42,7 +43,7 @@ pub(super) fn changes(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), Xlsx
         for (column, text) in (0u16..).zip(texts) {
             sheet.text(column, text)?;
         }
-        sheet.row += 1;
+        sheet.next()?;
     }
     Ok(())
 }
@@ -61,7 +62,7 @@ pub(super) fn insights(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), Xls
         sheet.text(2, &line.places.len().to_string())?;
         sheet.text(3, &line.places.join(sheet.words.get("comma")))?;
         sheet.text(4, &line.remark)?;
-        sheet.row += 1;
+        sheet.next()?;
     }
     Ok(())
 }
@@ -77,6 +78,68 @@ fn names<'a>(places: &[Who<'a>]) -> Vec<&'a str> {
     places.iter().map(|who| who.name).collect()
 }
 
+/// A line for every place whose deadline stands out, or says 及时 where others give a number of days.
+pub(super) fn deadlines(sheet: &mut Sheet<'_>, review: &Review) -> Result<(), XlsxError> {
+    let all = insights::insights(review).deadlines;
+    let headings = [
+        ("domain", 16.0),
+        ("code", 12.0),
+        ("item", 36.0),
+        ("usual", 40.0),
+        ("place", 20.0),
+        ("kind", 10.0),
+        ("its_deadline", 36.0),
+        ("days_long", 10.0),
+        ("where", 40.0),
+    ];
+    let count = all.iter().map(|own| own.outliers.len() + own.vague.len()).sum::<usize>().min(ROWS);
+    sheet.headings(&headings.map(|(key, width)| (sheet.words.get(key), width)), count)?;
+    let mut left = ROWS;
+    for own in &all {
+        let (usual, t) = (usual(own, sheet.words), sheet.words);
+        let odd = own.outliers.iter().map(|odd| {
+            let kind = if odd.longer { t.get("longer") } else { t.get("shorter") };
+            (odd.name, kind, odd.text, odd.days.to_string(), &odd.at)
+        });
+        let vague = own.vague.iter().map(|odd| (odd.name, t.get("vague"), odd.text, String::new(), &odd.at));
+        for (name, kind, text, days, at) in odd.chain(vague).take(left) {
+            let code = if own.local { t.get("local") } else { own.code.unwrap_or("") };
+            let texts = [own.domain, code, own.name, &usual, name, kind, text, &days, at];
+            for (column, text) in (0u16..).zip(texts) {
+                sheet.text(column, text)?;
+            }
+            left -= 1;
+            sheet.next()?;
+        }
+    }
+    Ok(())
+}
+
+/// What is usual for an item, in words: the median, how many give a number, how many say 及时.
+pub(super) fn usual(own: &Deadline<'_>, t: &Words) -> String {
+    let mut parts = Vec::new();
+    if let Some(median) = own.median {
+        parts.push(t.say(
+            format!("{}个地方写明天数，中位数{median}个工作日（{}）", own.places, own.wording),
+            format!("{} places give days, median {median} working days ({})", own.places, own.wording),
+        ));
+    } else if own.places > 0 {
+        let places = own.places;
+        parts.push(t.say(format!("只有{places}个地方写明天数"), format!("only {places} places give days")));
+    }
+    let (vague, other) = (own.vague.len(), own.other);
+    if vague > 0 {
+        parts.push(t.say(format!("{vague}个地方只写“及时”"), format!("{vague} say 及时 only")));
+    }
+    if other > 0 {
+        parts.push(t.say(
+            format!("{other}个地方写的是每年、长期、按法定时限等等"),
+            format!("{other} give none that counts in days"),
+        ));
+    }
+    parts.join(t.get("semicolon"))
+}
+
 /// Whose wording is whose.
 fn alike<'a>(all: &Insights<'a>, t: &Words) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
@@ -84,7 +147,12 @@ fn alike<'a>(all: &Insights<'a>, t: &Words) -> Vec<Line<'a>> {
         kind: t.get("copies"),
         what: own.shown.first().map_or(String::new(), |shared| shared.text.to_owned()),
         places: vec![own.one.name, own.other.name],
-        remark: format!("{} {}%, {} {}", t.get("alike"), own.share, t.get("same_cells"), own.texts),
+        remark: {
+            let from =
+                own.taken_from.map(|from| format!("{}{}{from}", t.get("semicolon"), t.get("taken_from")));
+            let (alike, same) = (t.get("alike"), t.get("same_cells"));
+            format!("{alike} {}%, {same} {}{}", own.share, own.texts, from.unwrap_or_default())
+        },
     }));
     lines.extend(all.copy_groups.iter().map(|own| Line {
         kind: t.get("copy_groups"),
@@ -121,7 +189,7 @@ fn faults<'a>(all: &Insights<'a>, t: &Words) -> Vec<Line<'a>> {
         kind: t.get("deadlines"),
         what: format!("{} {}", own.code.unwrap_or(""), own.name).trim().to_owned(),
         places: own.outliers.iter().map(|outlier| outlier.name).collect(),
-        remark: format!("{} {}", t.get("median"), own.median),
+        remark: usual(own, t),
     }));
     lines.extend(all.old_offices.iter().map(|own| Line {
         kind: t.get("offices"),

@@ -1,6 +1,7 @@
 //! What `review.json` and the files of the places look like: our own wire types, never `Serialize` on the model.
 
 use super::excuses::ExcuseWire;
+use super::standings::{DayWire, RankingWire, SinceWire, StandingWire};
 use crate::report::decided::Decided;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -19,8 +20,13 @@ pub(super) struct Document<'a> {
     pub(super) summary: Summary,
     /// 矩阵的各领域，依次。
     pub(super) domains: &'a [String],
-    /// 各地，按名次；没有分数的在后。
+    /// 每个层级一个排名：层级不同，目录的范围不同，不放在一起排。
+    pub(super) rankings: Vec<RankingWire<'a>>,
+    /// 各地，逐个层级按名次；没有分数的在后。
     pub(super) places: Vec<PlaceWire<'a>>,
+    /// 与最近一次较早的报告相比。
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) since: Option<SinceWire<'a>>,
     /// 按日的进度。
     pub(super) days: Vec<DayWire<'a>>,
     pub(super) insights: super::insights::Insights<'a>,
@@ -52,6 +58,15 @@ pub(super) struct Summary {
 #[derive(Serialize, JsonSchema)]
 pub(super) struct PlaceWire<'a> {
     pub(super) name: &'a str,
+    /// 不带区分用的上级名称；与 `name` 相同时没有。
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) own_name: Option<&'a str>,
+    /// 按文件夹，它在哪些地方之下，从上到下。
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub(super) within: &'a [String],
+    /// 对照的是谁的目录：报送的上一级，没有的话是给定的上级目录。
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) against: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) code: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,6 +78,7 @@ pub(super) struct PlaceWire<'a> {
     /// 为什么没有读成。
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<&'a str>,
+    /// 本层级之内的名次。
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) rank: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,6 +130,9 @@ pub(super) struct ScoreWire {
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Cell<'a> {
     pub(super) domain: &'a str,
+    /// 这个领域对照的是谁的目录。
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) against: Option<&'a str>,
     pub(super) given: bool,
     /// 本地的 domains 没有列这个领域；应公开的照样计。
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -156,15 +175,6 @@ pub(super) struct ChangeCounts {
 }
 
 #[derive(Serialize, JsonSchema)]
-pub(super) struct StandingWire {
-    pub(super) day: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) score: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) rank: Option<usize>,
-}
-
-#[derive(Serialize, JsonSchema)]
 pub(super) struct FileWire<'a> {
     pub(super) path: &'a str,
     pub(super) tables: Vec<TableWire<'a>>,
@@ -178,15 +188,6 @@ pub(super) struct TableWire<'a> {
     pub(super) known: bool,
     pub(super) items: usize,
     pub(super) incomplete: bool,
-}
-
-#[derive(Serialize, JsonSchema)]
-pub(super) struct DayWire<'a> {
-    pub(super) day: String,
-    pub(super) submitted: usize,
-    pub(super) new: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) average: Option<f64>,
 }
 
 #[derive(Serialize, JsonSchema)]

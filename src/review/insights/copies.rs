@@ -1,7 +1,8 @@
 //! Places whose own wording is one another's. Who copied from whom the text does not tell.
 
 use crate::review::Place;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two places with the same wording.
 #[derive(Debug)]
@@ -50,31 +51,68 @@ pub struct Group {
 /// Who shares what: pairs where two do, groups where more do. A text of many places is common stock to a pair and the
 /// very thing of a group.
 pub(super) fn copies(places: &[Place]) -> (Vec<Copied>, Vec<Group>) {
-    let limit = COMMON.max(places.len() / 4);
-    let mut holders: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (index, place) in places.iter().enumerate() {
-        place.print.runs.iter().for_each(|run| holders.entry(*run).or_default().push(index));
-    }
-    let (rare, common): (Vec<Vec<usize>>, Vec<Vec<usize>>) =
-        holders.into_values().partition(|holders| holders.len() <= limit);
-    let mut groups: Vec<Vec<usize>> = joined(&alike(&common, places.len()), places.len());
+    let (rare, common) = shared(places, COMMON.max(places.len() / 4));
+    let of_many = joined(&alike(&common), places.len()).into_iter().filter(|circle| circle.len() > 2);
+    let mut groups: Vec<Group> = of_many.map(|circle| group(places, circle)).collect();
     let mut found: Vec<Copied> = Vec::new();
-    let pairs = alike(&rare, places.len());
+    let pairs = alike(&rare);
     for circle in joined(&pairs, places.len()) {
-        if circle.len() > 2 {
-            groups.push(circle);
+        let group = (circle.len() > 2).then(|| group(places, circle.clone()));
+        // One and two, two and three: where all have nothing to the letter, each pair is told by itself.
+        if let Some(group) = group.filter(|group| group.texts > 0) {
+            groups.push(group);
             continue;
         }
-        let own = pairs.iter().filter(|pair| circle.contains(&pair.one));
+        let within: BTreeSet<usize> = circle.into_iter().collect();
+        let own = pairs.iter().filter(|pair| within.contains(&pair.one));
         found.extend(own.map(|pair| {
             let (texts, shown) = same(&places[pair.one], &places[pair.other]);
             Copied { one: pair.one, other: pair.other, share: pair.share, texts, shown }
         }));
     }
-    found.sort_by_key(|copied| (std::cmp::Reverse(copied.share), std::cmp::Reverse(copied.texts)));
-    groups.sort_by_key(|circle| (std::cmp::Reverse(circle.len()), circle.clone()));
-    groups.dedup();
-    (found, groups.into_iter().map(|circle| group(places, circle)).collect())
+    found.sort_by_key(|copied| (Reverse(copied.share), Reverse(copied.texts), copied.one, copied.other));
+    groups.sort_by_key(|group| (Reverse(group.places.len()), group.places.clone()));
+    groups.dedup_by(|one, other| one.places == other.places);
+    (found, groups)
+}
+
+/// Runs that several places have: how many each set of places shares, and how many each place has in all.
+#[derive(Default)]
+struct Shared {
+    own: Vec<usize>,
+    sets: BTreeMap<Vec<usize>, usize>,
+}
+
+impl Shared {
+    fn take(&mut self, holders: impl Iterator<Item = usize> + Clone) {
+        holders.clone().for_each(|index| self.own[index] += 1);
+        if holders.clone().nth(1).is_some() {
+            *self.sets.entry(holders.collect()).or_default() += 1;
+        }
+    }
+}
+
+/// The runs of no more places than `limit`, and those of more. Each place's runs are sorted, so that they are gone through
+/// side by side in stretches: no list of all of them is ever made, and what a draft brought to the same places is one set.
+fn shared(places: &[Place], limit: usize) -> (Shared, Shared) {
+    const STRETCHES: u32 = 8;
+    let own = || Shared { own: vec![0; places.len()], ..Shared::default() };
+    let (mut rare, mut common) = (own(), own());
+    let mut left: Vec<&[u64]> = places.iter().map(|place| place.print.runs.as_slice()).collect();
+    for stretch in 0..1u64 << STRETCHES {
+        let mut here: Vec<(u64, usize)> = Vec::new();
+        for (index, runs) in left.iter_mut().enumerate() {
+            let (own, rest) = runs.split_at(runs.partition_point(|run| run >> (64 - STRETCHES) <= stretch));
+            here.extend(own.iter().map(|run| (*run, index)));
+            *runs = rest;
+        }
+        here.sort_unstable();
+        for holders in here.chunk_by(|one, other| one.0 == other.0) {
+            let kind = if holders.len() <= limit { &mut rare } else { &mut common };
+            kind.take(holders.iter().map(|(_, index)| *index));
+        }
+    }
+    (rare, common)
 }
 
 struct Pair {
@@ -84,33 +122,42 @@ struct Pair {
 }
 
 /// The pairs that share so many of these runs that it is no chance.
-fn alike(runs: &[Vec<usize>], count: usize) -> Vec<Pair> {
-    let mut own = vec![0usize; count];
-    let mut shared = vec![0usize; count * count];
-    for holders in runs {
-        holders.iter().for_each(|index| own[*index] += 1);
+fn alike(shared: &Shared) -> Vec<Pair> {
+    let count = shared.own.len();
+    let mut both = vec![0usize; count * count];
+    for (holders, weight) in &shared.sets {
         for (at, one) in holders.iter().enumerate() {
-            holders.iter().skip(at + 1).for_each(|other| shared[one * count + other] += 1);
+            holders.iter().skip(at + 1).for_each(|other| both[one * count + other] += weight);
         }
     }
     let pair = |(at, both): (usize, usize)| {
         let (one, other) = (at / count, at % count);
-        let less = own[one].min(own[other]);
+        let less = shared.own[one].min(shared.own[other]);
         let told = both >= TELLING && both * 100 >= less * SHARE;
         told.then(|| Pair { one, other, share: crate::review::percent(both, less) })
     };
-    shared.into_iter().enumerate().filter_map(pair).collect()
+    both.into_iter().enumerate().filter_map(pair).collect()
 }
 
 /// The places that hang together by pairs.
 fn joined(pairs: &[Pair], count: usize) -> Vec<Vec<usize>> {
     let mut home: Vec<usize> = (0..count).collect();
+    let root = |home: &mut Vec<usize>, mut at: usize| {
+        while home[at] != at {
+            home[at] = home[home[at]];
+            at = home[at];
+        }
+        at
+    };
     for pair in pairs {
-        let (one, other) = (home[pair.one], home[pair.other]);
-        home.iter_mut().filter(|own| **own == other).for_each(|own| *own = one);
+        let (one, other) = (root(&mut home, pair.one), root(&mut home, pair.other));
+        home[one.max(other)] = one.min(other);
     }
     let mut circles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    home.into_iter().enumerate().for_each(|(place, own)| circles.entry(own).or_default().push(place));
+    for place in 0..count {
+        let own = root(&mut home, place);
+        circles.entry(own).or_default().push(place);
+    }
     circles.into_values().filter(|circle| circle.len() > 1).collect()
 }
 
@@ -129,7 +176,7 @@ fn group(places: &[Place], circle: Vec<usize>) -> Group {
         let own = first.and_then(|texts| texts.get(*at.first()?));
         own.map_or(0, |text| text.text.chars().count())
     };
-    all.sort_by_key(|at| (std::cmp::Reverse(length(at)), at.clone()));
+    all.sort_by_key(|at| (Reverse(length(at)), at.clone()));
     all.truncate(SHOWN);
     Group { places: circle, texts, shown: all }
 }
@@ -145,7 +192,7 @@ fn same(one: &Place, other: &Place) -> (usize, Vec<SharedText>) {
     let mut both: Vec<SharedText> = both.collect();
     let count = both.len();
     let length = |shared: &SharedText| one.print.texts[shared.one].text.chars().count();
-    both.sort_by_key(|shared| (std::cmp::Reverse(length(shared)), shared.one));
+    both.sort_by_key(|shared| (Reverse(length(shared)), shared.one));
     both.truncate(SHOWN);
     (count, both)
 }

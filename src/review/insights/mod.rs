@@ -41,7 +41,9 @@ pub struct Missed {
     pub name: String,
     /// Who misses it.
     pub places: Vec<usize>,
-    /// Of how many that should have it.
+    /// How many of them have no catalogue of the domain at all.
+    pub without: usize,
+    /// Of how many that should have it: those held against the same catalogue.
     pub of: usize,
 }
 
@@ -112,28 +114,34 @@ impl Insights {
 }
 
 fn missed(places: &[Place]) -> Vec<Missed> {
-    let mut found: BTreeMap<(&str, &Option<String>, &str), Missed> = BTreeMap::new();
+    type Key<'a> = (&'a str, &'a Option<String>, &'a str);
+    let mut found: BTreeMap<Key<'_>, (Missed, BTreeSet<&str>)> = BTreeMap::new();
     for (index, place) in places.iter().enumerate() {
         for domain in &place.domains {
             for absent in &domain.missing {
                 let key = (domain.name.name.as_str(), &absent.code, absent.name.as_str());
-                let entry = found.entry(key).or_insert_with(|| Missed {
-                    domain: domain.name.name.clone(),
-                    code: absent.code.clone(),
-                    name: absent.name.clone(),
-                    places: Vec::new(),
-                    of: 0,
+                let (missed, against) = found.entry(key).or_insert_with(|| {
+                    let (domain, code) = (domain.name.name.clone(), absent.code.clone());
+                    let name = absent.name.clone();
+                    (Missed { domain, code, name, places: Vec::new(), without: 0, of: 0 }, BTreeSet::new())
                 });
-                entry.places.push(index);
+                push(&mut missed.places, index);
+                missed.without += usize::from(!domain.given);
+                against.insert(&domain.against);
             }
         }
     }
-    for missed in found.values_mut() {
-        missed.of = owing(places, &missed.domain);
-    }
-    let mut found: Vec<Missed> = found.into_values().collect();
+    let owes = |missed: &Missed, against: &BTreeSet<&str>| {
+        let own = places.iter().filter_map(|place| place.domain(&missed.domain));
+        own.filter(|own| own.required > 0 && against.contains(own.against.as_str())).count()
+    };
+    let all = found.into_values().map(|(missed, against)| Missed { of: owes(&missed, &against), ..missed });
+    let mut found: Vec<Missed> = all.collect();
+    // Who has no catalogue of a domain misses all of it, which is told of the domain.
+    let own = |missed: &Missed| missed.places.len() - missed.without;
     found.sort_by(|one, other| {
-        other.places.len().cmp(&one.places.len()).then_with(|| one.code.cmp(&other.code))
+        let key = |missed: &Missed| (std::cmp::Reverse(own(missed)), std::cmp::Reverse(missed.places.len()));
+        key(one).cmp(&key(other)).then_with(|| one.code.cmp(&other.code))
     });
     found
 }
@@ -203,9 +211,7 @@ fn offices(places: &[Place]) -> Vec<Office> {
     for (index, place) in places.iter().enumerate() {
         for finding in place.findings.iter().filter(|finding| finding.rule.name == "renamed-body") {
             let bare = |name: &str| {
-                // Of two places of one name each has its folder behind it: 示例县（甲/示例县）.
-                let own = place.name.split('（').next().unwrap_or("");
-                let rest = name.strip_prefix(own).filter(|rest| !rest.is_empty());
+                let rest = name.strip_prefix(place.own_name.as_str()).filter(|rest| !rest.is_empty());
                 rest.unwrap_or(name).to_owned()
             };
             let old = bare(&finding.text);

@@ -5,7 +5,7 @@ use crate::project::MemoryDisk;
 
 fn found(paths: &[&str]) -> Vec<(String, usize)> {
     let disk = MemoryDisk::new(paths.iter().map(|path| ((*path).to_owned(), Vec::new())));
-    let found = discover("收件", &disk, &Knowledge::embedded()).expect("listed");
+    let found = discover("收件", &disk, &Knowledge::embedded(), false).expect("listed");
     found.submissions.into_iter().map(|own| (own.name, own.paths.len())).collect()
 }
 
@@ -32,4 +32,39 @@ fn any_layout_is_understood() {
     let mut names = names;
     names.sort();
     assert_eq!(found, names);
+}
+
+#[test]
+fn places_in_the_folder_of_a_place_are_their_own() {
+    let paths = [
+        "收件/示例省/示例市/养老服务.xlsx",
+        "收件/示例省/示例市/市直部门/社会救助.xlsx",
+        "收件/示例省/示例市/甲县/养老服务.xlsx",
+        "收件/示例省/示例市/乙县（报送）.xlsx",
+        "收件/示例省/示例市/各县/示例市丙县养老服务.xlsx",
+        "收件/示例省/示例市/各县/农村.xlsx",
+        "收件/另市/甲县/养老服务.xlsx",
+        "收件/另市/丁县.doc",
+        "收件/丙县补报.xlsx",
+    ];
+    let disk = MemoryDisk::new(paths.iter().map(|path| ((*path).to_owned(), Vec::new())));
+    let found = discover("收件", &disk, &Knowledge::embedded(), false).expect("listed").submissions;
+    let above = |own: &Submission| own.above.map_or("", |above| found[above].name.as_str());
+    let told: Vec<String> = found
+        .iter()
+        .map(|own| format!("{}/{} {} {}", own.within.join("/"), own.name, own.paths.len(), above(own)))
+        .collect();
+    let mut told: Vec<&str> = told.iter().map(|text| text.trim()).collect();
+    told.sort_unstable();
+    assert_eq!(
+        told,
+        [
+            "另市/丁县 0",
+            "另市/甲县 1",
+            "示例省/示例市 3",
+            "示例省/示例市/丙县 2 示例市",
+            "示例省/示例市/乙县 1 示例市",
+            "示例省/示例市/甲县 1 示例市",
+        ]
+    );
 }
