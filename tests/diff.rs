@@ -40,7 +40,7 @@ fn diff(old: &Loaded, new: &Loaded, knowledge: &Knowledge) -> Changes {
         old,
         new,
         knowledge,
-        DiffOptions { day: "2026-11-22".parse().ok(), strict: false, shared_only: false },
+        DiffOptions { day: "2026-11-22".parse().ok(), strict: false, files: [false; 2] },
     )
 }
 

@@ -50,7 +50,7 @@ fn each_pair_is_told_of_as_it_should_be() {
         );
         let day = "2026-11-22".parse().ok();
         let changes =
-            pipeline::diff(&old, &new, &knowledge, DiffOptions { day, strict: false, shared_only: false });
+            pipeline::diff(&old, &new, &knowledge, DiffOptions { day, strict: false, files: [false; 2] });
         let found = told(&changes);
         let wanted: Vec<Vec<&str>> = case["told"].as_array().map_or(Vec::new(), |all| {
             all.iter().map(|text| text.as_str().unwrap().splitn(3, ' ').collect()).collect()
@@ -70,7 +70,7 @@ fn each_pair_is_told_of_as_it_should_be() {
         }
         if let Some(count) = case["strict"].as_u64() {
             let strict =
-                pipeline::diff(&old, &new, &knowledge, DiffOptions { day, strict: true, shared_only: false });
+                pipeline::diff(&old, &new, &knowledge, DiffOptions { day, strict: true, files: [false; 2] });
             if fields(&strict).len() as u64 != count
                 || fields(&strict).iter().any(|field| !field.wording_only)
             {
@@ -82,7 +82,7 @@ fn each_pair_is_told_of_as_it_should_be() {
             &new,
             &old,
             &knowledge,
-            DiffOptions { day, strict: false, shared_only: false },
+            DiffOptions { day, strict: false, files: [false; 2] },
         ));
         let mirrored = found.len() == back.len()
             && found.iter().zip(&back).all(|((field, direction, why), (other, turned, _))| {

@@ -1,42 +1,19 @@
 //! `mulu diff`.
 
+mod input;
+
+use self::input::{Input, load, sides};
 use super::args::{Common, DiffArgs, DiffFormat, FailOnChange};
-use super::disk::{self, RealDisk};
+use super::disk;
 use super::exit::{self, Failure, Outcome};
-use super::git::{GitDisk, Repository};
 use super::terminal::Terminal;
 use super::{decisions, hint_written, inputs};
 use crate::decisions::Decisions;
 use crate::diagnostic::Words;
 use crate::emit::workbook::{Created, changes};
-use crate::knowledge::Knowledge;
-use crate::pipeline::{self, DiffOptions, Loaded, Request, Unread};
-use crate::project::Disk;
+use crate::pipeline::{self, DiffOptions, Loaded, Unread};
 use crate::report::changes::{ChangesReport, Form};
 use std::path::{Path, PathBuf};
-
-/// One side: files of this disk, or of a git revision.
-enum Input {
-    Here(String),
-    Git(GitDisk),
-    /// A path that a revision does not have: everything of the other side came or went.
-    Nothing,
-}
-
-impl Input {
-    /// Whether it is a single file.
-    fn is_file(&self) -> bool {
-        match self {
-            Self::Here(path) => RealDisk.is_file(path),
-            Self::Git(disk) => disk.is_file(&disk.path),
-            Self::Nothing => false,
-        }
-    }
-
-    fn is_nothing(&self) -> bool {
-        matches!(self, Self::Nothing)
-    }
-}
 
 /// Loads both sides, compares and reports.
 pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -45,19 +22,24 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     refuse(args)?;
     let (old, new) = sides(args)?;
     let mut decided = decided(args, &new)?;
-    let shared_only = old.is_file() != new.is_file() && !old.is_nothing() && !new.is_nothing();
-    let mut old = load(&old, args, &knowledge)?;
-    let mut new = load(&new, args, &knowledge)?;
+    let files = input::files(&old, &new);
+    let inputs = (old, new);
+    let mut old = load(&inputs.0, args, &knowledge)?;
+    let mut new = load(&inputs.1, args, &knowledge)?;
     let (old_unread, new_unread) = (pipeline::unread(&mut old), pipeline::unread(&mut new));
     refuse_nothing(("原来的", "old"), &old_unread)?;
     refuse_nothing(("现在的", "new"), &new_unread)?;
-    let options = DiffOptions { day, strict: args.strict, shared_only };
+    let bare = input::bare((&inputs.0, &old), (&inputs.1, &new))?;
+    let options = DiffOptions { day, strict: args.strict, files };
     let mut changes = pipeline::diff(&old, &new, &knowledge, options);
+    changes.caveats.extend(bare);
     pipeline::note_unread(&mut changes, old_unread, new_unread);
     // Quiet or not: what was not read may look like a loss, or hide one.
     changes.caveats.iter().for_each(|caveat| terminal.say(caveat));
     if args.against.is_some() {
-        let alone = pipeline::stand(&mut changes, (&mut old, &mut new), &knowledge, day);
+        let settings = input::settings(args, &inputs.0, &inputs.1)?;
+        let levels = [input::levels(&settings, &inputs.0, &old), input::levels(&settings, &inputs.1, &new)];
+        let alone = pipeline::stand(&mut changes, (&mut old, &mut new), &knowledge, &levels, day);
         tell_of_alone(&alone, terminal);
     }
     decisions::after_diff(&mut decided, &changes, (&new, &compared(args)), &args.decided, terminal)?;
@@ -73,15 +55,15 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     };
     [&old, &new].into_iter().try_for_each(|side| keep(side, args))?;
     write(&report, args, terminal)?;
-    let failed = has_failed(&report, args.fail_on);
+    let failed = fails(args, &report);
     exit::leave((old, new));
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// A gate does not open on what it could not see.
-fn has_failed(report: &ChangesReport<'_>, fail_on: FailOnChange) -> bool {
+/// Whether the run fails. A gate does not open on what it could not see.
+fn fails(args: &DiffArgs, report: &ChangesReport<'_>) -> bool {
     let unseen = report.changes.unread.iter().any(|files| !files.is_empty());
-    match fail_on {
+    match args.fail_on {
         FailOnChange::Loosened => unseen || report.has_loosened(),
         FailOnChange::Any => unseen || report.has_any(),
         FailOnChange::Never => false,
@@ -184,83 +166,6 @@ fn decided(args: &DiffArgs, new: &Input) -> Result<Option<(String, Decisions)>, 
         Input::Git(_) | Input::Nothing => PathBuf::from("."),
     };
     decisions::read(args.decided.decisions.as_ref(), std::slice::from_ref(&home))
-}
-
-/// What is compared with what.
-fn sides(args: &DiffArgs) -> Result<(Input, Input), Failure> {
-    let Some(range) = &args.rev else {
-        let side = |text: &Option<String>| input(text.as_deref().unwrap_or_default());
-        return Ok((side(&args.old)?, side(&args.new)?));
-    };
-    let path = args.old.as_deref().unwrap_or(".");
-    let repository = Repository::of(Path::new(path))?;
-    let (old, new) = match range.split_once("...") {
-        Some((one, other)) => (repository.common(one, or_head(other))?, Some(or_head(other))),
-        None => match range.split_once("..") {
-            Some((one, other)) => (or_head(one).to_owned(), Some(or_head(other))),
-            None => (range.clone(), None),
-        },
-    };
-    let before = repository.at(&old, path)?;
-    let after = match new {
-        Some(new) => repository.at(new, path)?.map(Input::Git),
-        None => Some(Input::Here(inputs::plain(Path::new(path)))).filter(|_| Path::new(path).exists()),
-    };
-    match (before, after) {
-        (None, None) => Err(Failure::new(
-            format!("{path}：两个版本里都没有这个文件或文件夹"),
-            format!("{path}: in neither revision"),
-        )),
-        (before, after) => Ok((before.map_or(Input::Nothing, Input::Git), after.unwrap_or(Input::Nothing))),
-    }
-}
-
-fn or_head(revision: &str) -> &str {
-    if revision.is_empty() { "HEAD" } else { revision }
-}
-
-/// A path of this disk, else `REV:PATH`.
-fn input(text: &str) -> Result<Input, Failure> {
-    if text.is_empty() {
-        return Err(Failure::new("没有写明要比较的文件或文件夹", "no file or folder was named"));
-    }
-    let path = inputs::plain(Path::new(text));
-    if RealDisk.is_file(&path) || RealDisk.is_folder(&path) {
-        return Ok(Input::Here(path));
-    }
-    // A drive of Windows is one letter.
-    let Some((revision, path)) = text.split_once(':').filter(|(revision, _)| revision.chars().count() > 1)
-    else {
-        return Err(Failure::disk(text, &std::io::ErrorKind::NotFound.into()));
-    };
-    let found = Repository::of(Path::new("."))?.at_root(revision, path)?;
-    found.map(Input::Git).ok_or_else(|| {
-        Failure::new(
-            format!("git 版本 {revision} 里没有 {path}（路径从仓库根目录算起；从当前文件夹算起的写成 {revision}:./{path}）"),
-            format!("no {path} in {revision} (paths count from the root of the repository; {revision}:./{path} from here)"),
-        )
-    })
-}
-
-fn load(input: &Input, args: &DiffArgs, knowledge: &Knowledge) -> Result<Loaded, Failure> {
-    let request = |path: &str| Request {
-        paths: vec![path.to_owned()],
-        domain: args.domain.clone(),
-        against: args.against.as_ref().map(|path| inputs::plain(path)),
-        alone: args.against.is_none(),
-        ..Request::default()
-    };
-    let (request, loaded) = match input {
-        Input::Here(path) => (request(path), pipeline::load(&request(path), &RealDisk, knowledge)),
-        Input::Git(disk) => {
-            (request(&disk.path), pipeline::load(&request(&disk.path), &disk.over(&RealDisk), knowledge))
-        }
-        Input::Nothing => {
-            let nothing = crate::project::MemoryDisk::default();
-            (Request::default(), pipeline::load(&Request::default(), &nothing, knowledge))
-        }
-    };
-    loaded.map_err(|error| inputs::not_loaded(&request, &error))
 }
 
 /// Where the tier above has no catalogue, silence is no praise.

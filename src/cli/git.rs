@@ -18,7 +18,10 @@ pub(super) struct Repository {
 
 /// The catalogues of a path in a revision, under names such as `HEAD~1:county/21.yaml`.
 pub(super) struct GitDisk {
-    label: String,
+    /// The revision as it was written, with a colon: what every name begins with.
+    pub(super) label: String,
+    /// The folder the working tree begins in.
+    pub(super) root: String,
     files: MemoryDisk,
     /// The path that was asked for, as this disk names it.
     pub(super) path: String,
@@ -120,7 +123,8 @@ impl Repository {
         let contents = self.contents(&wanted)?;
         let mut files: Vec<(String, Vec<u8>)> = neighbours(&listing, &path);
         files.extend(wanted.into_iter().zip(contents).map(|((_, name), bytes)| (name, bytes)));
-        Ok(Some(GitDisk { path: format!("{label}{path}"), files: MemoryDisk::new(files), label }))
+        let root = self.root()?;
+        Ok(Some(GitDisk { path: format!("{label}{path}"), files: MemoryDisk::new(files), label, root }))
     }
 
     /// The contents of files, in order.

@@ -89,6 +89,8 @@ pub enum Subject {
     Item,
     /// An entry of a negative list: what is withheld.
     Withheld,
+    /// What a place says of itself: what does not exist here, what it asks to be accepted, what it promises.
+    Statement,
 }
 
 impl Subject {
@@ -100,6 +102,7 @@ impl Subject {
             Self::Catalogue => "catalogue",
             Self::Item => "item",
             Self::Withheld => "withheld",
+            Self::Statement => "statement",
         }
     }
 }

@@ -4,7 +4,7 @@ use super::align::{self, Aligned};
 use super::pairs::{self, Told};
 use super::places::{self, Beside};
 use super::whole::{self, side};
-use super::{Change, Changes, Context, Kind, Spot};
+use super::{Change, Changes, Context, Kind, Spot, statements, twins};
 use crate::catalogue::{Catalogue, Item, Jurisdiction};
 use crate::lineage::Workspace;
 use crate::threads;
@@ -67,14 +67,21 @@ pub(super) fn compare(
     let (Some(before), Some(after)) = (old.0.jurisdictions.get(old.1), new.0.jurisdictions.get(new.1)) else {
         return;
     };
+    let silent = statements::silent(before, after);
     for withheld in [false, true] {
         let places = Places { old: (before, old.1), new: (after, new.1), withheld };
-        compare_lists(places, ctx, changes);
+        // Where one side could hold no negative list, none of it came or went.
+        let unheld = withheld && silent && places.old_lists().is_empty() != places.new_lists().is_empty();
+        if !unheld {
+            compare_lists(places, ctx, changes);
+        }
     }
+    statements::compare(old, new, ctx, changes);
 }
 
 fn compare_lists(places: Places<'_>, ctx: &Context<'_>, changes: &mut Changes) {
     let beside = renamed(places, places::catalogues(places.old_lists(), places.new_lists()));
+    let beside = twins::without(places, beside, ctx, changes);
     let mut left = Left::default();
     let mut found: Vec<Change> = Vec::new();
     let told = threads::map(beside.len(), |at| in_pair(places, beside[at], ctx));

@@ -18,6 +18,8 @@ mod pieces;
 mod places;
 pub mod row;
 mod standing;
+mod statements;
+mod twins;
 mod whole;
 mod words;
 
@@ -37,6 +39,8 @@ pub struct Context<'a> {
     pub day: Option<Date>,
     /// Whether to tell also of what is only written otherwise or stands in another order.
     pub strict: bool,
+    /// Whether a side is a file on its own: it says nothing of its place but what its catalogues say.
+    pub of_files: bool,
 }
 
 /// A workspace and which of its places are meant.

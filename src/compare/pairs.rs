@@ -4,7 +4,7 @@ use super::align::{Aligned, Pair};
 use super::domains::{Places, sides};
 use super::fields::{self, Both, Place};
 use super::{Change, Context, Direction, FieldChange, Kind, Subject, order, parts};
-use crate::catalogue::{Catalogue, Item};
+use crate::catalogue::{Catalogue, Field, Item};
 use crate::diagnostic::Words;
 
 /// What was found in two catalogues.
@@ -48,7 +48,8 @@ pub(super) fn compare(
         }
     }
     let (old, new) = (&places.old_lists()[lists.0], &places.new_lists()[lists.1]);
-    told.changes.extend(fields::columns(old, new).map(|found| of_table(places, (old, new), found)));
+    let of_both = fields::columns(old, new).chain(fields::remarks(old, new));
+    told.changes.extend(of_both.map(|found| of_table(places, (old, new), found)));
     told.only_old = only_old;
     told.only_new = only_new;
     told
@@ -100,10 +101,9 @@ fn built(
 ) -> Change {
     let catalogue = new.first().and_then(|at| places.new_lists().get(at.0));
     let [old, new] = sides(places, old, new);
-    let mut direction = Direction::of_all(fields.iter().map(FieldChange::direction));
-    if places.withheld {
-        direction = Direction::Neutral;
-    }
+    let fields: Vec<FieldChange> =
+        if places.withheld { fields.into_iter().map(of_withheld).collect() } else { fields };
+    let direction = Direction::of_all(fields.iter().map(FieldChange::direction));
     Change {
         kind,
         subject: if places.withheld { Subject::Withheld } else { Subject::Item },
@@ -122,6 +122,19 @@ fn built(
         upper: None,
         fingerprint: String::new(),
     }
+}
+
+/// A change of an entry of a negative list: the more it withholds, the less the public gets; its other columns promise nothing.
+fn of_withheld(mut field: FieldChange) -> FieldChange {
+    let content = field.field == Field::Content.key();
+    for reason in &mut field.reasons {
+        reason.direction = if content { reason.direction.reversed() } else { Direction::Neutral };
+        if content {
+            reason.why.chinese = reason.why.chinese.replace("公开内容", "不予公开的内容");
+            reason.why.english = format!("withheld: {}", reason.why.english);
+        }
+    }
+    field
 }
 
 /// Columns a whole table lost or gained.

@@ -84,7 +84,12 @@ fn built(
     why: Words,
 ) -> Change {
     let added = kind == Kind::Added;
-    let direction = if added { Direction::Tightened } else { Direction::Loosened };
+    let direction = match (subject, added) {
+        // A table without items takes nothing along.
+        (Subject::Catalogue, _) if sides.is_empty() => Direction::Neutral,
+        (_, true) => Direction::Tightened,
+        (_, false) => Direction::Loosened,
+    };
     // What is put on the negative list is taken from the public.
     let direction = if subject == Subject::Withheld { direction.reversed() } else { direction };
     let (old, new) = if added { (Vec::new(), sides) } else { (sides, Vec::new()) };

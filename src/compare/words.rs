@@ -71,9 +71,13 @@ impl Change {
         match self.subject {
             Subject::Place => say(language, "整个地方", "the whole place").to_owned(),
             Subject::Catalogue => say(language, "整个目录", "the whole catalogue").to_owned(),
-            Subject::Item | Subject::Withheld => {
+            Subject::Item | Subject::Withheld | Subject::Statement => {
                 let code = self.code().map(|code| format!("{code} ")).unwrap_or_default();
-                format!("{code}{}", self.title())
+                let what = self.fields.first().filter(|_| self.subject == Subject::Statement);
+                let what =
+                    what.map(|field| field.heading.as_str()).filter(|heading| *heading != self.title());
+                let what = what.map_or(String::new(), |heading| format!("{heading} "));
+                format!("{what}{code}{}", self.title())
             }
         }
     }

@@ -1,7 +1,8 @@
 //! One map of a tree to one [`Item`].
 
-use super::{Memo, blank, channels};
-use crate::catalogue::{Audience, Basis, Content, Evidence, Field, Item, Text};
+use super::options::options;
+use super::{Memo, audience, blank, channels};
+use crate::catalogue::{Basis, Content, Evidence, Field, Item, Text};
 use crate::document::{Entry, Node};
 use crate::knowledge::Knowledge;
 use crate::schema;
@@ -12,8 +13,9 @@ use crate::value::entries;
 use crate::value::legend::Legend;
 use crate::value::mode::Mode;
 use crate::value::reading::Reading;
-use crate::value::text::{comparable, names_everyone, names_nothing};
+use crate::value::text::{BoxState, names_nothing};
 use crate::value::tier::Tier;
+use std::borrow::Cow;
 
 /// Reads one item.
 pub(super) fn item(node: &Node, legend: &Legend, knowledge: &Knowledge, memo: &mut Memo) -> Item {
@@ -30,7 +32,7 @@ pub(super) fn item(node: &Node, legend: &Legend, knowledge: &Knowledge, memo: &m
         deadline: fields.reading(Field::Deadline, |text| Some(memo.deadline(text))),
         body: fields.text(Field::Body),
         channels: channels::read(fields.telling(Field::Channels), legend, knowledge, memo),
-        audience: audience(&fields),
+        audience: audience::read(fields.node(Field::Audience), &fields.texts(Field::Audience)),
         mode: fields.list_reading(Field::Mode, Mode::parse_list),
         levels: fields.list_reading(Field::Levels, Tier::parse_list),
         optional: optional(&fields),
@@ -130,7 +132,7 @@ impl<'a> Fields<'a> {
         };
         let mut values = Vec::new();
         for text in &texts {
-            match parse(&text.value) {
+            match parse(&ticked(&text.value)) {
                 Some(found) => values.extend(found),
                 None => return Reading::Unreadable(whole(text)),
             }
@@ -148,6 +150,16 @@ impl<'a> Fields<'a> {
             .map(|(field, entry)| (*field, entry.value.at))
             .collect()
     }
+}
+
+/// Of a text with boxes (√县级 □乡级) the options ticked; of any other, the text.
+fn ticked(text: &str) -> Cow<'_, str> {
+    let choices = options(text);
+    if choices.iter().all(|(_, state)| state.is_none()) {
+        return Cow::Borrowed(text);
+    }
+    let taken = choices.into_iter().filter(|(_, state)| *state == Some(BoxState::Ticked));
+    Cow::Owned(taken.filter_map(|(range, _)| text.get(range)).collect::<Vec<_>>().join("、"))
 }
 
 /// Whether a field every item needs holds only a sign or a word for nothing (—, /, 无): that is no entry.
@@ -185,65 +197,6 @@ fn basis(fields: &Fields<'_>, memo: &mut Memo) -> Basis {
 
 fn part_of(text: &Located<&SharedText>, range: std::ops::Range<usize>) -> Text {
     Text { value: text.value[range.clone()].to_owned(), at: text.part(range), exact: text.exact }
-}
-
-/// `全社会`, a list of groups, or a map with `all` and `groups` (as tables give it).
-fn audience(fields: &Fields<'_>) -> Reading<Audience> {
-    let node = fields.node(Field::Audience);
-    let texts = fields.texts(Field::Audience);
-    let Some(first) = texts.first() else { return Reading::Blank(node.map(|node| node.at)) };
-    let mut value = Audience::default();
-    let groups = node.and_then(|node| node.get(&["groups", "特定群体"]));
-    let all = node.and_then(|node| node.get(&["all", "全社会"]));
-    if groups.is_some() || all.is_some() {
-        value.everyone = all.and_then(Node::as_text).is_some_and(|text| says_yes(text.value));
-        let texts = groups.map(Node::texts).unwrap_or_default();
-        value
-            .groups
-            .extend(texts.into_iter().filter(|text| !blank(text)).flat_map(|text| groups_of(&text.owned())));
-    } else {
-        for text in &texts {
-            audience_words(&text.value, &mut value);
-        }
-    }
-    let words: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
-    let text = if texts.len() == 1 { first.clone() } else { Located::inexact(words.join("、"), first.at) };
-    if !value.everyone && value.groups.is_empty() {
-        Reading::Unreadable(text)
-    } else {
-        Reading::Understood { text, value }
-    }
-}
-
-/// 全社会、低保家庭; and 全社会（仅对本人公开）, 全社会，仅限本村村民, where what limits it is a group of its own.
-fn audience_words(text: &str, value: &mut Audience) {
-    for word in text.split(['、', '；', ';', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
-        let limited = word.split_once(['（', '(', '，', ',']);
-        let limited =
-            limited.filter(|(all, limit)| names_everyone(all) && limit.contains(['仅', '只', '限']));
-        if let Some((_, limit)) = limited {
-            value.everyone = true;
-            value.groups.push(limit.trim_end_matches(['）', ')']).to_owned());
-        } else if names_everyone(word) {
-            value.everyone = true;
-        } else {
-            value.groups.push(word.to_owned());
-        }
-    }
-}
-
-/// The groups a text names: of a cell, those between semicolons; a YAML list has one an entry.
-fn groups_of(text: &Text) -> Vec<String> {
-    let parts = match text.at {
-        Location::Cell { .. } => text.value.split(['；', ';']).collect(),
-        Location::Text { .. } | Location::File(_) => vec![text.value.as_str()],
-    };
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
-}
-
-fn says_yes(text: &str) -> bool {
-    matches!(comparable(text).as_str(), "true" | "全社会" | "是")
-        || crate::value::text::tick(text) == Some(crate::value::text::BoxState::Ticked)
 }
 
 /// The fields that are only carried along, in the order of the official table.

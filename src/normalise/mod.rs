@@ -3,6 +3,7 @@
 
 mod adjustments;
 mod allow;
+mod audience;
 mod channels;
 mod items;
 mod jurisdiction;

@@ -16,15 +16,16 @@ use std::collections::BTreeMap;
 const INSTEAD: [&str; 2] = ["later-than-law", "website-not-used"];
 
 /// Says of each change how its item stands under the tier above, and gives the domains of which the tier above has no catalogue:
-/// there is nothing to say of these. Both sides must have been loaded with one (`Request::against`).
+/// there is nothing to say of these. The rules speak at the levels the settings of each side give them. Both sides must have been loaded with one (`Request::against`).
 pub fn stand(
     changes: &mut Changes,
     (old, new): (&mut Loaded, &mut Loaded),
     knowledge: &Knowledge,
+    [of_old, of_new]: &[Levels; 2],
     day: Option<Date>,
 ) -> Vec<String> {
-    let [before, after] = [old, new].map(|loaded| {
-        let findings = super::check(loaded, knowledge, &Levels::default(), day);
+    let [before, after] = [(old, of_old), (new, of_new)].map(|(loaded, levels)| {
+        let findings = super::check(loaded, knowledge, levels, day);
         Judged { found: by_subject(findings), upper: Upper::of(&loaded.workspace, &loaded.wanted), loaded }
     });
     for change in &mut changes.changes {

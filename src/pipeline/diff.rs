@@ -15,29 +15,32 @@ pub struct DiffOptions {
     pub day: Option<Date>,
     /// Whether to tell also of what is only written otherwise or stands in another order.
     pub strict: bool,
-    /// Whether one side is a single file and the other a folder: then only what both can hold is compared.
-    pub shared_only: bool,
+    /// Whether the old side and the new are single files: of a file and a folder, only what the file holds is compared.
+    pub files: [bool; 2],
 }
 
 /// Compares the places asked for of one submission with those of another.
 #[must_use]
 pub fn diff(old: &Loaded, new: &Loaded, knowledge: &Knowledge, options: DiffOptions) -> Changes {
-    let context = Context { knowledge, day: options.day, strict: options.strict };
+    let of_files = options.files.contains(&true);
+    let context = Context { knowledge, day: options.day, strict: options.strict, of_files };
     let mut changes = compare::compare(
         Submission { workspace: &old.workspace, places: &old.wanted },
         Submission { workspace: &new.workspace, places: &new.wanted },
         &context,
     );
-    if options.shared_only {
-        keep_shared(&mut changes);
+    match options.files {
+        [true, false] => keep_shared(&mut changes, Kind::Added),
+        [false, true] => keep_shared(&mut changes, Kind::Removed),
+        [true, true] | [false, false] => {}
     }
     changes
 }
 
-/// Takes off the places, catalogues and negative lists that stand on one side only: a single file does not hold what a folder
-/// does, and that is neither a gain nor a loss. Says which.
-fn keep_shared(changes: &mut Changes) {
-    let lone = |change: &Change| {
+/// Takes off the places, catalogues and negative lists that stand in the folder only (`lone`: what that makes of them): a single
+/// file does not hold what a folder does, and that is neither a gain nor a loss. Says which.
+fn keep_shared(changes: &mut Changes, lone: Kind) {
+    let beside = |change: &Change| {
         let whole = match change.subject {
             Subject::Place | Subject::Catalogue => true,
             // A whole negative list stands at its head, an entry at itself.
@@ -45,23 +48,29 @@ fn keep_shared(changes: &mut Changes) {
                 let sides = [(&change.old, change.old_at), (&change.new, change.new_at)];
                 sides.into_iter().all(|(all, at)| all.first().is_none_or(|side| at != Some(side.at)))
             }
-            Subject::Item => false,
+            Subject::Item | Subject::Statement => false,
         };
-        whole && matches!(change.kind, Kind::Added | Kind::Removed)
+        whole && change.kind == lone
     };
     let (left, kept): (Vec<Change>, Vec<Change>) =
-        std::mem::take(&mut changes.changes).into_iter().partition(lone);
+        std::mem::take(&mut changes.changes).into_iter().partition(beside);
     changes.changes = kept;
     let name = |change: &Change| match change.subject {
         Subject::Withheld => ("负面清单".to_owned(), "the negative list".to_owned()),
-        Subject::Place => (change.place.clone(), change.place.clone()),
+        Subject::Place | Subject::Statement => (change.place.clone(), change.place.clone()),
         Subject::Catalogue | Subject::Item => (change.domain.clone(), change.domain.clone()),
     };
     let (zh, en): (Vec<String>, Vec<String>) = left.iter().map(name).unzip();
     if !left.is_empty() {
         changes.caveats.push(Words::new(
-            format!("一方是单个文件，另一方是文件夹，只比较了两方都有的目录；没有比较：{}", zh.join("、")),
-            format!("a file against a folder: only what both hold was compared; left out: {}", en.join(", ")),
+            format!(
+                "一方是单个文件，另一方是文件夹，只比较了这个文件里的目录；文件夹里没有比较的：{}",
+                zh.join("、")
+            ),
+            format!(
+                "a file against a folder: only what the file holds was compared; left out of the folder: {}",
+                en.join(", ")
+            ),
         ));
     }
 }
@@ -73,6 +82,13 @@ pub struct Unread {
     pub files: Vec<String>,
     /// Whether nothing at all could be read: then there is nothing to compare.
     pub nothing: bool,
+}
+
+/// Whether no catalogue and no negative list was found among what was asked for.
+#[must_use]
+pub fn holds_nothing(loaded: &Loaded) -> bool {
+    let mut places = loaded.wanted.iter().filter_map(|at| loaded.workspace.jurisdictions.get(*at));
+    places.all(|place| place.catalogues.is_empty() && place.withheld_lists.is_empty())
 }
 
 /// What could not be read. Takes the findings of the readers out of what was loaded.

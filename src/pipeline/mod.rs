@@ -28,7 +28,7 @@ pub use build::{BuildError, BuildOptions, Part, build, build_into, missing_tags}
 pub use calendar::{CalendarError, CalendarOptions, calendar};
 pub use collected::{Collected, collect};
 pub use decide::{Passed, changed_subject, changes_gone, decisions, decisions_bytes, settled};
-pub use diff::{DiffOptions, Unread, diff, note_unread, unread};
+pub use diff::{DiffOptions, Unread, diff, holds_nothing, note_unread, unread};
 pub use due::{DueError, due, due_phrase};
 pub use embedded::{EXAMPLE, example_disk};
 pub use fix::{CellChange, ChangedFile, ChangedKind, FixError, Fixed, Judge, fix};

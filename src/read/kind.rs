@@ -63,18 +63,20 @@ fn is_html(text: &str) -> bool {
 /// Whether the first lines have separators and none looks like YAML.
 fn is_separated(text: &str) -> bool {
     let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(10);
+    let separators = |line: &str| line.matches(',').count().max(line.trim_end().matches('\t').count());
     let looks_like_yaml = |line: &str| {
+        // 填报单位：示例县民政局,,,,, above a table, 注：…,,,,, below it.
+        let row = separators(line) >= 3;
         let line = line.trim();
         let key = line.split([',', '\t', '"']).next().unwrap_or("");
         line.starts_with(['#', '[', '{'])
             || line.starts_with("- ")
             || line.starts_with("---")
             || key.contains(": ")
-            || key.contains('：')
+            || (key.contains('：') && !row)
             || line.ends_with(':')
             || line.contains("\":")
     };
-    let separators = |line: &str| line.matches(',').count().max(line.trim_end().matches('\t').count());
     !lines().any(looks_like_yaml) && lines().any(|line| separators(line) >= 2 && !line.starts_with('\t'))
 }
 
@@ -96,6 +98,10 @@ mod tests {
             ("养老服务目录\n序号,一级事项,二级事项\n", Kind::Separated),
             ("\"序号\",\"一级事项\",\"二级事项\"\n", Kind::Separated),
             ("序号\t一级事项\t二级事项\n", Kind::Separated),
+            (
+                "填报单位：示例县民政局,,,\n序号,一级事项,二级事项,公开内容\n注：涉密的除外,,,\n",
+                Kind::Separated,
+            ),
             ("\t- a\n\t\tb\tc\n", Kind::Yaml),
         ] {
             assert_eq!(kind(text.as_bytes(), Some(text)), expected, "{text}");

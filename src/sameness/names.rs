@@ -6,13 +6,19 @@ use super::wording;
 /// 本级政策解读（具体规定）.
 #[must_use]
 pub(crate) fn same_name(here: (&str, &str), there: (&str, &str)) -> bool {
-    let plain = |(name, place): (&str, &str)| bare(name, place);
     let unremarked = |(name, place): (&str, &str)| {
         let end = name.trim_end().strip_suffix(['）', ')']).and_then(|inner| inner.rfind(['（', '(']));
         end.map_or_else(String::new, |end| bare(&name[..end], place))
     };
-    let (own, theirs) = (plain(here), plain(there));
+    let (own, theirs) = (bare(here.0, here.1), bare(there.0, there.1));
     own == theirs || unremarked(here) == theirs || own == unremarked(there)
+}
+
+/// Whether two names, each with its place, are one with all that stands in brackets: of one place's name from year to year, a remark is
+/// no chance.
+#[must_use]
+pub(crate) fn same_in_full(here: (&str, &str), there: (&str, &str)) -> bool {
+    bare(here.0, here.1) == bare(there.0, there.1)
 }
 
 /// A name without the place's own and the words for "this place": 示例县养老服务补贴 is 养老服务补贴.

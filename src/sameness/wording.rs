@@ -89,6 +89,15 @@ fn same_words(text: &str) -> String {
     words
 }
 
+/// The signs of some texts that tell of a matter: without numbers, words that say nothing and what joins words, words of one meaning
+/// made one.
+pub(crate) fn telling_signs<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeSet<char> {
+    const JOINING: [char; 8] = ['和', '及', '与', '或', '者', '以', '之', '并'];
+    let signs =
+        |text: &str| same_words(&empty::without_empty_words(&plain(text))).chars().collect::<Vec<_>>();
+    texts.flat_map(signs).filter(|sign| !JOINING.contains(sign)).collect()
+}
+
 /// What an item says it discloses, ready to be asked.
 #[derive(Debug)]
 pub(crate) struct Said {
@@ -186,6 +195,20 @@ fn things(element: &str) -> Vec<&str> {
     }
     found.extend(element.get(start..));
     found
+}
+
+/// What an element names in short behind its first thing, in full: 收费依据及标准 names 收费标准 too.
+pub(crate) fn in_full(element: &str) -> Vec<String> {
+    let parts = things(element);
+    let Some(first) = parts.first() else { return Vec::new() };
+    let lead: Vec<char> = first.chars().collect();
+    let full = |part: &&str| {
+        let length = part.chars().count();
+        let head =
+            lead.get(..lead.len().checked_sub(length)?).filter(|head| !head.is_empty() && length > 1)?;
+        Some(format!("{}{part}", head.iter().collect::<String>()))
+    };
+    parts.iter().skip(1).filter_map(full).collect()
 }
 
 /// 国务院令第649号, 民办函〔2019〕52号: which document a title in front of it is, not an element of its own.

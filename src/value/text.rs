@@ -227,6 +227,25 @@ pub fn names_everyone(words: &str) -> bool {
     )
 }
 
+/// The parts of a text between some marks; what brackets hold together stays together.
+pub(crate) fn outside_brackets<'a>(text: &'a str, marks: &[char]) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0usize, 0);
+    for (at, sign) in text.char_indices() {
+        match sign {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && marks.contains(&sign) {
+            found.extend(text.get(start..at));
+            start = at + sign.len_utf8();
+        }
+    }
+    found.extend(text.get(start..));
+    found
+}
+
 fn shifted(character: char, down: u32) -> char {
     char::from_u32(u32::from(character).saturating_sub(down)).unwrap_or(character)
 }

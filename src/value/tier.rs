@@ -56,10 +56,10 @@ impl Tier {
         }
         let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let plain = bracketed_words(&plain);
-        let mut rest = plain.as_str();
+        let mut rest = without_count(&plain);
         let mut tiers: Vec<Self> = Vec::new();
         while !rest.is_empty() {
-            if let Some(next) = rest.strip_prefix(['、', '，', ',', '/', '；', ';', '和']) {
+            if let Some(next) = rest.strip_prefix(['、', '，', ',', '/', '；', ';', '和', '及', '与']) {
                 rest = next;
                 continue;
             }
@@ -72,6 +72,15 @@ impl Tier {
         }
         (!tiers.is_empty()).then_some(tiers)
     }
+}
+
+/// 县乡两级, 县、乡、村三级: the number says nothing the names do not, where it is theirs.
+fn without_count(plain: &str) -> &str {
+    const COUNTS: [(&str, usize); 4] = [("两级", 2), ("二级", 2), ("三级", 3), ("四级", 4)];
+    let counted = COUNTS.iter().find_map(|(word, count)| Some((plain.strip_suffix(word)?, *count)));
+    let true_count =
+        |(names, count): &(&str, usize)| Tier::parse_list(names).is_some_and(|tiers| tiers.len() == *count);
+    counted.filter(true_count).map_or(plain, |(names, _)| names)
 }
 
 /// Names of levels that stand for the same tier in one office or another.
@@ -219,6 +228,10 @@ mod tests {
             ("县（公安局）级", vec![]),
             ("街道、社区", vec![Township, Village]),
             ("东阳市级", vec![]),
+            ("县乡两级", vec![County, Township]),
+            ("县、乡、村三级", vec![County, Township, Village]),
+            ("县级及乡级", vec![County, Township]),
+            ("县乡三级", vec![]),
         ] {
             assert_eq!(Tier::parse_list(text).unwrap_or_default(), tiers, "{text}");
         }

@@ -92,7 +92,7 @@ fn shown(old: &Side, new: &Side, knowledge: &Knowledge, terminal: &Terminal) -> 
     }
     let nothing = empty(knowledge);
     let (before, after) = (before.as_ref().unwrap_or(&nothing), after.as_ref().unwrap_or(&nothing));
-    let options = DiffOptions { day: super::today(), strict: false, shared_only: false };
+    let options = DiffOptions { day: super::today(), strict: false, files: [true; 2] };
     let changes = pipeline::diff(before, after, knowledge, options);
     let report = ChangesReport {
         changes: &changes,

@@ -1,52 +1,219 @@
-//! 公开对象: who is told.
+//! 公开对象: who is told. Any other word is told of: whether it means more people or fewer is said where the words themselves
+//! say so (80岁以上老年人 are some of the 老年人), and else left to the reader.
 
-use super::{Both, Context, Reason, incomparable, labels, listed, loosened, tightened};
+use super::{Both, Context, Reason, incomparable, labels, listed, loosened, neutral, tightened};
 use crate::catalogue::{Audience, Field};
-use crate::sameness::audience::{is_unnamed, lost};
+use crate::sameness::audience::is_unnamed;
+use crate::sameness::wording::plain;
+use crate::value::text::outside_brackets;
+
+/// Words that take people out again.
+const LIMITS: [&str; 10] = ["仅", "只对", "只向", "只限", "限于", "限本", "除外", "不含", "不包括", "不对"];
+/// What stands before a group and names no other people.
+const BEFORE: [&str; 13] = [
+    "仅限于",
+    "仅限",
+    "仅对",
+    "仅向",
+    "只限",
+    "只对",
+    "只向",
+    "限于",
+    "面向",
+    "全体",
+    "所有",
+    "广大",
+    "各类",
+];
+/// What parts one group from the next within a text.
+const MARKS: [char; 10] = ['、', '，', ',', '；', ';', '/', '和', '及', '与', '或'];
+/// Words in which such a sign parts nothing.
+const UNPARTED: [&str; 6] = ["参与", "涉及", "普及", "危及", "给与", "共和"];
+/// After these, a longer name is no part of the shorter: 非低保家庭 are not some of the 低保家庭.
+const NEGATIONS: [char; 5] = ['非', '不', '无', '未', '外'];
+
+/// Who is told, as it is compared.
+#[derive(Default)]
+struct Told {
+    everyone: bool,
+    /// Whether there is a group of which nobody says who it is.
+    unnamed: bool,
+    groups: Vec<String>,
+    /// What takes people out again: 仅对本人公开, 特困人员除外.
+    limits: Vec<String>,
+    /// What else stands in brackets behind a group.
+    notes: Vec<String>,
+}
 
 pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
-    let (Some(old), Some(new)) = (both.old.item.audience.understood(), both.new.item.audience.understood())
+    let (Some(before), Some(after)) =
+        (both.old.item.audience.understood(), both.new.item.audience.understood())
     else {
         return labels::unread("公开对象", Field::Audience, both);
     };
-    match (old.everyone, new.everyone) {
-        (true, true) => Vec::new(),
+    let (old, new) = (Told::of(before), Told::of(after));
+    match (old.is_all(), new.is_all()) {
+        (true, true) => beside(&old, &new),
+        (true, false) if new.everyone => limits(&old, &new),
+        (false, true) if old.everyone => limits(&old, &new),
         (true, false) => {
-            let (zh, en) = called(new);
+            let (zh, en) = called(after);
             vec![loosened(
                 format!("公开对象由全社会缩小为{zh}"),
                 format!("audience: from everybody to {en} only"),
             )]
         }
         (false, true) => {
-            let (zh, en) = called(old);
+            let (zh, en) = called(before);
             vec![tightened(
                 format!("公开对象由{zh}扩大为全社会"),
                 format!("audience: from {en} to everybody"),
             )]
         }
-        (false, false) => groups(old, new, both),
+        (false, false) if old.everyone && new.everyone => limits(&old, &new),
+        (false, false) => groups(&old, &new, both),
     }
 }
 
-fn groups(old: &Audience, new: &Audience, both: &Both<'_>) -> Vec<Reason> {
-    let unnamed = |audience: &Audience| {
-        audience.groups.is_empty() || audience.groups.iter().any(|group| is_unnamed(group))
-    };
-    if unnamed(old) || unnamed(new) {
-        let told = labels::unread("公开对象", Field::Audience, both);
-        let same = unnamed(old) && unnamed(new);
-        return if same { Vec::new() } else { told };
+impl Told {
+    fn of(audience: &Audience) -> Self {
+        let mut told = Self { everyone: audience.everyone, ..Self::default() };
+        for group in &audience.groups {
+            told.unnamed |= is_unnamed(group);
+            if is_unnamed(group) {
+                continue;
+            }
+            if told.everyone && is_limit(group) {
+                told.limits.push(group.trim().to_owned());
+                continue;
+            }
+            for part in parts(group) {
+                told.add(part);
+            }
+        }
+        told
     }
-    let (gone, come) = (lost(old, new), lost(new, old));
+
+    /// One group, with what stands in brackets behind it.
+    fn add(&mut self, part: &str) {
+        let (name, note) = part.split_once(['（', '(']).unwrap_or((part, ""));
+        let note = note.trim_end_matches(['）', ')']).trim();
+        let name = bare(name);
+        if is_limit(name) {
+            self.limits.push(name.to_owned());
+        } else if !plain(name).is_empty() {
+            self.groups.push(name.to_owned());
+        }
+        if is_limit(note) {
+            self.limits.push(note.to_owned());
+        } else if !note.is_empty() {
+            self.notes.push(note.to_owned());
+        }
+    }
+
+    /// Whether everybody is told without more ado.
+    fn is_all(&self) -> bool {
+        self.everyone && self.limits.is_empty()
+    }
+}
+
+fn is_limit(words: &str) -> bool {
+    LIMITS.iter().any(|word| words.contains(word))
+}
+
+/// The groups of a text: 低保户和残疾人 are two.
+fn parts(group: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    let mut start = 0;
+    let all = outside_brackets(group, &MARKS);
+    for part in all {
+        let end = start + part.len();
+        let sign = group[end..].chars().next();
+        let whole = group[..end + sign.map_or(0, char::len_utf8)].trim_end();
+        // 参与 is one word: its sign parts nothing.
+        if sign.is_some() && UNPARTED.iter().any(|word| whole.ends_with(word)) {
+            return vec![group.trim()];
+        }
+        start = end + sign.map_or(0, char::len_utf8);
+        found.push(part.trim());
+    }
+    found
+}
+
+/// A group without the words before it that name nobody, and 公开 behind it.
+fn bare(name: &str) -> &str {
+    let name = name.trim();
+    let name = BEFORE.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+    name.strip_suffix("公开").unwrap_or(name).trim()
+}
+
+/// The words of one list that the other does not have.
+fn only(own: &[String], others: &[String]) -> Vec<String> {
+    let known = |word: &&String| !others.iter().any(|other| plain(other) == plain(word));
+    own.iter().filter(known).cloned().collect()
+}
+
+/// Everybody is told on both sides; named beside are others.
+fn beside(old: &Told, new: &Told) -> Vec<Reason> {
+    let named = |told: &Told| [told.groups.as_slice(), told.notes.as_slice()].concat();
+    let (gone, come) = (only(&named(old), &named(new)), only(&named(new), &named(old)));
+    let ((gone_zh, gone_en), (come_zh, come_en)) = (listed(&gone), listed(&come));
+    let said = match (gone.is_empty(), come.is_empty()) {
+        (true, true) if old.unnamed == new.unnamed => return Vec::new(),
+        (true, true) => ("“特定群体”有增减".to_owned(), "an unnamed group".to_owned()),
+        (true, false) => (format!("增加“{come_zh}”"), format!("“{come_en}” added")),
+        (false, true) => (format!("删去“{gone_zh}”"), format!("“{gone_en}” removed")),
+        (false, false) => (format!("“{gone_zh}”改为“{come_zh}”"), format!("“{gone_en}” → “{come_en}”")),
+    };
+    vec![neutral(
+        format!("公开对象仍为全社会，另外写明的对象{}", said.0),
+        format!("audience: still everybody; named beside: {}", said.1),
+    )]
+}
+
+/// What takes people out again, on one side or on both.
+fn limits(old: &Told, new: &Told) -> Vec<Reason> {
+    let (gone, come) = (only(&old.limits, &new.limits), only(&new.limits, &old.limits));
+    let ((gone_zh, gone_en), (come_zh, come_en)) = (listed(&gone), listed(&come));
+    match (gone.is_empty(), come.is_empty()) {
+        (true, true) => Vec::new(),
+        (true, false) => {
+            vec![loosened(format!("公开对象加了限定：“{come_zh}”"), format!("audience limited: “{come_en}”"))]
+        }
+        (false, true) => vec![tightened(
+            format!("公开对象去掉了限定：“{gone_zh}”"),
+            format!("audience no longer limited: “{gone_en}”"),
+        )],
+        (false, false) => vec![incomparable(
+            format!("公开对象的限定由“{gone_zh}”改为“{come_zh}”"),
+            format!("limit of the audience: “{gone_en}” → “{come_en}”"),
+        )],
+    }
+}
+
+fn groups(old: &Told, new: &Told, both: &Both<'_>) -> Vec<Reason> {
+    let (mut gone, mut come) = (only(&old.groups, &new.groups), only(&new.groups, &old.groups));
+    if gone.is_empty() && come.is_empty() && old.unnamed == new.unnamed {
+        let mut found = limits(old, new);
+        let (gone, come) = (only(&old.notes, &new.notes), only(&new.notes, &old.notes));
+        if found.is_empty() && !(gone.is_empty() && come.is_empty()) {
+            found = labels::unread("公开对象", Field::Audience, both);
+        }
+        return found;
+    }
+    // Who a group without a name is, nobody can say.
+    if old.unnamed || new.unnamed {
+        return labels::unread("公开对象", Field::Audience, both);
+    }
+    let mut found = closer(&mut gone, &mut come);
     // 低保家庭 in place of 城市低收入家庭 may be more or fewer people.
     if gone.len() == 1 && come.len() == 1 {
-        return vec![incomparable(
+        found.push(incomparable(
             format!("公开对象由“{}”改为“{}”", gone[0], come[0]),
             format!("audience: “{}” → “{}”", gone[0], come[0]),
-        )];
+        ));
+        return found;
     }
-    let mut found = Vec::new();
     if !gone.is_empty() {
         let (zh, en) = listed(&gone);
         found.push(loosened(format!("公开对象减少：{zh}"), format!("audience without {en}")));
@@ -56,6 +223,36 @@ fn groups(old: &Audience, new: &Audience, both: &Both<'_>) -> Vec<Reason> {
         found.push(tightened(format!("公开对象增加：{zh}"), format!("audience with {en}")));
     }
     found
+}
+
+/// The groups of which one is a part of another, by their words alone. They are taken off both lists.
+fn closer(gone: &mut Vec<String>, come: &mut Vec<String>) -> Vec<Reason> {
+    let mut found = Vec::new();
+    gone.retain(|old| {
+        let fits = |new: &String| is_part(new, old) || is_part(old, new);
+        let Some(at) = come.iter().position(fits) else { return true };
+        let new = come.remove(at);
+        let en = format!("audience: “{old}” → “{new}”");
+        found.push(if is_part(&new, old) {
+            loosened(format!("公开对象由“{old}”缩小为“{new}”"), en)
+        } else {
+            tightened(format!("公开对象由“{old}”扩大为“{new}”"), en)
+        });
+        false
+    });
+    found
+}
+
+/// Whether a group is a part of another by its name: 80岁以上老年人 of 老年人, 低保户中的残疾人 of 低保户, 村民代表 of 村民.
+fn is_part(part: &str, whole: &str) -> bool {
+    let (part, whole) = (plain(part), plain(whole));
+    if whole.chars().count() < 2 {
+        return false;
+    }
+    let before = part.strip_suffix(whole.as_str());
+    let behind = part.strip_prefix(whole.as_str());
+    before.is_some_and(|more| !more.is_empty() && !more.ends_with(NEGATIONS))
+        || behind.is_some_and(|more| more.starts_with('中') || more == "代表")
 }
 
 fn called(audience: &Audience) -> (String, String) {

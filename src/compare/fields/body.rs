@@ -3,6 +3,7 @@
 use super::{Both, Context, Place, Reason, labels, listed, neutral};
 use crate::catalogue::Field;
 use crate::sameness::offices;
+use crate::sameness::wording::plain;
 use crate::value::text::squeeze;
 
 /// An office of an item: as written, and as it is called now.
@@ -12,6 +13,8 @@ struct Office {
     now: String,
     /// Whether the words name a kind of office and none of a place.
     generic: bool,
+    /// What stands in brackets behind it.
+    notes: Vec<String>,
 }
 
 pub(super) fn compare(both: &Both<'_>, ctx: &Context<'_>) -> Vec<Reason> {
@@ -26,7 +29,7 @@ pub(super) fn compare(both: &Both<'_>, ctx: &Context<'_>) -> Vec<Reason> {
     let (gone, come) = (only(&old, &new), only(&new, &old));
     let mut found = renamed(&old, &new);
     match (gone.as_slice(), come.as_slice()) {
-        ([], []) => {}
+        ([], []) => found.extend(noted(&old, &new).filter(|_| found.is_empty())),
         ([], come) => {
             let (zh, en) = listed(come);
             found.push(neutral(format!("公开主体增加：{zh}"), format!("one more body: {en}")));
@@ -44,6 +47,25 @@ pub(super) fn compare(both: &Both<'_>, ctx: &Context<'_>) -> Vec<Reason> {
         }
     }
     found
+}
+
+/// What stands in brackets behind the same offices: a division, a deputy.
+fn noted(old: &[Office], new: &[Office]) -> Option<Reason> {
+    let notes =
+        |offices: &[Office]| offices.iter().flat_map(|office| office.notes.clone()).collect::<Vec<_>>();
+    let (before, after) = (notes(old), notes(new));
+    let known = |one: &String, others: &[String]| others.iter().any(|other| plain(other) == plain(one));
+    let same = before.iter().all(|one| known(one, &after)) && after.iter().all(|one| known(one, &before));
+    let shown = |notes: &[String]| {
+        if notes.is_empty() { "没有".to_owned() } else { format!("“{}”", notes.join("、")) }
+    };
+    (!same).then(|| {
+        let (before, after) = (shown(&before), shown(&after));
+        neutral(
+            format!("公开主体的附注由{before}改为{after}"),
+            format!("note beside the body: {before} → {after}"),
+        )
+    })
 }
 
 /// Offices that stand on both sides under names of two times.
@@ -76,7 +98,11 @@ fn offices(side: Place<'_>, ctx: &Context<'_>) -> Option<Vec<Office>> {
         let name = local.map_or(named.name.clone(), |(_, local)| squeeze(&local.value));
         let expanded = bodies.expand(&name).unwrap_or_else(|| name.clone());
         let now = bodies.successor(&expanded, day).map_or(expanded, |renamed| renamed.name);
-        Office { written: named.name, now, generic: named.generic.is_some() && local.is_none() }
+        let generic = named.generic.is_some() && local.is_none();
+        // A kind of office has its brackets within its name: 县（市、区）民政部门.
+        let notes = if named.generic.is_some() { Vec::new() } else { named.aliases };
+        let notes = notes.into_iter().map(|note| note.value).collect();
+        Office { written: named.name, now, generic, notes }
     };
     Some(named.into_iter().map(office).collect())
 }

@@ -1,12 +1,12 @@
 //! 公开内容 as a set of elements: in another order, in other words or in finer parts it is the same.
 
-use super::{Both, Context, Reason, incomparable, listed, loosened, tightened};
+use super::{Both, Context, Reason, incomparable, listed, loosened, neutral, tightened};
 use crate::catalogue::{Field, Item};
-use crate::sameness::wording::{Said, closes_list, plain, shown};
+use crate::sameness::wording::{Said, closes_list, in_full, plain, shown, telling_signs};
 use std::collections::BTreeSet;
 
 /// Words that take back a part of what is disclosed: more words are then not more content.
-const LIMITS: [&str; 14] = [
+const LIMITS: [&str; 16] = [
     "不含",
     "不包括",
     "不包含",
@@ -21,6 +21,8 @@ const LIMITS: [&str; 14] = [
     "脱敏",
     "隐去",
     "不予公开",
+    "不公开",
+    "不对外",
 ];
 
 pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
@@ -48,7 +50,53 @@ fn told(old: &Item, new: &Item) -> Vec<Reason> {
         return found;
     }
     found.extend(lost_and_won(&gone, &come));
+    if found.is_empty() {
+        found.extend(closings(old, new).or_else(|| reworded(old, new)));
+    }
     found
+}
+
+/// Elements in words so near that each says the other, and yet not the same: 补贴标准 and 上年度补贴标准. Whom it serves a person must see.
+fn reworded(old: &Item, new: &Item) -> Option<Reason> {
+    let only = |own: &Item, other: &Item| -> Vec<String> {
+        let theirs: BTreeSet<String> = other.content.elements.iter().map(|text| plain(&text.value)).collect();
+        let own = own.content.elements.iter().filter(|text| !closes_list(&text.value));
+        own.filter(|text| !theirs.contains(&plain(&text.value))).map(|text| shown(&text.value)).collect()
+    };
+    let (before, after) = (only(old, new), only(new, old));
+    let signs = |texts: &[String]| telling_signs(texts.iter().map(String::as_str));
+    let (was, is) = (signs(&before), signs(&after));
+    // What stands on one side only has been found to be said by what stands on both.
+    if before.is_empty() || after.is_empty() || was.symmetric_difference(&is).count() < 2 {
+        return None;
+    }
+    let ((before, before_en), (after, after_en)) = (listed(&before), listed(&after));
+    Some(neutral(
+        format!("公开内容的措辞有变：“{before}”→“{after}”"),
+        format!("content in other words: “{before_en}” → “{after_en}”"),
+    ))
+}
+
+/// What closes a list (其他用地批准文件, 具体内容) names nothing that could be held against anybody; that it came or went is told.
+fn closings(old: &Item, new: &Item) -> Option<Reason> {
+    let closing = |item: &Item| -> Vec<String> {
+        let own = item.content.elements.iter().map(|text| shown(&text.value));
+        own.filter(|text| closes_list(text) && !plain(text).trim_matches('等').is_empty()).collect()
+    };
+    let (before, after) = (closing(old), closing(new));
+    let only = |own: Vec<String>, other: &Item| -> Vec<String> {
+        let all = plain(&other.content.whole());
+        own.into_iter().filter(|one| !all.contains(&plain(one))).collect()
+    };
+    let (gone, come) = (only(before, new), only(after, old));
+    let ((gone_zh, gone_en), (come_zh, come_en)) = (listed(&gone), listed(&come));
+    let (zh, en) = match (gone.is_empty(), come.is_empty()) {
+        (true, true) => return None,
+        (false, true) => (format!("删去了“{gone_zh}”"), format!("without “{gone_en}”")),
+        (true, false) => (format!("增加了“{come_zh}”"), format!("with “{come_en}”")),
+        (false, false) => (format!("“{gone_zh}”改为“{come_zh}”"), format!("“{gone_en}” → “{come_en}”")),
+    };
+    Some(neutral(format!("公开内容的兜底项{zh}"), format!("what closes the content: {en}")))
 }
 
 fn lost_and_won(gone: &[String], come: &[String]) -> Vec<Reason> {
@@ -105,11 +153,13 @@ fn narrowed(old: &Item, new: &Item, gone: &[String], come: &[String]) -> Option<
 /// An element without what limits it: 收费标准（不含护理费） is 收费标准.
 fn core(element: &str) -> String {
     let mut core = element.to_owned();
-    if let Some((head, tail)) = element.split_once(['（', '(', '，', ','])
-        && limited(tail)
-        && !head.trim().is_empty()
-    {
-        core = head.to_owned();
+    // The last bracket: 结果信息（登记表）（涉密的除外） is 结果信息（登记表）.
+    let cut = |marks: &[char]| {
+        let (head, tail) = element.rsplit_once(marks)?;
+        (limited(tail) && !head.trim().is_empty()).then(|| head.to_owned())
+    };
+    if let Some(head) = cut(&['（', '(']).or_else(|| cut(&['，', ','])) {
+        core = head;
     }
     LIMITS.iter().fold(core, |core, word| core.replace(word, "")).trim().trim_end_matches('的').to_owned()
 }
@@ -123,6 +173,8 @@ pub(in crate::compare) fn unsaid(item: &Item, others: &[&Item]) -> Vec<String> {
     let free = others.iter().flat_map(|other| &other.content.elements);
     let free: Vec<&str> =
         free.map(|text| text.value.as_str()).filter(|text| !own.contains(&plain(text))).collect();
+    let full: Vec<String> = free.iter().flat_map(|text| in_full(text)).collect();
+    let free: Vec<&str> = free.into_iter().chain(full.iter().map(String::as_str)).collect();
     let said = Said::in_words(&free, others.iter().flat_map(|other| columns(other, item)));
     let all = free.concat();
     let kept = |element: &str| {

@@ -34,7 +34,7 @@ pub(super) fn name(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
         (old.value.as_str(), both.old.place.name.as_str()),
         (new.value.as_str(), both.new.place.name.as_str()),
     );
-    if names::same_name(sides.0, sides.1) {
+    if names::same_in_full(sides.0, sides.1) {
         return Vec::new();
     }
     let (old, new) = (old.value.trim(), new.value.trim());
@@ -123,7 +123,7 @@ fn replaced(chinese: &str, english: &str, field: Field, both: &Both<'_>) -> Reas
 pub(super) fn unread(chinese: &str, field: Field, both: &Both<'_>) -> Vec<Reason> {
     let quoted = |item: &Item| text::of(item, field).map_or(String::new(), |quoted| quoted.text);
     let (old, new) = (quoted(both.old.item), quoted(both.new.item));
-    if text::loose(&old) == text::loose(&new) {
+    if text::said(&old) == text::said(&new) {
         return Vec::new();
     }
     vec![incomparable(

@@ -11,6 +11,7 @@ mod groups;
 mod labels;
 mod letters;
 mod presence;
+mod remarks;
 mod text;
 
 use super::pieces;
@@ -21,6 +22,7 @@ use crate::value::text::squeeze;
 
 pub(super) use content::unsaid;
 pub(super) use groups::{columns, compare_parts};
+pub(super) use remarks::remarks;
 pub(super) use text::{listed, of as text_of, own_column as own_column_of};
 
 /// An item with what it stands in.
@@ -141,8 +143,10 @@ fn change(
 
 /// Another text in a field of which only the words are known.
 fn worded(field: Field, both: &Both<'_>) -> Vec<Reason> {
-    let words = |side: Place<'_>| text::of(side.item, field).map(|quoted| text::loose(&quoted.text));
-    if words(both.old) == words(both.new) {
+    let words = |side: Place<'_>| text::of(side.item, field).map(|quoted| text::said(&quoted.text));
+    let address = |side: Place<'_>| text::of(side.item, field).map(|quoted| text::address(&quoted.text));
+    let same_address = field != Field::Url || address(both.old) == address(both.new);
+    if words(both.old) == words(both.new) && same_address {
         return Vec::new();
     }
     let (zh, en) = (field.chinese(), field.key());
@@ -161,8 +165,7 @@ fn headings(both: &Both<'_>) -> Vec<String> {
 }
 
 fn own_column(heading: &str, both: &Both<'_>) -> Vec<Reason> {
-    let words =
-        |side: Place<'_>| text::own_column(side.item, heading).map(|quoted| text::loose(&quoted.text));
+    let words = |side: Place<'_>| text::own_column(side.item, heading).map(|quoted| text::said(&quoted.text));
     let (zh, en) = match (words(both.old), words(both.new)) {
         (old, new) if old == new => return Vec::new(),
         (None, _) => ("增加", "added"),

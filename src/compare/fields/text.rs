@@ -4,7 +4,7 @@ use super::super::Quoted;
 use crate::catalogue::{Field, Item, Text};
 use crate::source::Location;
 use crate::value::numeral;
-use crate::value::text::{comparable, squeeze};
+use crate::value::text::{BoxState, box_glyph, comparable, fold_char, squeeze};
 
 /// The text of a field on one line; `None` where nothing stands there.
 pub(in crate::compare) fn of(item: &Item, field: Field) -> Option<Quoted> {
@@ -83,6 +83,25 @@ pub(super) fn loose(text: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .collect::<String>()
         .to_lowercase()
+}
+
+/// The words of a text, its boxes and ticks in order, and the signs that tell one number from another (≥5人, 10.5万元): these are more
+/// than a way of writing.
+pub(super) fn said(text: &str) -> (String, Vec<BoxState>, String) {
+    let boxes = text.chars().filter(|sign| !sign.is_alphanumeric()).filter_map(box_glyph);
+    let signs: Vec<char> = text.chars().map(fold_char).collect();
+    let digit = |at: Option<usize>| at.and_then(|at| signs.get(at)).is_some_and(char::is_ascii_digit);
+    let telling = |at: usize| match signs[at] {
+        '.' => digit(at.checked_sub(1)) && digit(Some(at + 1)),
+        sign => matches!(sign, '≥' | '≤' | '<' | '>' | '%' | '±'),
+    };
+    let numbers = (0..signs.len()).filter(|at| telling(*at)).map(|at| signs[at]).collect();
+    (loose(text), boxes.collect(), numbers)
+}
+
+/// An address as it is compared: every sign of it counts.
+pub(super) fn address(text: &str) -> String {
+    squeeze(text).trim_end_matches('/').to_owned()
 }
 
 /// Some words of a list, in both languages: the first five, and how many there are.

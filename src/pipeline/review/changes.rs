@@ -3,7 +3,7 @@
 use super::previous::Before;
 use super::submission::Submission;
 use super::{Scene, reduce};
-use crate::compare::{self, Direction, Kind};
+use crate::compare::{self, Direction, Kind, Subject};
 use crate::diagnostic::Language;
 use crate::pipeline::Loaded;
 use crate::read::faults;
@@ -50,7 +50,8 @@ fn compared(
     (loaded, index): (&Loaded, usize),
     partial: bool,
 ) -> Changes {
-    let context = compare::Context { knowledge: scene.knowledge, day: scene.options.day, strict: false };
+    let (knowledge, day) = (scene.knowledge, scene.options.day);
+    let context = compare::Context { knowledge, day, strict: false, of_files: false };
     let side = |workspace, places| compare::Submission { workspace, places };
     let compared =
         compare::compare(side(&old.workspace, &[before]), side(&loaded.workspace, &[index]), &context);
@@ -147,7 +148,8 @@ fn flat(change: &compare::Change, language: Language) -> Vec<Change> {
         |side: &[compare::Side]| side.iter().map(|side| side.name.trim()).collect::<Vec<_>>().join("、");
     let why = change.why.get(language);
     let mut lines = Vec::new();
-    if change.kind != Kind::Changed || change.fields.is_empty() {
+    let by_field = change.kind == Kind::Changed || change.subject == Subject::Statement;
+    if !by_field || change.fields.is_empty() {
         let (old, new) = (said(&change.old), said(&change.new));
         lines.push(line("", &old, &new, change.direction, why, &change.fingerprint));
     }

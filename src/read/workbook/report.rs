@@ -22,7 +22,7 @@ pub(super) fn package(sink: &mut Sink, file: FileId, error: &PackageError) {
 /// A damaged file or sheet.
 pub(super) fn damaged(sink: &mut Sink, at: Location, reason: &str) {
     let message = Words::new(
-        format!("文件已损坏，无法完整读取（{reason}）"),
+        format!("文件已损坏，无法完整读取{}", in_chinese(reason)),
         format!("the file is damaged ({reason})"),
     );
     let help = Words::new(
@@ -32,10 +32,16 @@ pub(super) fn damaged(sink: &mut Sink, at: Location, reason: &str) {
     sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message)).about(reason).help(help);
 }
 
+/// The reason in brackets: a part's name or our own words. What a library says in English helps no clerk.
+fn in_chinese(reason: &str) -> String {
+    let sentence = reason.is_ascii() && reason.contains(' ');
+    if sentence { String::new() } else { format!("（{reason}）") }
+}
+
 /// A sheet some of whose cells cannot be read.
 pub(super) fn damaged_cells(sink: &mut Sink, at: Location, count: usize, reason: &str) {
     let message = Words::new(
-        format!("此处之后有 {count} 个单元格读不出（{reason}）"),
+        format!("此处之后有 {count} 个单元格读不出{}", in_chinese(reason)),
         format!("{count} cells after this one cannot be read ({reason})"),
     );
     let help = Words::new(

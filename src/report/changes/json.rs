@@ -32,7 +32,7 @@ struct Unread {
     new: Vec<String>,
 }
 
-/// 按事项计数：整个目录增删的，其中每个事项各计一项；一个事项有多处变化的，只要有一处更不公开就计入更不公开。
+/// 按事项计数：整个目录增删的，其中每个事项各计一项；本地说明每条计一项；一个事项有多处变化的，只要有一处更不公开就计入更不公开。
 #[derive(Serialize, JsonSchema)]
 struct Summary {
     added: usize,
@@ -54,7 +54,7 @@ struct Summary {
 struct Wire {
     /// added、removed、renamed、moved、split、merged 或 changed。
     kind: &'static str,
-    /// item、withheld（负面清单）、catalogue 或 place。
+    /// item、withheld（负面清单）、catalogue、place 或 statement（jurisdiction.yaml 里的本地说明，如不适用说明）。
     subject: &'static str,
     /// 地方名称。
     place: String,
@@ -120,7 +120,7 @@ struct Part {
 
 #[derive(Serialize, JsonSchema)]
 struct Field {
-    /// 字段；extra 为本地自设的栏目，order 为排列次序。
+    /// 字段；extra 为本地自设的栏目，order 为排列次序；本地说明为 omits、waivers、limits、domains、bodies、tier、code 或 approval。
     field: &'static str,
     /// 这一栏在表中的名称。
     heading: String,

@@ -96,6 +96,11 @@ pub(crate) fn says_nothing(text: &str) -> bool {
     EMPTY_WORDS.iter().fold(words, |rest, word| rest.replace(word, "")).is_empty()
 }
 
+/// Words without those that say nothing by themselves.
+pub(super) fn without_empty_words(words: &str) -> String {
+    EMPTY_WORDS.iter().fold(words.to_owned(), |rest, word| rest.replace(word, ""))
+}
+
 /// Whether an element only closes the list: 其他依法应当载明的内容, 法律法规规定的其他事项.
 pub(crate) fn closes_list(text: &str) -> bool {
     let words = plain(text);

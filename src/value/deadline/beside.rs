@@ -68,6 +68,13 @@ const TIMES: &[&str] = &[
     "从其规定",
     "从其要求",
     "从规定",
+    "另有规定的除外",
+    "另有要求的除外",
+    "不超过",
+    "不得超过",
+    "不迟于",
+    "不晚于",
+    "最迟",
 ];
 
 /// What stands beside the time of publishing, in the order of the text.

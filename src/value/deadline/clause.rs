@@ -99,6 +99,11 @@ pub enum Unit {
 }
 
 impl Clause {
+    /// Whether it says a time of publishing, and not something beside one (长期公开, 公示期不少于5个工作日).
+    pub fn says_time(&self) -> bool {
+        !matches!(self.kind, Kind::Standing | Kind::Other { aside: true })
+    }
+
     /// How many units within which, or before which, to publish.
     pub fn amount(&self) -> Option<u32> {
         match self.kind {

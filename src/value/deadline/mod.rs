@@ -73,12 +73,25 @@ impl Deadline {
         beside::words_left(text)
     }
 
-    /// The clauses by themselves, each a deadline of the part it names.
+    /// The clauses that say a time by themselves, each a deadline of the part it names.
     pub fn parts(&self) -> impl Iterator<Item = (Option<&str>, Self)> {
-        self.clauses.iter().map(|clause| {
+        self.times().map(|clause| {
             let alone = Clause { label: None, ..clause.clone() };
             (clause.label.as_deref(), Self { clauses: vec![alone], proviso: self.proviso })
         })
+    }
+
+    /// The clauses that say a time of publishing; all of them where none does (长期公开 alone).
+    pub fn times(&self) -> impl Iterator<Item = &Clause> {
+        let any = self.clauses.iter().any(Clause::says_time);
+        self.clauses.iter().filter(move |clause| !any || clause.says_time())
+    }
+
+    /// The parts that stay public for good (长期公开) beside a time of publishing; `None` for one that names no part.
+    pub fn standing_beside(&self) -> Vec<Option<&str>> {
+        let any = self.clauses.iter().any(Clause::says_time);
+        let standing = self.clauses.iter().filter(|clause| any && clause.kind == Kind::Standing);
+        standing.map(|clause| clause.label.as_deref()).collect()
     }
 
     /// Whether no clause has a limit that anyone could hold it to: 及时公开, 长期公开, 按规定时限公开.

@@ -267,9 +267,8 @@ impl<'d> Parts<'d> {
 
 /// Leaves out what says nothing of the time of publishing, if anything does.
 fn keep_times(clauses: &mut Vec<&Clause>) {
-    let says_time = |clause: &&Clause| !matches!(clause.kind, Kind::Standing | Kind::Other { aside: true });
-    if clauses.iter().any(says_time) {
-        clauses.retain(says_time);
+    if clauses.iter().any(|clause| clause.says_time()) {
+        clauses.retain(|clause| clause.says_time());
     }
 }
 

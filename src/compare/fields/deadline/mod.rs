@@ -33,7 +33,7 @@ fn ordered(called: &str, field: Field, (old, new): (&Deadline, &Deadline), both:
     if text::loose(&texts.0) == text::loose(&texts.1) {
         return Vec::new();
     }
-    let mut found = beside::compare(&texts.0, &texts.1);
+    let mut found = beside::compare((old, &texts.0), (new, &texts.1));
     let told = parts(called, field, old, new)
         .unwrap_or_else(|| time(called, field, (old, new), (&texts.0, &texts.1)).into_iter().collect());
     // Where nothing is said but how long a notice stays, there is no other time to compare.
@@ -78,8 +78,10 @@ fn time(
 ) -> Option<Reason> {
     let order = new.compare(old);
     let counted = amounts(old, new);
-    let (before, after) =
-        counted.clone().unwrap_or_else(|| (format!("“{}”", texts.0), format!("“{}”", texts.1)));
+    let (before, after) = counted.clone().unwrap_or_else(|| {
+        let (before, after) = beside::differing(texts.0, texts.1);
+        (format!("“{before}”"), format!("“{after}”"))
+    });
     let en = format!("{}: {before} → {after}", field.key());
     let verb = if counted.is_some() { "缩短" } else { "收紧" };
     match order {
@@ -121,7 +123,8 @@ fn hint(old: &Deadline, new: &Deadline) -> &'static str {
 
 /// The two amounts alone, where nothing else differs.
 fn amounts(old: &Deadline, new: &Deadline) -> Option<(String, String)> {
-    let ([one], [other]) = (old.clauses.as_slice(), new.clauses.as_slice()) else { return None };
+    let (before, after): (Vec<&Clause>, Vec<&Clause>) = (old.times().collect(), new.times().collect());
+    let ([one], [other]) = (before.as_slice(), after.as_slice()) else { return None };
     if !matches!((&one.kind, &other.kind), (Kind::Within { .. }, Kind::Within { .. }))
         || new.compare(old) == Order::Incomparable
     {

@@ -18,10 +18,11 @@ pub(super) enum Turned {
 
 /// What a reader sees at once; `None` where nothing can be said.
 pub(super) fn turned(old: &Deadline, new: &Deadline) -> Option<Turned> {
-    if old.is_limited() && new.has_no_limit() {
+    let endless = |one: &Deadline| one.has_no_limit() || one.times().all(only_after);
+    if old.is_limited() && endless(new) {
         return Some(Turned::LimitLost);
     }
-    if old.has_no_limit() && new.is_limited() {
+    if endless(old) && new.is_limited() {
         return Some(Turned::LimitGained);
     }
     let ([one], [other]) = (old.clauses.as_slice(), new.clauses.as_slice()) else { return None };
@@ -35,6 +36,18 @@ pub(super) fn turned(old: &Deadline, new: &Deadline) -> Option<Turned> {
         Order::Stricter => Some(Turned::Oftener),
         Order::Same | Order::Incomparable => None,
     }
+}
+
+/// 审批通过后公开: some time after, and nobody knows when.
+fn only_after(clause: &Clause) -> bool {
+    let words = clause.text.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    let tied = matches!(clause.kind, Kind::Other { aside: false });
+    let ends = ["公开", "公布", "公示", "公告", "发布", "予以", "进行", "向社会", "主动", "再"];
+    let mut lead = words;
+    while let Some(rest) = ends.iter().find_map(|end| lead.strip_suffix(end)) {
+        lead = rest;
+    }
+    tied && lead.ends_with('后') && !words.contains(|sign: char| sign.is_numeric())
 }
 
 /// How often: 每季度第一个月10日前, 每季度结束后10个工作日内.

@@ -91,7 +91,10 @@ fn rows<'a>(book: &Book<'a>, change: &'a Change, number: usize) -> Vec<Row<'a>> 
     let row = |old: bool, cells: Vec<Shown>, at: String| Row { number, change, old, last: false, cells, at };
     let sides = |old: bool, sides: &[Side]| -> Vec<Row<'a>> {
         let (workspace, files) = if old { book.before } else { book.after };
-        let one = |side: &Side| row(old, row::row(workspace, side.spot), files.place(side.at).to_string());
+        // What a place says of itself has no row of its own: there the texts are the change's.
+        let cells = |side: &Side| Some(row::row(workspace, side.spot)).filter(|cells| !cells.is_empty());
+        let cells = |side: &Side| cells(side).unwrap_or_else(|| [named(side), quoted(change, old)].concat());
+        let one = |side: &Side| row(old, cells(side), files.place(side.at).to_string());
         sides.iter().map(one).collect()
     };
     let mut found = sides(true, &change.old);
@@ -111,6 +114,17 @@ fn rows<'a>(book: &Book<'a>, change: &'a Change, number: usize) -> Vec<Row<'a>> 
         last.last = true;
     }
     found
+}
+
+/// Code and name of what has no row.
+fn named(side: &Side) -> Vec<Shown> {
+    let shown = |field: Field, text: &str| Shown {
+        field: field.key(),
+        heading: field.chinese().to_owned(),
+        text: text.to_owned(),
+    };
+    let code = side.code.iter().map(|code| shown(Field::Code, code));
+    code.chain([shown(Field::Name, &side.name)]).collect()
 }
 
 /// What a change of a whole table says of its columns.
