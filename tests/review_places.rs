@@ -2,8 +2,11 @@
 //! name, and places of several tiers in one tree.
 #![expect(clippy::unwrap_used, reason = "a test may fail so")]
 
+#[path = "support/parts.rs"]
+mod parts;
 mod support;
 
+use parts::unpack;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -98,6 +101,10 @@ fn a_county_is_held_against_the_city_whose_folder_it_stands_in() {
             "{name} {rules:?}"
         );
         assert!(page(home.path(), place).contains(&format!("对照：{above}")));
+        let form = home.path().join(format!("结果/opinions/{name}.审核意见表.docx"));
+        let body = fs::read(form).map(|bytes| unpack(&bytes)["word/document.xml"].clone());
+        let said = String::from_utf8(body.unwrap()).unwrap();
+        assert!(said.contains(&format!("对照：{above}")), "{name}");
     }
     assert_eq!(named(&report, "甲市")["against"], "示例省");
     assert!(run.stderr.contains("丙市的目录没有读成，改为对照示例省"), "{}", run.stderr);

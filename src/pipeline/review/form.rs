@@ -35,10 +35,11 @@ pub(super) fn document(
 
 fn facts(place: &Place, review: &Review, language: Language) -> String {
     let (day, items) = (day(review, language), place.items.to_string());
+    let above = if place.against.is_empty() { &review.against } else { &place.against };
     let facts = [
         ("报送单位：", "Place: ", place.name.as_str()),
         ("审核日期：", "Day: ", &day),
-        ("对照：", "Held against: ", &review.against),
+        ("对照：", "Held against: ", above),
         ("事项数：", "Items: ", &items),
     ];
     let said = facts.map(|(chinese, english, fact)| format!("{}{fact}", say(language, chinese, english)));
