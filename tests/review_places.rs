@@ -257,3 +257,45 @@ fn a_new_name_is_never_taken_for_the_old_place_without_a_word() {
     assert!(named(&report, "海康县").get("changes").is_none());
     assert_eq!(named(&report, "东泰县")["status"], "refused", "one that was there and is not");
 }
+
+/// What was decided on one 城关区 says nothing of the other, and outlives a round in which the other is mended.
+#[test]
+fn a_decision_on_one_of_two_places_of_a_name_is_not_for_the_other() {
+    let home = folder();
+    let root = home.path().join("报送");
+    for city in ["甲市", "乙市"] {
+        workbook(&root.join(city).join("城关区/社会救助.xlsx"), "城关区", &["20-01-01", "20-01-02"]);
+        workbook(
+            &home.path().join("去年").join(city).join("城关区/社会救助.xlsx"),
+            "城关区",
+            &["20-01-01", "另"],
+        );
+    }
+    let places = |more: &[&str]| {
+        let (_, report) = run(home.path(), &[&["--previous", "去年"], more].concat());
+        ["城关区（甲市）", "城关区（乙市）"].map(|name| {
+            let slug = named(&report, name)["slug"].as_str().unwrap().to_owned();
+            let text = fs::read(home.path().join(format!("结果/places/{slug}.json"))).unwrap();
+            serde_json::from_slice::<Value>(&text).unwrap()
+        })
+    };
+    let [one, other] = places(&[]);
+    let print = |value: &Value| value["fingerprint"].as_str().unwrap().to_owned();
+    let prints = |place: &Value| -> Vec<String> {
+        let changes = place["changes"].as_array().unwrap();
+        assert!(!changes.is_empty(), "compared with last year");
+        place["findings"].as_array().unwrap().iter().chain(changes).map(print).collect()
+    };
+    assert!(prints(&one).len() > 3 && prints(&one).len() == prints(&other).len());
+    assert!(prints(&one).iter().all(|own| !prints(&other).contains(own)), "known apart");
+    let subject = "subject: {file: 报送/甲市/城关区/社会救助.xlsx}";
+    let decided = format!("decisions:\n- {{fingerprint: {}, verdict: kept, {subject}}}\n", prints(&one)[0]);
+    fs::write(home.path().join("decisions.yaml"), &decided).unwrap();
+    let [one, other] = places(&["--decisions", "decisions.yaml", "--update-decisions"]);
+    let is_decided = |place: &Value| {
+        place["findings"].as_array().unwrap().iter().filter(|own| !own["decision"].is_null()).count()
+    };
+    assert_eq!((is_decided(&one), is_decided(&other)), (1, 0));
+    let kept = fs::read_to_string(home.path().join("decisions.yaml")).unwrap();
+    assert!(kept.contains(&prints(&one)[0]), "the other place does not settle it:\n{kept}");
+}

@@ -33,7 +33,7 @@ pub(super) fn since(
         return None;
     };
     let damaged = damaged(&mut old);
-    let changes = compared(scene, (&old, before), (loaded, index), !damaged.is_empty());
+    let changes = compared(scene, own, (&old, before), (loaded, index), !damaged.is_empty());
     if !damaged.is_empty() {
         place.warnings.push(scene.say(
             format!("上次报送的{}没有读成或者没有读全，读不出的部分无从比较，新增和更公开不计", damaged.join("、")),
@@ -46,11 +46,12 @@ pub(super) fn since(
 /// What is different between two submissions of a place.
 fn compared(
     scene: &Scene<'_>,
+    own: &Submission,
     (old, before): (&Loaded, usize),
     (loaded, index): (&Loaded, usize),
     partial: bool,
 ) -> Changes {
-    let (knowledge, day) = (scene.knowledge, scene.options.day);
+    let (knowledge, day, apart) = (scene.knowledge, scene.options.day, scene.apart(own));
     let context = compare::Context { knowledge, day, strict: false, of_files: false };
     let side = |workspace, places| compare::Submission { workspace, places };
     let compared =
@@ -67,6 +68,7 @@ fn compared(
             .told()
             .filter(is_known)
             .flat_map(|change| flat(change, scene.options.language))
+            .map(|change| apart.as_ref().map_or(change.clone(), |apart| apart.change(change)))
             .map(|change| {
                 let all = scene.options.decisions;
                 let of = |print: &str| all.and_then(|all| all.of(print)).cloned();

@@ -67,12 +67,14 @@ fn domain_of(finding: &Diagnostic, loaded: &Loaded, index: usize) -> Option<Stri
 }
 
 /// The decisions on findings of a place's files that are gone. The same file of another round's folder is the same file,
-/// and so is any file of another round in a folder named after the place: it may have been sent in under another name.
+/// and so is any file of another round in a folder named after the place, if no other has its name: it may have been sent in
+/// under another name.
 pub(super) fn settled(
     scene: &Scene<'_>,
     loaded: &Loaded,
     levels: &Levels,
     (findings, place): (&[Diagnostic], &Place),
+    shares_its_name: bool,
 ) -> Vec<Decision> {
     let Some(all) = scene.options.decisions.filter(|_| scene.options.domains.is_empty()) else {
         return Vec::new();
@@ -80,7 +82,8 @@ pub(super) fn settled(
     let inner =
         |path: &'_ str| path.strip_prefix(scene.root).unwrap_or(path).trim_start_matches('/').to_owned();
     let paths: Vec<String> = place.files.iter().map(|read| inner(&read.path)).collect();
-    let named = |part: &&str| part.contains(place.name.as_str()) && !place.name.is_empty();
+    let named =
+        |part: &&str| !shares_its_name && part.contains(place.name.as_str()) && !place.name.is_empty();
     let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders(path)).filter(named).collect();
     let own = |file: &str| {
         let same = |path: &String| file.strip_suffix(path.as_str()).is_some_and(|above| above.ends_with('/'));

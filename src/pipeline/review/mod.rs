@@ -2,6 +2,7 @@
 //! next, on all cores; whatever is wrong with one is told of that one.
 
 mod above;
+mod apart;
 mod changes;
 mod decided;
 mod discover;

@@ -33,6 +33,10 @@ pub(super) fn reduce(
     if own.only {
         keep_own(&loaded, index, &mut findings);
     }
+    let apart = scene.apart(own);
+    if let Some(apart) = &apart {
+        apart.findings(&mut findings);
+    }
     let jurisdiction = &loaded.workspace.jurisdictions[index];
     tell::aloud(scene, own, jurisdiction, &loaded.files, &mut place);
     place.name.clone_from(&jurisdiction.name);
@@ -52,7 +56,7 @@ pub(super) fn reduce(
     lay_beside(scene, index, &loaded, &mut place);
     tell::held_against(scene, own, &loaded.workspace, index, &mut place);
     place.findings = findings.iter().map(|finding| kept(finding, &loaded, index, scene)).collect();
-    place.settled = settled(scene, &loaded, &levels, (&findings, &place));
+    place.settled = settled(scene, &loaded, &levels, (&findings, &place), apart.is_some());
     count_by_domain(&mut place);
     if place.items == 0 {
         place.refused = Some(why_nothing(scene, &place, !jurisdiction.withheld_lists.is_empty()));
