@@ -282,14 +282,13 @@ fn a_decision_on_one_of_two_places_of_a_name_is_not_for_the_other() {
     let [one, other] = places(&[]);
     let print = |value: &Value| value["fingerprint"].as_str().unwrap().to_owned();
     let prints = |place: &Value| -> Vec<String> {
-        let changes = place["changes"].as_array().unwrap();
-        assert!(!changes.is_empty(), "compared with last year");
-        place["findings"].as_array().unwrap().iter().chain(changes).map(print).collect()
+        let [findings, changes] = ["findings", "changes"].map(|key| place[key].as_array().unwrap());
+        findings.iter().chain(changes).map(print).collect()
     };
-    assert!(prints(&one).len() > 3 && prints(&one).len() == prints(&other).len());
+    assert!(one["changes"][0].is_object() && prints(&one).len() == prints(&other).len());
     assert!(prints(&one).iter().all(|own| !prints(&other).contains(own)), "known apart");
-    let subject = "subject: {file: 报送/甲市/城关区/社会救助.xlsx}";
-    let decided = format!("decisions:\n- {{fingerprint: {}, verdict: kept, {subject}}}\n", prints(&one)[0]);
+    let about = "verdict: kept, subject: {file: 报送/甲市/城关区/社会救助.xlsx}";
+    let decided = format!("decisions:\n- {{fingerprint: {}, {about}}}\n", prints(&one)[0]);
     fs::write(home.path().join("decisions.yaml"), &decided).unwrap();
     let [one, other] = places(&["--decisions", "decisions.yaml", "--update-decisions"]);
     let is_decided = |place: &Value| {
