@@ -49,10 +49,28 @@ pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
     tell(turned(new, old), "公开渠道由可选改为必选", "channels made obligatory", tightened);
     found.extend(UMBRELLAS.iter().filter_map(|umbrella| under(umbrella, old, new)));
     found.extend(noted(old, new));
+    found.extend(choice(old, new));
     if found.is_empty() && bare(old) != bare(new) {
         found.push(neutral("公开渠道中的“其他”有增减", "an unnamed other channel"));
     }
     found
+}
+
+/// Whether all channels are meant, or any of them: 政府网站和两微一端, 政府网站或两微一端.
+fn choice(old: &Channels, new: &Channels) -> Option<Reason> {
+    let any = |channels: &Channels| {
+        let mut texts = channels.written.iter().chain(all(channels).map(|channel| &channel.written));
+        all(channels).count() > 1 && texts.any(|text| text.value.contains('或'))
+    };
+    match (any(old), any(new)) {
+        (false, true) => {
+            Some(loosened("公开渠道由都要用改为任选其一", "any of the channels instead of all of them"))
+        }
+        (true, false) => {
+            Some(tightened("公开渠道由任选其一改为都要用", "all of the channels instead of any of them"))
+        }
+        _ => None,
+    }
 }
 
 /// What stands in brackets behind a channel that is there on both sides: 政府网站（内网）.

@@ -12,8 +12,10 @@ fn short(old: &Item, new: &Item) -> bool {
     texts(old) == texts(new)
 }
 
-fn texts(item: &Item) -> [Option<&str>; 5] {
-    [&item.seq, &item.name, &item.body, &item.content.written, &item.basis.cell].map(word)
+fn texts(item: &Item) -> [Option<&str>; 6] {
+    let whole = [&item.content.written, &item.basis.cell, &item.channels.written];
+    let [content, basis, channels] = whole.map(word);
+    [word(&item.seq), word(&item.name), word(&item.body), content, basis, channels]
 }
 
 fn word(text: &Option<Text>) -> Option<&str> {
