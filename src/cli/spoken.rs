@@ -135,6 +135,9 @@ mod tests {
             let [chinese, english] = halves[..] else { panic!("not in two halves: {text}") };
             assert!(is_chinese(chinese), "not Chinese: {chinese}");
             assert!(!is_chinese(english), "not English: {english}");
+            // A name that is torn off its Chinese sentence leaves it unfinished.
+            let unfinished = chinese.trim_end().ends_with(['的', '和', '或', '、', '，']);
+            assert!(!unfinished, "unfinished: {chinese}");
         }
     }
 
