@@ -136,7 +136,8 @@ mod tests {
             assert!(is_chinese(chinese), "not Chinese: {chinese}");
             assert!(!is_chinese(english), "not English: {english}");
             // A name that is torn off its Chinese sentence leaves it unfinished.
-            let unfinished = chinese.trim_end().ends_with(['的', '和', '或', '、', '，']);
+            let end = chinese.trim_end();
+            let unfinished = end.ends_with(['和', '或', '、', '，', '：']) || end.ends_with("写出的");
             assert!(!unfinished, "unfinished: {chinese}");
         }
     }
