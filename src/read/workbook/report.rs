@@ -29,7 +29,7 @@ pub(super) fn damaged(sink: &mut Sink, at: Location, reason: &str) {
         "请用 WPS 或 Excel 打开后另存为 .xlsx 再提交",
         "open it in Excel or WPS and save it again as .xlsx",
     );
-    sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message)).about(&about(reason)).help(help);
+    sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message)).about(about(reason)).help(help);
 }
 
 /// The reason in brackets: a part's name or our own words. What a library says in English helps no clerk.
@@ -56,7 +56,7 @@ pub(super) fn damaged_cells(sink: &mut Sink, at: Location, count: usize, reason:
         "请用 WPS 或 Excel 打开后另存为 .xlsx 再提交",
         "open it in Excel or WPS and save it again as .xlsx",
     );
-    sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message)).about(&about(reason)).help(help);
+    sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message)).about(about(reason)).help(help);
 }
 
 /// Formulas whose results the workbook does not hold.
