@@ -87,8 +87,7 @@ fn cut(text: &str) -> Option<Cut<'_>> {
     let starts: Vec<usize> = (first..lines.len()).filter(|at| begins(&lines[*at])).collect();
     let literal = literal(lines.iter().copied());
     let above = |at: usize| {
-        let is_idle =
-            |at: &usize| !literal[*at] && (lines[*at].trim().is_empty() || is_comment(lines[*at]));
+        let is_idle = |at: &usize| !literal[*at] && (lines[*at].trim().is_empty() || is_comment(lines[*at]));
         at - (0..at).rev().take_while(is_idle).count()
     };
     let from: Vec<usize> = starts.iter().map(|at| above(*at)).collect();

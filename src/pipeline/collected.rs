@@ -151,7 +151,9 @@ impl Said {
                 column: "handled",
                 verdict: Some(Verdict::Declined),
                 question: Some(Words::new(
-                    format!("处理情况写的“{answer}”要由审核单位定，按“不采纳”记；同意的请由审核单位在“审核意见”写明"),
+                    format!(
+                        "处理情况写的“{answer}”要由审核单位定，按“不采纳”记；同意的请由审核单位在“审核意见”写明"
+                    ),
                     format!("`{answer}` is the reviewer's to say; taken for `rejected` of the office"),
                 )),
                 words: answer,
@@ -160,7 +162,9 @@ impl Said {
                 Some(said) => Some(Self {
                     column: "handled",
                     question: Some(Words::new(
-                        format!("处理情况写的“{answer}”看不出是否修改，没有收，审核意见照旧；请写已修改、采纳或者不采纳"),
+                        format!(
+                            "处理情况写的“{answer}”看不出是否修改，没有收，审核意见照旧；请写已修改、采纳或者不采纳"
+                        ),
                         format!("`{answer}` names no verdict; not taken, the opinion stands"),
                     )),
                     ..said

@@ -18,14 +18,16 @@ pub(super) fn changes_gone(scene: &Scene<'_>, place: &mut Place) {
     // Places of one name are told apart by the place above, here and where the decision was written down. One that was
     // made when the name was no other's may be on either.
     let shared = place.name != place.own_name;
-    let apart: Vec<String> =
-        place.within.iter().map(|above| tell::beside(&place.own_name, above)).collect();
-    let own = |name: &str| name == place.name || name == place.own_name || apart.iter().any(|own| own == name);
+    let apart: Vec<String> = place.within.iter().map(|above| tell::beside(&place.own_name, above)).collect();
+    let own =
+        |name: &str| name == place.name || name == place.own_name || apart.iter().any(|own| own == name);
     let is_on_either = |subject: &Subject| {
         shared && subject.compared.split_once('：').is_some_and(|(name, _)| name == place.own_name)
     };
     let mut unseen = Vec::new();
-    for (decision, passed) in decide::changes_gone(all, &found, &own, (&compared, true)) {
+    for (decision, passed) in
+        decide::changes_gone(all, &found, &own, (&compared, scene.options.previous.as_deref()))
+    {
         let to_undo = matches!(decision.verdict, Some(Verdict::Returned | Verdict::Adopted));
         match passed {
             Passed::Gone if is_on_either(&decision.subject) && !to_undo => {}
@@ -50,8 +52,8 @@ pub(super) fn keep_what_is_there(places: &mut [Place]) {
     for place in places.iter() {
         let findings = place.findings.iter().map(|own| (&own.fingerprint, &own.decision));
         let changes = place.changes.iter().flat_map(|all| &all.list);
-        let changes = changes
-            .flat_map(|own| [(&own.fingerprint, &own.decision), (&own.whole, &own.decision)]);
+        let changes =
+            changes.flat_map(|own| [(&own.fingerprint, &own.decision), (&own.whole, &own.decision)]);
         for (print, decision) in findings.chain(changes) {
             found.insert(print.clone());
             found.extend(decision.iter().map(|own| own.fingerprint.clone()));
