@@ -41,8 +41,11 @@ fn vague(place: &Path) -> Vec<[String; 3]> {
         let all = report["findings"].as_array().cloned().unwrap_or_default();
         for own in all.iter().filter(|own| own["rule"] == "vague-deadline") {
             let word = |value: &Value| value.as_str().unwrap_or("").to_owned();
-            let file = own["location"]["file"].as_str().map_or_else(|| own.to_string(), ToOwned::to_owned);
-            found.push([file, word(&own["fingerprint"]), word(&own["decision"]["verdict"])]);
+            found.push([
+                word(&own["location"]["path"]),
+                word(&own["fingerprint"]),
+                word(&own["decision"]["verdict"]),
+            ]);
         }
     }
     found.sort();
