@@ -76,9 +76,10 @@ fn a_city_settles_nothing_of_its_counties() {
     let place = place.path();
     put(place, "一/示例市/养老服务.yaml", &catalogue(IN_TIME));
     put(place, "一/示例市/甲县/养老服务.yaml", &catalogue("尽快"));
+    put(place, "一/示例市/乙县养老服务.yaml", &catalogue("尽快"));
     send_back(place, "一");
     let before = decisions(place);
-    assert_eq!(before.matches("退回修改").count(), 1, "{before}");
+    assert_eq!(before.matches("退回修改").count(), 2, "{before}");
     let run = review(place, "一", &["--update-decisions"]);
     assert!(!run.stderr.contains("问题已不存在"), "{}", run.stderr);
     // The city alone in the next round.
@@ -90,6 +91,7 @@ fn a_city_settles_nothing_of_its_counties() {
     put(place, "二/示例市/甲县/养老.yaml", &catalogue(IN_TIME));
     let run = review(place, "二", &["--update-decisions"]);
     assert!(run.stderr.contains("问题已不存在，处理意见已移出"), "{}", run.stderr);
+    assert!(decisions(place).contains("一/示例市/乙县养老服务.yaml"), "{}", decisions(place));
 }
 
 #[test]
@@ -261,4 +263,24 @@ fn a_round_ends_no_pair_that_does_not_lead_to_it() {
     review(place, "下", &["--previous", "今", "--update-decisions"]);
     let left = decisions(place);
     assert!(left.contains("草稿 → 定稿") && !left.contains("前 → 今"), "{left}");
+}
+
+/// The manual page of a rule names what a form says every finding of it rests on.
+#[test]
+fn what_a_form_names_as_the_basis_stands_in_the_manual() {
+    let wrong = mulu::rules::all().into_iter().filter_map(|rule| {
+        let basis = rule.basis()?;
+        let (_, section) = rule.docs.split_once("\n## 依据\n")?;
+        let section = section.split("\n## ").next()?;
+        let articles = basis.rsplit('）').next()?.split(['、', '至']).next()?;
+        let number = if basis.contains("第711号") { "第711号" } else { "〔2019〕54号" };
+        let is_named = section.contains(number) && section.contains(articles);
+        (!is_named).then(|| format!("{}: {basis}", rule.name))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let of = |name: &str| mulu::rules::all().into_iter().find(|rule| rule.name == name).expect("a rule");
+    for name in ["repealed-law", "renamed-body", "outdated-term", "moved-article"] {
+        assert_eq!(of(name).basis(), None, "{name}: which law it is depends on the finding");
+    }
 }

@@ -2,7 +2,7 @@
 //! settle.
 
 use super::Scene;
-use super::naming::place_word;
+use super::naming::{place_word, stem};
 use super::submission::Submission;
 use crate::review::Place;
 use std::collections::BTreeSet;
@@ -20,6 +20,7 @@ pub(super) struct OwnFiles<'a> {
     known: BTreeSet<&'a str>,
     /// The places those are named after.
     words: BTreeSet<String>,
+    name: &'a str,
     within: &'a [String],
 }
 
@@ -37,6 +38,7 @@ impl<'a> OwnFiles<'a> {
             scene,
             named: inner.iter().flat_map(|path| folders(path)).filter(is_named).collect(),
             words: known.iter().filter_map(|part| place_word(part, scene.knowledge)).collect(),
+            name: &place.name,
             within: &own.within,
             read,
             inner,
@@ -51,7 +53,13 @@ impl<'a> OwnFiles<'a> {
         let is_same = |path: &&str| file.strip_suffix(*path).is_some_and(|above| above.ends_with('/'));
         let same = self.inner.iter().any(is_same);
         let may_be = same || folders(file).any(|part| self.named.contains(part));
-        self.read.contains(&file) || (may_be && self.stands_here(file, same))
+        let named_otherwise = || !same && self.is_named_otherwise(file);
+        self.read.contains(&file) || (may_be && !named_otherwise() && self.stands_here(file, same))
+    }
+
+    /// Whether a file's own name is that of another place: 示例市/甲县养老服务.xlsx.
+    fn is_named_otherwise(&self, file: &str) -> bool {
+        place_word(stem(file), self.scene.knowledge).is_some_and(|word| !word.ends_with(self.name))
     }
 
     /// Whether the folder nearest to a file that names a place is this one's, and those above it name no other than those
