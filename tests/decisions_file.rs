@@ -131,3 +131,18 @@ fn layouts_nobody_expects_lose_no_comment_either() {
         assert_eq!(after(&text, |_| {}), text);
     }
 }
+
+#[test]
+fn what_looks_like_a_comment_in_a_long_text_is_its_text() {
+    let [one, other, _] = PRINTS;
+    let text = format!(
+        "处理意见:\n- 指纹: '{one}'\n  意见: 采纳\n  说明: |\n    第一行\n    # 不是注释\n- 指纹: '{other}'\n  # 是注释\n  说明: 乙\n"
+    );
+    let changed = after(&text, |all| {
+        let own = all.of(one).expect("there").clone();
+        assert!(all.put(mulu::decisions::Decision { words: "改了".to_owned(), ..own }));
+    });
+    assert!(!changed.contains("不是注释") && changed.contains("# 是注释"), "{changed}");
+    let left = after(&text, |all| all.drop_all(&[other.to_owned()].into()));
+    assert!(left.contains("    # 不是注释\n# 是注释\n"), "{left}");
+}

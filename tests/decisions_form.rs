@@ -119,7 +119,8 @@ fn the_form_lists_what_waits_for_a_word() {
     assert_eq!((vague[1].as_str(), vague[2].as_str()), ("养老服务", "甲"));
     assert_eq!(vague[4], "《中华人民共和国政府信息公开条例》（国务院令第711号）第二十六条");
     assert_eq!((vague[5].as_str(), vague[6].as_str()), ("", ""));
-    assert!(of("收养法")[4].starts_with("《中华人民共和国民法典》第一千二百六十条"));
+    // Which law repealed it depends on the law: the form says no basis rather than another's.
+    assert_eq!(of("收养法")[4], "");
     for (number, row) in (1..).zip(rows.iter().skip(1)) {
         assert!(row[0].starts_with(&format!("{number}〔")), "{row:?}");
     }
@@ -226,6 +227,20 @@ fn a_folder_of_what_came_back_is_collected_at_once() {
     let run = mulu_in(place, &["decide", "回"]);
     assert!(run.code == 0 && run.stderr.contains("其中1条是新的"), "{}", run.stderr);
     assert!(decisions(place).contains("意见: 已修改"), "{}", decisions(place));
+    // It lies in another folder now and says the same again: that is nothing new, whichever is read first.
+    std::fs::rename(place.join("一"), place.join("移")).expect("moved");
+    review(place, "移", &[]);
+    std::fs::rename(place.join("移"), place.join("一")).expect("moved");
+    let before = decisions(place);
+    filled(place, "新.docx", &[("“及时公开”", 6, "已修改")]);
+    filled(place, "旧.docx", &[]);
+    for order in [["旧.docx", "新.docx"], ["新.docx", "旧.docx"]] {
+        std::fs::write(place.join("decisions.yaml"), &before).expect("written");
+        let run = mulu_in(place, &["decide", order[0], order[1]]);
+        assert!(run.code == 0 && run.stderr.contains("其中1条是新的"), "{order:?}: {}", run.stderr);
+    }
+    std::fs::write(place.join("decisions.yaml"), &before).expect("written");
+    review(place, "一", &[]);
     // Two that differ are asked about.
     filled(place, "回/三.docx", &[("“及时公开”", 5, "退回修改")]);
     filled(place, "回/四.docx", &[("“及时公开”", 5, "请示领导")]);
@@ -236,4 +251,30 @@ fn a_folder_of_what_came_back_is_collected_at_once() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn the_office_answers_and_does_not_decide() {
+    let place = folder();
+    let place = place.path();
+    submission(place, "一/示例县/养老.xlsx", "养老服务", [OLD_LAW, "尽快", "及时公开"]);
+    review(place, "一", &[]);
+    filled(
+        place,
+        "一.docx",
+        &[("“尽快”", 5, "退回修改"), ("“及时公开”", 5, "退回修改"), ("收养法", 5, "退回修改")],
+    );
+    assert_eq!(mulu_in(place, &["decide", "一.docx"]).code, 0);
+    review(place, "一", &[]);
+    let said: Said =
+        &[("“尽快”", 6, "无需修改，符合实际"), ("“及时公开”", 6, "已电话说明"), ("收养法", 6, "采纳")];
+    filled(place, "回.docx", said);
+    let run = mulu_in(place, &["decide", "回.docx"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let all = decisions(place);
+    assert!(run.stderr.contains("“无需修改，符合实际”要由审核单位定，按“不采纳”记"), "{}", run.stderr);
+    assert!(all.contains("意见: 不采纳\n  说明: 无需修改，符合实际") && !all.contains("同意保留"), "{all}");
+    // Words that name no verdict leave the reviewer's as it is.
+    assert!(run.stderr.contains("“已电话说明”看不出是否修改"), "{}", run.stderr);
+    assert_eq!((all.matches("意见: 退回修改").count(), all.matches("意见: 采纳").count()), (1, 1), "{all}");
 }

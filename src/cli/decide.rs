@@ -34,7 +34,7 @@ pub(super) fn run(args: &DecideArgs, terminal: &Terminal) -> Result<Outcome, Fai
             merged.put(decision, &path);
         }
     }
-    let Merged { after, taken, fresh, questions, .. } = merged;
+    let Merged { after, taken, fresh, is_other, questions, .. } = merged;
     questions.iter().for_each(|words| terminal.fail_softly(words));
     if without > 0 {
         terminal.hint(&Words::new(
@@ -46,7 +46,7 @@ pub(super) fn run(args: &DecideArgs, terminal: &Terminal) -> Result<Outcome, Fai
         format!("收到{taken}条处理意见，其中{}条是新的或有改动；共{}条", fresh.len(), after.len()),
         format!("{taken} decisions, {} of them new or changed; {} in all", fresh.len(), after.len()),
     ));
-    if !fresh.is_empty() {
+    if is_other {
         decisions::write(&name, &after, terminal)?;
     }
     Ok(if questions.is_empty() { Outcome::Clean } else { Outcome::Findings })
@@ -79,13 +79,15 @@ struct Merged {
     taken: usize,
     /// What is new or different, and the file it came from.
     fresh: BTreeMap<String, String>,
+    /// Whether the file has to be written.
+    is_other: bool,
     questions: Vec<Words>,
 }
 
 impl Merged {
     fn new(before: Decisions) -> Self {
         let after = before.clone();
-        Self { before, after, taken: 0, fresh: BTreeMap::new(), questions: Vec::new() }
+        Self { before, after, taken: 0, fresh: BTreeMap::new(), is_other: false, questions: Vec::new() }
     }
 
     /// Takes a decision of a file. A list that was filled in beforehand says again what was decided before: it does not take
@@ -112,7 +114,11 @@ impl Merged {
                 format!("{item}: `{en}` in {other}, `{en_new}` in {path}; the latter is taken"),
             ));
         }
-        if self.after.put(decision) {
+        // Said again of a file that lies elsewhere now is nothing new.
+        let again = says(&self.before);
+        let is_other = self.after.put(decision);
+        self.is_other |= is_other;
+        if is_other && !again {
             self.fresh.insert(print, path.to_owned());
         }
     }

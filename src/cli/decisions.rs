@@ -131,7 +131,7 @@ pub(super) fn after_diff(
     let here = |place: &str| {
         whole && new.wanted.iter().any(|at| places.get(*at).is_some_and(|own| own.name == place))
     };
-    let gone = pipeline::changes_gone(all, &found, &here, (compared, false));
+    let gone = pipeline::changes_gone(all, &found, &here, (compared, None));
     let gone: Vec<Decision> = gone.into_iter().map(|(own, _)| own.clone()).collect();
     if args.update_decisions {
         for part in parts() {

@@ -24,6 +24,7 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
     let mut decided = decided(args, &new)?;
     let files = input::files(&old, &new);
     let inputs = (old, new);
+    let compared = compared(args, &inputs);
     let mut old = load(&inputs.0, args, &knowledge)?;
     let mut new = load(&inputs.1, args, &knowledge)?;
     let (old_unread, new_unread) = (pipeline::unread(&mut old), pipeline::unread(&mut new));
@@ -42,7 +43,7 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
         let alone = pipeline::stand(&mut changes, (&mut old, &mut new), &knowledge, &levels, day);
         tell_of_alone(&alone, terminal);
     }
-    decisions::after_diff(&mut decided, &changes, (&new, &compared(args)), &args.decided, terminal)?;
+    decisions::after_diff(&mut decided, &changes, (&new, &compared), &args.decided, terminal)?;
     let report = ChangesReport {
         changes: &changes,
         decisions: decided.as_ref().map(|(_, all)| all),
@@ -54,7 +55,7 @@ pub(super) fn run(args: &DiffArgs, common: &Common, terminal: &Terminal) -> Resu
         color: terminal.color && args.output.is_none(),
     };
     [&old, &new].into_iter().try_for_each(|side| keep(side, args))?;
-    write(&report, args, terminal)?;
+    write(&report, (args, compared), terminal)?;
     let failed = fails(args, &report);
     exit::leave((old, new));
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
@@ -109,7 +110,11 @@ fn keep(side: &Loaded, args: &DiffArgs) -> Result<(), Failure> {
 }
 
 /// Writes the report to where it was asked for.
-fn write(report: &ChangesReport<'_>, args: &DiffArgs, terminal: &Terminal) -> Result<(), Failure> {
+fn write(
+    report: &ChangesReport<'_>,
+    (args, compared): (&DiffArgs, String),
+    terminal: &Terminal,
+) -> Result<(), Failure> {
     let form = match args.format {
         DiffFormat::Human => Some(Form::Human),
         DiffFormat::Markdown => Some(Form::Markdown),
@@ -120,7 +125,7 @@ fn write(report: &ChangesReport<'_>, args: &DiffArgs, terminal: &Terminal) -> Re
     let mut bytes = Vec::new();
     match form {
         Some(form) => report.write(form, &mut bytes).map_err(|error| Failure::disk("report", &error))?,
-        None => bytes = workbook(report, compared(args))?,
+        None => bytes = workbook(report, compared)?,
     }
     match &args.output {
         Some(path) => {
@@ -134,14 +139,10 @@ fn write(report: &ChangesReport<'_>, args: &DiffArgs, terminal: &Terminal) -> Re
     Ok(())
 }
 
-/// What is compared with what, as it was named.
-fn compared(args: &DiffArgs) -> String {
-    let side = |text: &Option<String>| text.clone().unwrap_or_default();
+/// What is compared with what: paths as they were named, revisions by their commits.
+fn compared(args: &DiffArgs, (old, new): &(Input, Input)) -> String {
     let strict = if args.strict { " --strict" } else { "" };
-    match &args.rev {
-        Some(range) => format!("{range} {}{strict}", args.old.as_deref().unwrap_or(".")),
-        None => format!("{} → {}{strict}", side(&args.old), side(&args.new)),
-    }
+    format!("{} → {}{strict}", old.lasting(args.old.as_deref()), new.lasting(args.new.as_deref()))
 }
 
 fn workbook(report: &ChangesReport<'_>, compared: String) -> Result<Vec<u8>, Failure> {

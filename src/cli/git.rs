@@ -25,6 +25,8 @@ pub(super) struct GitDisk {
     files: MemoryDisk,
     /// The path that was asked for, as this disk names it.
     pub(super) path: String,
+    /// The same with the commit instead of the revision, which may be another commit tomorrow.
+    pub(super) lasting: String,
 }
 
 /// A file of a revision: the name of its content, and its path.
@@ -124,7 +126,9 @@ impl Repository {
         let mut files: Vec<(String, Vec<u8>)> = neighbours(&listing, &path);
         files.extend(wanted.into_iter().zip(contents).map(|((_, name), bytes)| (name, bytes)));
         let root = self.root()?;
-        Ok(Some(GitDisk { path: format!("{label}{path}"), files: MemoryDisk::new(files), label, root }))
+        let lasting = format!("{}:{path}", commit.get(..12).unwrap_or(&commit));
+        let path = format!("{label}{path}");
+        Ok(Some(GitDisk { path, lasting, files: MemoryDisk::new(files), label, root }))
     }
 
     /// The contents of files, in order.

@@ -85,9 +85,10 @@ fn cut(text: &str) -> Option<Cut<'_>> {
     let indent = depth(lines[first]);
     let begins = |line: &&str| line.trim_start().starts_with("- ") && depth(line) == indent;
     let starts: Vec<usize> = (first..lines.len()).filter(|at| begins(&lines[*at])).collect();
+    let literal = literal(lines.iter().copied());
     let above = |at: usize| {
-        let idle = lines[..at].iter().rev().take_while(|line| line.trim().is_empty() || is_comment(line));
-        at - idle.count()
+        let is_idle = |at: &usize| !literal[*at] && (lines[*at].trim().is_empty() || is_comment(lines[*at]));
+        at - (0..at).rev().take_while(is_idle).count()
     };
     let from: Vec<usize> = starts.iter().map(|at| above(*at)).collect();
     let end = above(lines.len());
@@ -115,8 +116,9 @@ fn is_comment(line: &str) -> bool {
 }
 
 /// The comments of some lines, each on a line of its own.
-fn comments<'a>(lines: impl Iterator<Item = &'a str>, indent: usize) -> Vec<String> {
-    let found = lines.filter_map(|line| {
+fn comments<'a>(lines: impl Iterator<Item = &'a str> + Clone, indent: usize) -> Vec<String> {
+    let literal = literal(lines.clone());
+    let found = lines.zip(literal).filter(|(_, literal)| !literal).filter_map(|(line, _)| {
         if is_comment(line) {
             return Some(line.trim());
         }
@@ -130,4 +132,30 @@ fn comments<'a>(lines: impl Iterator<Item = &'a str>, indent: usize) -> Vec<Stri
         line.get(at..).map(str::trim)
     });
     found.map(|comment| format!("{}{comment}", " ".repeat(indent))).collect()
+}
+
+/// Which lines are the text of a value that was begun with `|` or `>`: what looks like a comment there is none.
+fn literal<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<bool> {
+    // How deep the key of the value stands that is open.
+    let mut open: Option<usize> = None;
+    let mut found = Vec::new();
+    for line in lines {
+        let depth = line.len() - line.trim_start().len();
+        let is_text = open.is_some_and(|key| line.trim().is_empty() || depth > key);
+        if !is_text {
+            open = if is_comment(line) { None } else { begun(line) };
+        }
+        found.push(is_text);
+    }
+    found
+}
+
+/// How deep the key stands whose value begins below this line, after `|` or `>`.
+fn begun(line: &str) -> Option<usize> {
+    let (_, value) = line.split_once(": ")?;
+    let sign = value.split(" #").next()?.trim();
+    let rest = sign.strip_prefix(['|', '>'])?;
+    let is_sign = rest.chars().all(|c| "+-".contains(c) || c.is_ascii_digit());
+    let key = line.trim_start_matches(|c: char| c == '-' || c.is_whitespace());
+    is_sign.then(|| line.len() - key.len())
 }

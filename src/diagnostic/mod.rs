@@ -9,7 +9,7 @@ mod words;
 
 pub use fix::{Edit, Fix, Safety};
 pub use levels::{Level, Levels};
-pub use rule_info::{Fixability, RuleInfo};
+pub use rule_info::{Fixability, Rests, RuleInfo};
 pub use sink::Sink;
 pub use words::{Language, Words};
 

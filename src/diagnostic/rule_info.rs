@@ -15,6 +15,8 @@ pub struct RuleInfo {
     pub summary_english: &'static str,
     /// The manual page (Markdown), whose examples are the rule's tests.
     pub docs: &'static str,
+    /// What every finding rests on.
+    pub rests: Rests,
     /// How grave a finding is unless the configuration or the rule itself says otherwise.
     pub severity: Severity,
     /// The version that brought the rule.
@@ -33,25 +35,14 @@ impl RuleInfo {
         }
     }
 
-    /// What the rule rests on: the first instrument its manual page names, with its number and article; `None` where it
-    /// rests on no law.
+    /// What every finding of the rule rests on, in the words of a form; `None` where it rests on no law, or each on its own.
     #[must_use]
-    pub fn basis(&self) -> Option<&'static str> {
-        let (_, section) = self.docs.split_once("\n## 依据\n")?;
-        let section = section.split("\n## ").next().unwrap_or_default();
-        let cited = section.get(section.find('《')?..)?;
-        let mut depth = 0_usize;
-        let end = cited.char_indices().find(|(at, c)| {
-            match c {
-                '《' | '（' => depth += 1,
-                '》' | '）' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            let is_told =
-                cited.get(*at..).is_some_and(|rest| rest.starts_with("规定") || rest.starts_with("对"));
-            depth == 0 && ("：；。，:\n".contains(*c) || is_told)
-        });
-        cited.get(..end.map_or(cited.len(), |(at, _)| at)).map(str::trim)
+    pub fn basis(&self) -> Option<String> {
+        match self.rests {
+            Rests::Guidance => Some(GUIDANCE.to_owned()),
+            Rests::Regulation(articles) => Some(format!("{REGULATION}{articles}")),
+            Rests::Nothing => None,
+        }
     }
 
     /// The manual page in Chinese; in English its title and its English part.
@@ -66,6 +57,22 @@ impl RuleInfo {
             }
         }
     }
+}
+
+const GUIDANCE: &str =
+    "《国务院办公厅关于全面推进基层政务公开标准化规范化工作的指导意见》（国办发〔2019〕54号）";
+const REGULATION: &str = "《中华人民共和国政府信息公开条例》（国务院令第711号）";
+
+/// What every finding of a rule rests on, as it stands beside the finding in a form that is sealed. What holds for some of
+/// the findings only (which law was repealed, which body was renamed) is not said here; the manual page tells of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rests {
+    /// The guidance of 2019 on the catalogues: what they hold, how they are made, reviewed and kept.
+    Guidance,
+    /// These articles of the regulation on government information.
+    Regulation(&'static str),
+    /// No law that holds for every finding, or none at all.
+    Nothing,
 }
 
 /// Whether the findings of a rule carry a fix.

@@ -126,6 +126,56 @@ fn sorted_out(said: VerdictCell) -> (Option<Verdict>, String, Option<Words>) {
     }
 }
 
+/// What a row says, and in which column.
+struct Said {
+    column: &'static str,
+    verdict: Option<Verdict>,
+    words: String,
+    question: Option<Words>,
+}
+
+impl Said {
+    /// What the office answers is the later word. It may say what it does about a finding; whether the finding may stay is
+    /// the reviewer's to say, whose word an answer that names no verdict leaves as it is.
+    fn of(text: &dyn Fn(&str) -> String) -> Option<Self> {
+        let cell = |key: &str| Verdict::of_cell(&text(key));
+        let own = |column| {
+            let (verdict, words, question) = sorted_out(cell(column)?);
+            Some(Self { column, verdict, words, question })
+        };
+        let reviewer = || own("decision").or_else(|| own("opinion"));
+        let answer = text("handled").split_whitespace().collect::<Vec<_>>().join(" ");
+        match cell("handled") {
+            None => reviewer(),
+            Some(VerdictCell::Verdict(Verdict::Kept | Verdict::Returned, _)) => Some(Self {
+                column: "handled",
+                verdict: Some(Verdict::Declined),
+                question: Some(Words::new(
+                    format!(
+                        "处理情况写的“{answer}”要由审核单位定，按“不采纳”记；同意的请由审核单位在“审核意见”写明"
+                    ),
+                    format!("`{answer}` is the reviewer's to say; taken for `rejected` of the office"),
+                )),
+                words: answer,
+            }),
+            Some(VerdictCell::Words(_)) => match reviewer().filter(|own| own.verdict.is_some()) {
+                Some(said) => Some(Self {
+                    column: "handled",
+                    question: Some(Words::new(
+                        format!(
+                            "处理情况写的“{answer}”看不出是否修改，没有收，审核意见照旧；请写已修改、采纳或者不采纳"
+                        ),
+                        format!("`{answer}` names no verdict; not taken, the opinion stands"),
+                    )),
+                    ..said
+                }),
+                None => own("handled"),
+            },
+            Some(_) => own("handled"),
+        }
+    }
+}
+
 /// What stands hidden behind a number in the form as a text document (`review/form.rs` writes it).
 #[derive(Default)]
 struct Behind {
@@ -176,13 +226,8 @@ impl Collected {
             row.cells.iter().find(|cell| cell.column == *column)
         };
         let text = |key: &str| cell(key).map_or_else(String::new, |cell| cell.text.value.as_str().to_owned());
-        // The office answers what the reviewer wrote, so its word is the later one.
-        let written =
-            ["handled", "decision", "opinion"].into_iter().find(|key| Verdict::of_cell(&text(key)).is_some());
-        let Some((key, said)) = written.and_then(|key| Some((key, Verdict::of_cell(&text(key))?))) else {
-            return;
-        };
-        let at = cell(key).map_or(row.at, |cell| cell.text.at);
+        let Some(said) = Said::of(&text) else { return };
+        let at = cell(said.column).map_or(row.at, |cell| cell.text.at);
         let mut behind = Behind::of(&text("number"));
         let fingerprint =
             or(text("fingerprint"), std::mem::take(&mut behind.fingerprint)).to_ascii_lowercase();
@@ -194,7 +239,7 @@ impl Collected {
             self.questions.push(placed(files, at, &words));
             return;
         }
-        let (verdict, words, question) = sorted_out(said);
+        let Said { verdict, words, question, .. } = said;
         self.questions.extend(question.map(|words| placed(files, at, &words)));
         let subject = subject(&text, behind);
         if self.decisions.iter().any(|own| own.fingerprint == fingerprint) {

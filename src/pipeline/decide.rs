@@ -3,6 +3,7 @@
 use crate::compare::{Change, FieldChange};
 use crate::decisions::{DECISIONS, Decision, Decisions, Subject, Verdict};
 use crate::diagnostic::{Diagnostic, Language, Levels, Sink, Words};
+use crate::project::file_name;
 use crate::read::{self, Bounds};
 use crate::rules::{self, Lookup};
 use crate::source::{Files, Location};
@@ -74,9 +75,36 @@ pub fn settled<'a>(
             Lookup::Found(rule) => levels.severity(rule, rule.severity, file).is_some(),
             Lookup::Unknown(_) => false,
         };
-        on && !subject.file.is_empty() && read(&subject.file)
+        on && !subject.file.is_empty() && read(&subject.file) && !lacks_still(own, findings, files)
     };
     decisions.gone(&found).into_iter().filter(was_looked_for).collect()
+}
+
+/// Whether items are missing still where a decision sent back that they were. What is missing is told of in one finding
+/// while it is much and singly when it is little, so the finding is another as soon as one of them is there.
+fn lacks_still(own: &Decision, findings: &[Diagnostic], files: &Files) -> bool {
+    let is_missing = |rule: &str| rule == "item-missing";
+    if !is_missing(&own.subject.rule) || !is_to_undo(own) {
+        return false;
+    }
+    // The same file may lie in another folder now, or have another name: then any of the run may be it.
+    let file = own.subject.file.as_str();
+    let named = |same: &dyn Fn(&str) -> bool| files.ids().any(|id| same(files.name(id)));
+    let is_file = |name: &str| name == file;
+    let is_like = |name: &str| file_name(name) == file_name(file);
+    let (by_path, by_name) = (named(&is_file), named(&is_like));
+    let there = findings.iter().filter(|finding| is_missing(finding.rule.name)).filter(|finding| {
+        let name = files.name(finding.primary.file());
+        if by_path { is_file(name) } else { !by_name || is_like(name) }
+    });
+    // An item that was told of by itself is missing still only where it may be one of several.
+    let alone = !own.subject.item.trim().is_empty();
+    there.into_iter().any(|finding| !alone || !finding.subject.absent.is_empty())
+}
+
+/// Whether what it is about was to be changed: sent back, or accepted by the office.
+fn is_to_undo(own: &Decision) -> bool {
+    matches!(own.verdict, Some(Verdict::Returned | Verdict::Adopted))
 }
 
 /// What became of a decision on a change that is not there any more.
@@ -91,23 +119,34 @@ pub enum Passed {
 
 /// The decisions on changes of some places that were compared in whole, and have no such change. A decision remembers the
 /// pair it was made on (对象 · 比较); one that names none is left alone, and so is one on another pair, unless a new round
-/// (`mulu review --previous`) has ended that pair's.
+/// (`mulu review --previous`, whose old side is `ended`) has ended that pair's: it begins where that one led.
 #[must_use]
 pub fn changes_gone<'a>(
     decisions: &'a Decisions,
     found: &BTreeSet<&str>,
     places: &dyn Fn(&str) -> bool,
-    (compared, is_round): (&str, bool),
+    (compared, ended): (&str, Option<&str>),
 ) -> Vec<(&'a Decision, Passed)> {
     let passed = |own: &'a Decision| {
         let (place, pair) = own.subject.compared.split_once('：')?;
-        if !places(place) || (pair != compared && !is_round) {
+        if !places(place) {
             return None;
         }
-        let to_undo = matches!(own.verdict, Some(Verdict::Returned | Verdict::Adopted));
-        Some((own, if pair != compared && to_undo { Passed::Unseen } else { Passed::Gone }))
+        match ended {
+            _ if pair == compared => Some((own, Passed::Gone)),
+            None => None,
+            Some(_) if is_to_undo(own) => Some((own, Passed::Unseen)),
+            Some(ended) => leads_to(pair, ended).then_some((own, Passed::Gone)),
+        }
     };
     decisions.gone(found).into_iter().filter_map(passed).collect()
+}
+
+/// Whether the new side of a pair is a folder or file, or stands in it.
+fn leads_to(pair: &str, folder: &str) -> bool {
+    let new = pair.rsplit_once(" → ").map_or("", |(_, new)| new.trim_end_matches(" --strict"));
+    let rest = new.trim_start_matches("./").trim_end_matches('/').strip_prefix(folder.trim_end_matches('/'));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// What a decision on a change is about, for people.

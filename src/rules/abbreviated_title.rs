@@ -14,6 +14,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "法律法规没有写全称",
     summary_english: "a law not cited by its full title",
     docs: include_str!("abbreviated-title.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Sometimes,

@@ -16,6 +16,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开时限只写“日”或“天”，看不出是工作日还是自然日",
     summary_english: "days that may be working or calendar days",
     docs: include_str!("ambiguous-day-type.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Never,

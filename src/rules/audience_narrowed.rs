@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开对象比上级目录窄",
     summary_english: "fewer people are told than the tier above wants",
     docs: include_str!("audience-narrowed.md"),
+    rests: crate::diagnostic::Rests::Regulation("第五条、第十五条"),
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

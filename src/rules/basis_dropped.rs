@@ -15,6 +15,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "上级目录引用的法律法规文件，这里没有引用",
     summary_english: "a law the tier above cites is not cited here",
     docs: include_str!("basis-dropped.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

@@ -13,6 +13,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开主体是别的层级的机关",
     summary_english: "an office of another tier",
     docs: include_str!("body-of-other-tier.md"),
+    rests: crate::diagnostic::Rests::Regulation("第十条"),
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

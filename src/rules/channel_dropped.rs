@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "上级目录规定的公开渠道，这里没有",
     summary_english: "channels the tier above requires are not here",
     docs: include_str!("channel-dropped.md"),
+    rests: crate::diagnostic::Rests::Regulation("第二十三条至第二十五条"),
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

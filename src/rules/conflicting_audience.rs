@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开对象既写全社会，又限于特定群体",
     summary_english: "an audience that is everybody and yet limited to some",
     docs: include_str!("conflicting-audience.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Never,

@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开内容比上级目录少了要素",
     summary_english: "elements the tier above requires are not here",
     docs: include_str!("content-dropped.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "整张目录照抄上级，没有结合本地实际（一刀切）",
     summary_english: "the catalogue is the upper one's, word for word",
     docs: include_str!("copied-verbatim.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

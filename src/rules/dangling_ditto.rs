@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "写了“同上”，却没有可以沿用的内容",
     summary_english: "“as above” with nothing above",
     docs: include_str!("dangling-ditto.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

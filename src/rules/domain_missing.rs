@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "应编制目录的领域没有目录",
     summary_english: "a domain the place should cover has no catalogue",
     docs: include_str!("domain-missing.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "同一事项（编码，或一级事项加名称）写了两次",
     summary_english: "the same item twice",
     docs: include_str!("duplicate-item.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

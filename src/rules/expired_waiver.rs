@@ -9,6 +9,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "备案说明已过截止日期，不再有效",
     summary_english: "a waiver whose last day is over",
     docs: include_str!("expired-waiver.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

@@ -13,6 +13,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开主体照抄了通用写法，没有写明是哪个单位",
     summary_english: "template wording where an office should be named",
     docs: include_str!("generic-body.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Sometimes,

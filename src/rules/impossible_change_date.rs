@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "动态调整记录的日期，日历上没有这一天",
     summary_english: "a day in the change log that no calendar has",
     docs: include_str!("impossible-change-date.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

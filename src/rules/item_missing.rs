@@ -13,6 +13,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "上级目录规定本级应公开的事项，这里没有，也没有说明不涉及",
     summary_english: "an item of the tier above is missing here",
     docs: include_str!("item-missing.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

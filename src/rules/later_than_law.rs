@@ -15,6 +15,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开时限超过20个工作日的法定期限（或本地承诺的期限）",
     summary_english: "a deadline later than the law allows",
     docs: include_str!("later-than-law.md"),
+    rests: crate::diagnostic::Rests::Regulation("第二十六条"),
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

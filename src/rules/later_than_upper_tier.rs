@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开时限长于上级目录的规定",
     summary_english: "a deadline longer than the tier above allows",
     docs: include_str!("later-than-upper-tier.md"),
+    rests: crate::diagnostic::Rests::Regulation("第二十六条"),
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

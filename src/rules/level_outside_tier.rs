@@ -10,6 +10,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开层级都在本级以上，本级目录却列了这个事项",
     summary_english: "an item that only higher tiers disclose",
     docs: include_str!("level-outside-tier.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Never,

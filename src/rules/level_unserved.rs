@@ -10,6 +10,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开层级写了下一级，下一级却没有一个地方公开",
     summary_english: "an item left to the tier below, which nobody there discloses",
     docs: include_str!("level-unserved.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

@@ -13,6 +13,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "主动公开的事项只有本地规范性文件作依据",
     summary_english: "proactive disclosure that rests on local papers alone",
     docs: include_str!("local-basis-only.md"),
+    rests: crate::diagnostic::Rests::Regulation("第十九条、第二十条、第二十一条"),
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Never,

@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开依据的写法不合公文规范（书名号、文号括号、令号等）",
     summary_english: "a citation not written as official writing rules ask",
     docs: include_str!("malformed-citation.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Sometimes,

@@ -13,6 +13,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "事项编码不合格式，或者用了别的领域的编号",
     summary_english: "a code that is none, or one of another domain",
     docs: include_str!("malformed-code.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Sometimes,

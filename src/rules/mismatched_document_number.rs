@@ -13,6 +13,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "题名和文号对不上",
     summary_english: "a number that is not the instrument's own",
     docs: include_str!("mismatched-document-number.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Sometimes,

@@ -26,6 +26,7 @@ const fn info(
         summary,
         summary_english,
         docs,
+        rests: crate::diagnostic::Rests::Guidance,
         severity: Severity::Error,
         since: "0.1.0",
         fix: Fixability::Never,

@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开时限写了多少天，没有写从何时起算",
     summary_english: "a number of days without the day they are counted from",
     docs: include_str!("missing-start-event.md"),
+    rests: crate::diagnostic::Rests::Regulation("第二十六条"),
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Never,

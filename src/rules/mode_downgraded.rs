@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "上级规定主动公开的，这里改成了依申请公开",
     summary_english: "on request only, where the tier above discloses proactively",
     docs: include_str!("mode-downgraded.md"),
+    rests: crate::diagnostic::Rests::Regulation("第五条、第十九条至第二十一条"),
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

@@ -13,6 +13,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "条号是旧文本的，或者现行文本里没有这一条",
     summary_english: "an article that now stands elsewhere, or nowhere",
     docs: include_str!("moved-article.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Sometimes,

@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "事项名称与上级目录不一致",
     summary_english: "the item has another name on the tier above",
     docs: include_str!("name-differs.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Never,

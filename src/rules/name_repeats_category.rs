@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "二级事项和一级事项写的一样",
     summary_english: "an item named like its category",
     docs: include_str!("name-repeats-category.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Never,

@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "同一事项既列在公开目录，又列在负面清单",
     summary_english: "an item that is disclosed and withheld at once",
     docs: include_str!("open-and-withheld.md"),
+    rests: crate::diagnostic::Rests::Regulation("第十四条至第十六条"),
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

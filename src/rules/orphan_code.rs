@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "事项编码在上级目录中没有",
     summary_english: "a code no tier above has",
     docs: include_str!("orphan-code.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Sometimes,

@@ -15,6 +15,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "引用的文号是修订以前的旧号",
     summary_english: "the number of a former text",
     docs: include_str!("outdated-document-number.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Sometimes,

@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "写的是已经并入别的制度、不再有的制度名称",
     summary_english: "the name of a scheme that no longer exists",
     docs: include_str!("outdated-term.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Never,

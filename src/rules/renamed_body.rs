@@ -14,6 +14,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开主体是机构改革以前的名称",
     summary_english: "an office that has another name now",
     docs: include_str!("renamed-body.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Sometimes,

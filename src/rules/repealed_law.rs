@@ -16,6 +16,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "依据已经废止、失效，或者还没有施行",
     summary_english: "a law that is repealed, has run out or is not in force yet",
     docs: include_str!("repealed-law.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Sometimes,

@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "同一事项的公开内容，同一要素写了两次",
     summary_english: "the same element twice in one item",
     docs: include_str!("repeated-content.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

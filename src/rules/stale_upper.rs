@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "上级目录重新审定以后，本级没有跟着更新",
     summary_english: "the catalogue above was approved anew, this one was not",
     docs: include_str!("stale-upper.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

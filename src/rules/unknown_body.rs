@@ -14,6 +14,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开主体不像单位名称，或者只是单位里的股室",
     summary_english: "what is no body, or only a unit within one",
     docs: include_str!("unknown-body.md"),
+    rests: crate::diagnostic::Rests::Regulation("第十条"),
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Never,

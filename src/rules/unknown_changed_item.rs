@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "动态调整记录里的事项编码，本地目录里没有",
     summary_english: "a code in the change log that no catalogue of the place has",
     docs: include_str!("unknown-changed-item.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

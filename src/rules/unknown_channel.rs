@@ -14,6 +14,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开渠道不是规范名称，也不是已知的平台",
     summary_english: "a channel nobody knows by that name",
     docs: include_str!("unknown-channel.md"),
+    rests: crate::diagnostic::Rests::Regulation("第二十三条"),
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Sometimes,

@@ -15,6 +15,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "依据没有写明文件，或者登记簿里没有这个文件",
     summary_english: "a basis that names no document, or one the registry does not know",
     docs: include_str!("unknown-instrument.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Sometimes,

@@ -10,6 +10,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开时限读不出时间",
     summary_english: "a deadline no time can be read from",
     docs: include_str!("unreadable-deadline.md"),
+    rests: crate::diagnostic::Rests::Regulation("第二十六条"),
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

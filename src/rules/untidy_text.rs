@@ -15,6 +15,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "文字里有看不见的字符、多余的空格或全角数字",
     summary_english: "invisible signs, stray blanks or full-width digits",
     docs: include_str!("untidy-text.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Sometimes,

@@ -10,6 +10,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "备案说明没有对应的问题",
     summary_english: "a waiver that covers no finding",
     docs: include_str!("unused-waiver.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Info,
     since: "0.1.0",
     fix: Fixability::Never,

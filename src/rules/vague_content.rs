@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开内容没有实际意思（“相关信息”“有关内容”）",
     summary_english: "content that says nothing",
     docs: include_str!("vague-content.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "公开时限只写“及时”一类的话，没有具体期限",
     summary_english: "a deadline without a number",
     docs: include_str!("vague-deadline.md"),
+    rests: crate::diagnostic::Rests::Regulation("第二十六条"),
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

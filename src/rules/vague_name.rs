@@ -11,6 +11,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "事项名称没有实际意思（“其他”“相关信息”）",
     summary_english: "a name that names nothing",
     docs: include_str!("vague-name.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

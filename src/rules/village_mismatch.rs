@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "村（居）务公开与乡镇目录的相同事项，公开内容不一致",
     summary_english: "the same item differs between village and township",
     docs: include_str!("village-mismatch.md"),
+    rests: crate::diagnostic::Rests::Guidance,
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

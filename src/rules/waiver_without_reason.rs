@@ -9,6 +9,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "备案说明没有写理由，不起作用",
     summary_english: "a waiver without a reason, which covers nothing",
     docs: include_str!("waiver-without-reason.md"),
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

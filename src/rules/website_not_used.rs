@@ -12,6 +12,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "面向全社会主动公开，渠道里却没有政府网站",
     summary_english: "proactive disclosure to all without the government website",
     docs: include_str!("website-not-used.md"),
+    rests: crate::diagnostic::Rests::Regulation("第二十四条"),
     severity: Severity::Warning,
     since: "0.1.0",
     fix: Fixability::Never,

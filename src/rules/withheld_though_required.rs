@@ -10,6 +10,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "上级目录规定本级应公开的事项，列进了负面清单",
     summary_english: "an item withheld that the tier above requires to be disclosed",
     docs: include_str!("withheld-though-required.md"),
+    rests: crate::diagnostic::Rests::Regulation("第十三条"),
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

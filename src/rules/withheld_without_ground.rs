@@ -14,6 +14,7 @@ static INFO: RuleInfo = RuleInfo {
     summary: "负面清单的条目没有法定的不公开理由",
     summary_english: "an item withheld without a legal ground",
     docs: include_str!("withheld-without-ground.md"),
+    rests: crate::diagnostic::Rests::Regulation("第五条"),
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

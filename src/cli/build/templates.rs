@@ -19,6 +19,7 @@ static BROKEN_TEMPLATE: RuleInfo = RuleInfo {
     summary: "模板有误",
     summary_english: "broken template",
     docs: "",
+    rests: crate::diagnostic::Rests::Nothing,
     severity: Severity::Error,
     since: "0.1.0",
     fix: Fixability::Never,

@@ -29,6 +29,15 @@ impl Input {
         }
     }
 
+    /// What it is called where that has to mean the same tomorrow; `named` is how the user called it.
+    pub(super) fn lasting(&self, named: Option<&str>) -> String {
+        match self {
+            Self::Here(path) => named.unwrap_or(path).to_owned(),
+            Self::Git(disk) => disk.lasting.clone(),
+            Self::Nothing => "-".to_owned(),
+        }
+    }
+
     fn is_nothing(&self) -> bool {
         matches!(self, Self::Nothing)
     }

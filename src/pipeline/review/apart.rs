@@ -2,6 +2,7 @@
 //! so the findings and changes of both are known by the places above as well.
 
 use super::Scene;
+use super::own_files::OwnFiles;
 use super::submission::Submission;
 use crate::diagnostic::Diagnostic;
 use crate::review::Change;
@@ -13,16 +14,52 @@ pub(super) struct Apart(String);
 impl Scene<'_> {
     /// By what a submission is told apart; nothing where its name is its own.
     pub(super) fn apart(&self, own: &Submission) -> Option<Apart> {
-        let shared = self.submissions.iter().filter(|other| other.name == own.name).count() > 1;
         let folder = || own.homes.first().map_or("", |home| home.strip_prefix(self.root).unwrap_or(home));
         let above = if own.within.is_empty() { folder().to_owned() } else { own.within.join("/") };
-        (shared && !above.is_empty()).then_some(Apart(above))
+        (self.shares_its_name(own) && !above.is_empty()).then_some(Apart(above))
+    }
+
+    /// Whether another submission has its name.
+    pub(super) fn shares_its_name(&self, own: &Submission) -> bool {
+        self.submissions.iter().filter(|other| other.name == own.name).count() > 1
+    }
+
+    /// Gives findings fingerprints of their own where the place shares its name. Who else sends in may be others in the next
+    /// round: what was decided when the name was its own is found as long as it was decided of its own files, and what was
+    /// decided when it was not, by the places above.
+    pub(super) fn tell_findings_apart(
+        &self,
+        own: &Submission,
+        findings: &mut [Diagnostic],
+        files: &OwnFiles<'_>,
+    ) {
+        let Some(all) = self.options.decisions else {
+            return self.apart(own).iter().for_each(|apart| apart.findings(findings));
+        };
+        let is_own = |print: &String| all.of(print).is_some_and(|own| files.has(&own.subject.file));
+        let plain = |finding: &Diagnostic| -> Vec<String> {
+            std::iter::once(&finding.fingerprint).chain(&finding.former).cloned().collect()
+        };
+        if let Some(apart) = self.apart(own) {
+            let before: Vec<Vec<String>> = findings.iter().map(plain).collect();
+            apart.findings(findings);
+            for (finding, before) in findings.iter_mut().zip(before) {
+                finding.former.extend(before.into_iter().filter(is_own));
+            }
+        } else if !own.within.is_empty() {
+            let apart = Apart(own.within.join("/"));
+            for finding in findings {
+                let told = plain(finding).into_iter().map(|print| apart.print(&print));
+                let known: Vec<String> = told.filter(|print| all.of(print).is_some()).collect();
+                finding.former.extend(known);
+            }
+        }
     }
 }
 
 impl Apart {
     /// Gives findings fingerprints of their own.
-    pub(super) fn findings(&self, findings: &mut [Diagnostic]) {
+    fn findings(&self, findings: &mut [Diagnostic]) {
         for finding in findings {
             finding.fingerprint = self.print(&finding.fingerprint);
             finding.former.iter_mut().for_each(|print| *print = self.print(print));

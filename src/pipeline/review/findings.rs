@@ -1,6 +1,7 @@
 //! The findings of a place as they are kept when its files are let go.
 
 use super::Scene;
+use super::own_files::OwnFiles;
 use super::reduce::home;
 use crate::catalogue::Catalogue;
 use crate::decisions::Decision;
@@ -66,37 +67,19 @@ fn domain_of(finding: &Diagnostic, loaded: &Loaded, index: usize) -> Option<Stri
     (domains.len() == 1).then(|| domains.into_iter().next().map(ToOwned::to_owned)).flatten()
 }
 
-/// The decisions on findings of a place's files that are gone. The same file of another round's folder is the same file,
-/// and so is any file of another round in a folder named after the place, if no other has its name: it may have been sent in
-/// under another name.
+/// The decisions on findings of a place's files that are gone.
 pub(super) fn settled(
     scene: &Scene<'_>,
     loaded: &Loaded,
     levels: &Levels,
-    (findings, place): (&[Diagnostic], &Place),
-    shares_its_name: bool,
+    findings: &[Diagnostic],
+    files: &OwnFiles<'_>,
 ) -> Vec<Decision> {
     let Some(all) = scene.options.decisions.filter(|_| scene.options.domains.is_empty()) else {
         return Vec::new();
     };
-    let inner =
-        |path: &'_ str| path.strip_prefix(scene.root).unwrap_or(path).trim_start_matches('/').to_owned();
-    let paths: Vec<String> = place.files.iter().map(|read| inner(&read.path)).collect();
-    let named =
-        |part: &&str| !shares_its_name && part.contains(place.name.as_str()) && !place.name.is_empty();
-    let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders(path)).filter(named).collect();
-    let own = |file: &str| {
-        let same = |path: &String| file.strip_suffix(path.as_str()).is_some_and(|above| above.ends_with('/'));
-        place.files.iter().any(|read| read.path == file)
-            || paths.iter().any(same)
-            || self::folders(file).any(|part| folders.contains(part))
-    };
+    let own = |file: &str| files.has(file);
     pipeline::settled(all, findings, (&loaded.files, levels), &own).into_iter().cloned().collect()
-}
-
-/// The folders of a path.
-fn folders(path: &str) -> impl Iterator<Item = &str> {
-    path.rsplit('/').skip(1)
 }
 
 pub(super) fn count_by_domain(place: &mut Place) {

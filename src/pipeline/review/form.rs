@@ -140,7 +140,7 @@ fn rows(place: &Place, listed: &Listed<'_>, compared: &str, language: Language) 
 
 fn of_finding(own: &Finding, language: Language) -> Row {
     let item: Vec<&str> = own.code.iter().chain(&own.name).map(|part| part.trim()).collect();
-    let basis = own.rule.basis().unwrap_or_default().to_owned();
+    let basis = own.rule.basis().unwrap_or_default();
     let path = match &own.at {
         source::Place::File { path }
         | source::Place::Text { path, .. }

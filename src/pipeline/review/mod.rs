@@ -11,6 +11,7 @@ mod findings;
 mod form;
 mod marked;
 mod naming;
+mod own_files;
 mod previous;
 mod reduce;
 mod repeated;
@@ -143,6 +144,8 @@ pub fn review(
         Place { slug, ..place }
     }));
     tell::told_apart(&mut places, root);
+    places.iter_mut().for_each(|place| decided::changes_gone(&scene, place));
+    decided::keep_what_is_there(&mut places);
     let against = uppers.given().name().to_owned();
     let review = Review::of(places, options.day, against, options.weights, &options.earlier);
     let mut put = |path, bytes| put(Output { path, bytes });

@@ -2,8 +2,9 @@
 
 use super::findings::{count_by_domain, kept, settled, why_nothing};
 use super::naming::place_of;
+use super::own_files::OwnFiles;
 use super::submission::{Submission, short};
-use super::{Scene, changes, decided, excuses, marked, repeated, tell};
+use super::{Scene, changes, excuses, marked, repeated, tell};
 use crate::catalogue::{Catalogue, Item};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{self, Loaded};
@@ -33,10 +34,6 @@ pub(super) fn reduce(
     if own.only {
         keep_own(&loaded, index, &mut findings);
     }
-    let apart = scene.apart(own);
-    if let Some(apart) = &apart {
-        apart.findings(&mut findings);
-    }
     let jurisdiction = &loaded.workspace.jurisdictions[index];
     tell::aloud(scene, own, jurisdiction, &loaded.files, &mut place);
     place.name.clone_from(&jurisdiction.name);
@@ -55,8 +52,11 @@ pub(super) fn reduce(
     }
     lay_beside(scene, index, &loaded, &mut place);
     tell::held_against(scene, own, &loaded.workspace, index, &mut place);
+    let own_files = OwnFiles::of(scene, own, &place);
+    scene.tell_findings_apart(own, &mut findings, &own_files);
+    let gone = settled(scene, &loaded, &levels, &findings, &own_files);
     place.findings = findings.iter().map(|finding| kept(finding, &loaded, index, scene)).collect();
-    place.settled = settled(scene, &loaded, &levels, (&findings, &place), apart.is_some());
+    place.settled = gone;
     count_by_domain(&mut place);
     if place.items == 0 {
         place.refused = Some(why_nothing(scene, &place, !jurisdiction.withheld_lists.is_empty()));
@@ -64,7 +64,6 @@ pub(super) fn reduce(
         return (place, None);
     }
     place.changes = changes::since(scene, own, &mut place, &loaded, index);
-    decided::changes_gone(scene, &mut place);
     let error = if options.marked { marked::mark(scene, &loaded, &findings, &mut place) } else { None };
     (place, error)
 }

@@ -200,8 +200,13 @@ pub(super) fn told_apart(places: &mut [Place], root: &str) {
         {
             let mark = mark(place);
             if !mark.is_empty() {
-                place.name = format!("{}（{mark}）", place.own_name);
+                place.name = beside(&place.own_name, &mark);
             }
         }
     }
+}
+
+/// A name with what it is told apart by.
+pub(super) fn beside(name: &str, mark: &str) -> String {
+    format!("{name}（{mark}）")
 }
