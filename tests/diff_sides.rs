@@ -80,6 +80,22 @@ fn what_a_place_says_of_itself_is_compared() {
 }
 
 #[test]
+fn one_domain_for_another_is_a_loss_and_a_gain_both_ways_round() {
+    let desk = folder();
+    county(desk.path(), "old", "domains: [养老服务, 社会救助]\n");
+    county(desk.path(), "new", "domains: [养老服务, 就业]\n");
+    county(desk.path(), "all", "domains: 全部\n");
+    for (pair, wanted) in [
+        (["old", "new"], "changed loosened 应编领域减少：社会救助；应编领域增加：就业"),
+        (["new", "old"], "changed loosened 应编领域减少：就业；应编领域增加：社会救助"),
+        (["old", "all"], "changed tightened 应编领域由“养老服务、社会救助”改为“全部领域”"),
+        (["all", "old"], "changed loosened 应编领域由“全部领域”改为“养老服务、社会救助”"),
+    ] {
+        assert_eq!(statements(&compared(desk.path(), &pair)), [wanted], "{pair:?}");
+    }
+}
+
+#[test]
 fn a_revision_without_the_file_said_nothing() {
     let desk = folder();
     let path = desk.path();
