@@ -176,3 +176,34 @@ fn due_answers_and_says_what_it_cannot() {
     assert_eq!(mulu(&["due", "--from", "2026-02-11"]).code, 2);
     assert_eq!(mulu(&["due", "21-01-01", "--from", "2026-02-30"]).code, 2);
 }
+
+/// “No later than” is said only where every calendar agrees: no stretch of working days the State Council ever arranged may end
+/// after the calendar days it was called no later than.
+#[test]
+fn working_days_are_called_shorter_only_where_every_calendar_agrees() {
+    let knowledge = mulu::knowledge::Knowledge::embedded();
+    let calendar = knowledge.calendar().expect("a calendar");
+    let deadline = |words: String| mulu::value::deadline::Deadline::parse(&words);
+    let base = mulu::knowledge::Date::new(2019, 1, 1).expect("a day").ordinal();
+    for count in (1..=40).chain([60, 90, 120]) {
+        let spans = (0..365 * 8).filter_map(|day| {
+            let start = mulu::knowledge::Date::from_ordinal(base + day)?;
+            let end = calendar.add_working_days(start, count).ok()?;
+            Some(end.ordinal() - start.ordinal())
+        });
+        let most = spans.max().expect("a span");
+        let working = deadline(format!("信息形成之日起{count}个工作日内"));
+        for calendar_days in i64::from(count)..most {
+            let other = deadline(format!("信息形成之日起{calendar_days}日内"));
+            let order = working.compare(&other);
+            assert_ne!(
+                order,
+                mulu::value::deadline::Order::Stricter,
+                "{count} working days, {calendar_days} days"
+            );
+        }
+    }
+    let (ten, month) =
+        (deadline("信息形成之日起10个工作日内".into()), deadline("信息形成之日起1个月内".into()));
+    assert_eq!(ten.compare(&month), mulu::value::deadline::Order::Stricter);
+}

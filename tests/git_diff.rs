@@ -197,11 +197,18 @@ fn the_settings_are_printed_and_written_once() {
     let written = std::fs::read_to_string(repository.path().join(".gitattributes")).unwrap();
     assert!(written.starts_with("*.png binary\n*.xlsx diff=mulu\n"), "{written}");
     assert_eq!(written.matches("*.yaml diff=mulu").count(), 1, "{written}");
-    assert_eq!(repository.git(&["config", "--get-all", "diff.mulu.command"]), "mulu git-diff --\n");
+    // Where mulu is not on the path, git is told where it is: a driver not found would end every git diff.
+    let full = format!("'{MULU}' git-diff");
+    assert_eq!(repository.git(&["config", "--get-all", "diff.mulu.command"]), format!("{full} --\n"));
     let printed = mulu_in(repository.path(), &["git-diff", "--install"]).stdout;
-    for line in ["*.xlsx diff=mulu", "git config diff.mulu.textconv 'mulu git-diff --textconv'"] {
+    let textconv = format!("git config diff.mulu.textconv \"{full} --textconv\"");
+    for line in ["*.xlsx diff=mulu", &textconv] {
         assert!(printed.contains(line), "{printed}");
     }
+    let bin = Path::new(MULU).parent().unwrap();
+    let on_the_path = Command::new(MULU).args(["git-diff", "--install"]).env("PATH", bin).output().unwrap();
+    let printed = String::from_utf8(on_the_path.stdout).unwrap();
+    assert!(printed.contains("git config diff.mulu.command \"mulu git-diff --\""), "{printed}");
     let nowhere = folder();
     assert_eq!(mulu_in(nowhere.path(), &["git-diff", "--install", "--write"]).code, 2);
 }

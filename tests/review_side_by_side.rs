@@ -96,3 +96,41 @@ fn who_came_rose_fell_and_went_since_the_last_report_is_told_first() {
         "{index}"
     );
 }
+
+/// Most provinces and cities have no catalogue of their own: saying who one is makes no submission that cannot be read.
+#[test]
+fn a_place_that_only_says_who_it_is_stands_above_and_is_not_reviewed() {
+    let home = folder();
+    for (path, name, tier) in [("报送", "示例省", "省级"), ("报送/甲市", "甲市", "市级")] {
+        fs::create_dir_all(home.path().join(path)).unwrap();
+        let text = format!("name: {name}\ntier: {tier}\n");
+        fs::write(home.path().join(path).join("jurisdiction.yaml"), text).unwrap();
+    }
+    place(&home.path().join("报送/甲市/子县"), "子县", "县级", &[("20-01-01", SLOW)]);
+    let (run, report) = run(home.path(), &[]);
+    let names: Vec<&str> =
+        report["places"].as_array().unwrap().iter().map(|own| own["name"].as_str().unwrap()).collect();
+    assert_eq!((names, &report["places"][0]["against"]), (vec!["子县"], &"国家标准指引".into()));
+    assert!(!run.stderr.contains("没有读成"), "{}", run.stderr);
+}
+
+/// A county with two items of one name is left out of that comparison; the others are still laid side by side.
+#[test]
+fn two_items_of_a_name_in_one_place_hide_no_outlier_elsewhere() {
+    let home = folder();
+    for county in ["子县", "丑县", "寅县", "卯县", "辰县", "巳县"] {
+        let path = home.path().join("报送").join(county);
+        place(&path, county, "县级", &[("20-01-01", SLOW)]);
+        let mut text = fs::read_to_string(path.join("20.yaml")).unwrap();
+        let deadline = if county == "卯县" { "信息形成之日起60个工作日内" } else { FAST };
+        let item = format!(
+            "  - {{category: 本地, name: 长者食堂布点, content: [名称, 地址], deadline: {deadline}, body: 民政局}}\n"
+        );
+        text.push_str(&item.repeat(if county == "巳县" { 2 } else { 1 }));
+        fs::write(path.join("20.yaml"), text).unwrap();
+    }
+    let (_, report) = run(home.path(), &[]);
+    let all = report["insights"]["deadlines"].as_array().unwrap();
+    let own = all.iter().find(|usual| usual["name"] == "长者食堂布点").unwrap();
+    assert_eq!((&own["places"], own["outliers"].as_array().unwrap().len()), (&5.into(), 1), "{own}");
+}

@@ -216,7 +216,7 @@ pub(super) enum PartName {
     Xlsx,
     /// 官方版式的 Word 文档 | Word documents in the official layout
     Docx,
-    /// JSON，以及每行一个事项的 | items.ndjson JSON, and items.ndjson, one item a line
+    /// JSON，以及每行一个事项的 items.ndjson | JSON, and items.ndjson, one item a line
     Json,
     /// 供统计分析的 CSV 表格 | CSV for analysis
     Csv,
@@ -231,28 +231,28 @@ pub(super) enum SchemaName {
     Catalogue,
     /// 键名用中文的目录文件 | a catalogue file with Chinese keys
     CatalogueZh,
-    /// 辖区文件 | jurisdiction.yaml a jurisdiction file
+    /// 辖区文件 jurisdiction.yaml | a jurisdiction file, jurisdiction.yaml
     Jurisdiction,
     /// 键名用中文的辖区文件 | a jurisdiction file with Chinese keys
     JurisdictionZh,
-    /// 变更记录 | changes.yaml the change log
+    /// 变更记录 changes.yaml | the change log, changes.yaml
     ChangeLog,
     /// 键名用中文的变更记录 | the change log with Chinese keys
     ChangeLogZh,
-    /// build 和 import 写出的目录 | JSON catalogue JSON, as `build` and `import` write it
+    /// build 和 import 写出的目录 JSON | catalogue JSON, as build and import write it
     CatalogueJson,
-    /// 处理意见 | decisions.yaml decisions on findings and changes
+    /// 处理意见 decisions.yaml | decisions on findings and changes, decisions.yaml
     Decisions,
     /// 键名用中文的处理意见 | the same with Chinese keys
     DecisionsZh,
-    /// due --format json 的结果 | the answers of `due --format json`
+    /// due --format json 的结果 | the answers of due --format json
     Due,
-    /// check --format json 的结果 | the findings of `check --format json`
+    /// check --format json 的结果 | the findings of check --format json
     Findings,
-    /// diff --format json 的结果 | the changes of `diff --format json`
+    /// diff --format json 的结果 | the changes of diff --format json
     Changes,
-    /// review 写出的 | review.json of `mulu review`
+    /// review 写出的 review.json | the review.json of mulu review
     Review,
-    /// review 写出的 | places/*.json of `mulu review`
+    /// review 写出的 places/*.json | the places/*.json of mulu review
     ReviewPlace,
 }

@@ -61,7 +61,7 @@ fn files(args: &DecideArgs) -> Result<Vec<(String, bool)>, Failure> {
             files.push((path, true));
             continue;
         }
-        let found = RealDisk.files(&path).map_err(|error| Failure::disk(&path, &error))?;
+        let found = disk::everything(&path).map_err(|error| Failure::disk(&path, &error))?;
         let may_have = |file: &String| {
             let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
             let is_kind = ["xlsx", "xlsm", "xls", "xlsb", "ods", "docx"].contains(&ending.as_str());

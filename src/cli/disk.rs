@@ -32,6 +32,21 @@ fn walk(folder: &str) -> impl Iterator<Item = walkdir::Result<walkdir::DirEntry>
     walk.into_iter().filter_entry(|entry| !entry.path().join(MARK).is_file())
 }
 
+/// Every file below a folder, also of what an earlier run wrote there; links are not followed.
+///
+/// # Errors
+/// Where the folder cannot be listed.
+pub(super) fn everything(folder: &str) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for entry in walkdir::WalkDir::new(real(folder)).follow_links(false).sort_by_file_name() {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            found.push(text(entry.path()));
+        }
+    }
+    Ok(found)
+}
+
 /// Whether a link leads to something inside the folder: only there it is followed.
 fn leads_into(folder: &str, link: &Path) -> bool {
     let ends = link.canonicalize().ok().zip(real(folder).canonicalize().ok());

@@ -135,6 +135,10 @@ mod tests {
             let [chinese, english] = halves[..] else { panic!("not in two halves: {text}") };
             assert!(is_chinese(chinese), "not Chinese: {chinese}");
             assert!(!is_chinese(english), "not English: {english}");
+            // A name that is torn off its Chinese sentence leaves it unfinished.
+            let end = chinese.trim_end();
+            let unfinished = end.ends_with(['和', '或', '、', '，', '：']) || end.ends_with("写出的");
+            assert!(!unfinished, "unfinished: {chinese}");
         }
     }
 

@@ -29,7 +29,11 @@ pub(super) fn run(args: &GitDiffArgs, common: &Common, terminal: &Terminal) -> R
     let color = terminal.color || (common.color == When::Auto && paged);
     let terminal = &Terminal { color, ..*terminal };
     if args.install {
-        return if args.write { install::write(terminal) } else { super::say(install::lines().as_bytes()) };
+        return if args.write {
+            install::write(terminal)
+        } else {
+            super::say(install::lines(terminal.language).as_bytes())
+        };
     }
     let knowledge = inputs::knowledge(common)?;
     if let Some(file) = &args.textconv {

@@ -56,14 +56,13 @@ fn noted(old: &[Office], new: &[Office]) -> Option<Reason> {
     let (before, after) = (notes(old), notes(new));
     let known = |one: &String, others: &[String]| others.iter().any(|other| plain(other) == plain(one));
     let same = before.iter().all(|one| known(one, &after)) && after.iter().all(|one| known(one, &before));
-    let shown = |notes: &[String]| {
-        if notes.is_empty() { "没有".to_owned() } else { format!("“{}”", notes.join("、")) }
+    let shown = |notes: &[String], none: &str| {
+        if notes.is_empty() { none.to_owned() } else { format!("“{}”", notes.join("、")) }
     };
     (!same).then(|| {
-        let (before, after) = (shown(&before), shown(&after));
         neutral(
-            format!("公开主体的附注由{before}改为{after}"),
-            format!("note beside the body: {before} → {after}"),
+            format!("公开主体的附注由{}改为{}", shown(&before, "没有"), shown(&after, "没有")),
+            format!("note beside the body: {} → {}", shown(&before, "none"), shown(&after, "none")),
         )
     })
 }

@@ -163,14 +163,22 @@ fn given(
     knowledge: &Knowledge,
     options: &ReviewOptions<'_>,
 ) -> Result<Above, ReviewError> {
-    let given: Vec<String> = match (&options.against, &options.baseline) {
-        (Some(path), _) => vec![path.clone()],
-        (None, _) if !above.is_empty() => above.to_vec(),
-        (None, baseline) => baseline.iter().cloned().collect(),
+    let read = |given: &[String]| {
+        let named = given.first().cloned().unwrap_or_default();
+        let above = Above::read(given, disk, knowledge).map_err(|error| on_disk(&named, error))?;
+        Ok::<_, ReviewError>(above.ok_or(named))
     };
-    let named = given.first().cloned().unwrap_or_default();
-    let above = Above::read(&given, disk, knowledge).map_err(|error| on_disk(&named, error))?;
-    above.ok_or(ReviewError::NothingAbove(named))
+    let baseline: Vec<String> = options.baseline.iter().cloned().collect();
+    let found = match &options.against {
+        Some(path) => read(std::slice::from_ref(path))?,
+        None if above.is_empty() => read(&baseline)?,
+        // A province that says who it is and has no catalogue of its own: what is below it is held against the baseline.
+        None => match read(above)? {
+            Ok(own) => Ok(own),
+            Err(_) => read(&baseline)?,
+        },
+    };
+    found.map_err(ReviewError::NothingAbove)
 }
 
 fn on_disk(path: &str, error: io::Error) -> ReviewError {

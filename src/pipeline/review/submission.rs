@@ -2,6 +2,7 @@
 
 use super::previous::Before;
 use crate::normalise;
+use crate::project::{JURISDICTION, file_name};
 use crate::value::tier::Tier;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,9 +99,27 @@ pub(super) fn merged(found: Vec<Submission>) -> Vec<Submission> {
             None => merged.push(own),
         }
     }
+    let bare: Vec<bool> = merged
+        .iter()
+        .map(|own| says_only_who(own) && merged.iter().any(|other| stands_in(other, own)))
+        .collect();
+    let mut bare = bare.into_iter();
+    merged.retain(|_| !bare.next().unwrap_or_default());
     merged.sort_by_key(|own| own.within.len());
     stand(&mut merged);
     merged
+}
+
+/// Whether a place sent in nothing but a `jurisdiction.yaml`: a city without a catalogue of its own is no submission that
+/// could not be read, it only says in whose folder its counties stand.
+fn says_only_who(own: &Submission) -> bool {
+    own.other.is_empty()
+        && !own.paths.is_empty()
+        && own.paths.iter().all(|path| file_name(path) == JURISDICTION)
+}
+
+fn stands_in(own: &Submission, above: &Submission) -> bool {
+    own.within.starts_with(&above.within) && own.within.get(above.within.len()) == Some(&above.name)
 }
 
 /// Finds the nearest submission above each: in whose folder it stands, else of whose name the folders around it are.
@@ -128,12 +147,11 @@ fn nearest(all: &[Submission], index: usize) -> Option<usize> {
     let own = &all[index];
     // A place stands above another by its tier too, where both are known.
     let higher = |other: &Submission| other.tier().zip(own.tier()).is_none_or(|(other, own)| other < own);
-    let above = all.iter().enumerate().take(index).filter(|(_, other)| {
-        !other.paths.is_empty()
-            && own.within.starts_with(&other.within)
-            && own.within.get(other.within.len()) == Some(&other.name)
-            && higher(other)
-    });
+    let above = all
+        .iter()
+        .enumerate()
+        .take(index)
+        .filter(|(_, other)| !other.paths.is_empty() && stands_in(own, other) && higher(other));
     above.max_by_key(|(at, other)| (other.within.len(), std::cmp::Reverse(*at))).map(|(at, _)| at)
 }
 

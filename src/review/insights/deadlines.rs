@@ -54,19 +54,23 @@ pub(super) fn usual(places: &[Place]) -> Vec<Usual> {
     for (index, place) in places.iter().enumerate() {
         for (at, given) in place.deadlines.iter().enumerate() {
             let key = (given.domain.as_str(), given.code.as_deref(), comparable(&given.name));
-            let all = by_item.entry(key).or_default();
-            // Two items of one name in one place are two items: neither is laid beside another's.
-            all.push((index, at, given));
+            by_item.entry(key).or_default().push((index, at, given));
         }
     }
-    let twice = |all: &All<'_>| all.windows(2).any(|pair| pair[0].0 == pair[1].0);
-    let told = by_item.into_values().filter(|all| all.len() >= TELLING && !twice(all));
+    let told = by_item.into_values().map(one_each).filter(|all| all.len() >= TELLING);
     let mut found: Vec<Usual> = told.filter_map(of_item).collect();
     found.sort_by_key(|usual| {
         let longer = usual.outliers.iter().filter(|outlier| Some(outlier.length) > usual.median).count();
         (usual.median.is_none(), Reverse(longer), Reverse(usual.outliers.len()), Reverse(usual.vague.len()))
     });
     found
+}
+
+/// Two items of one name in one place are two items: neither is laid beside another place's.
+fn one_each(all: All<'_>) -> All<'_> {
+    let mut count: BTreeMap<usize, usize> = BTreeMap::new();
+    all.iter().for_each(|(place, ..)| *count.entry(*place).or_default() += 1);
+    all.into_iter().filter(|(place, ..)| count.get(place) == Some(&1)).collect()
 }
 
 fn of_item(all: All<'_>) -> Option<Usual> {

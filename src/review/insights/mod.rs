@@ -125,8 +125,11 @@ fn missed(places: &[Place]) -> Vec<Missed> {
                     let name = absent.name.clone();
                     (Missed { domain, code, name, places: Vec::new(), without: 0, of: 0 }, BTreeSet::new())
                 });
-                push(&mut missed.places, index);
-                missed.without += usize::from(!domain.given);
+                // Two items of one name are missed by one place once.
+                if missed.places.last() != Some(&index) {
+                    missed.places.push(index);
+                    missed.without += usize::from(!domain.given);
+                }
                 against.insert(&domain.against);
             }
         }
