@@ -1,9 +1,9 @@
 //! 公开内容 as a set of elements: in another order, in other words or in finer parts it is the same.
 
-use super::{Both, Context, Reason, incomparable, listed, loosened, neutral, tightened};
-use crate::catalogue::{Field, Item};
+use super::{Both, Context, Reason, incomparable, listed, loosened, neutral, text, tightened};
+use crate::catalogue::{Field, Item, Text};
 use crate::sameness::wording::{Said, closes_list, in_full, names_several, plain, shown, telling_signs};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that take back a part of what is disclosed: more words are then not more content.
 const LIMITS: [&str; 16] = [
@@ -52,7 +52,7 @@ fn told(old: &Item, new: &Item) -> Vec<Reason> {
     found.extend(lost_and_won(&gone, &come));
     found.extend(specified);
     if found.is_empty() {
-        found.extend(closings(old, new).or_else(|| reworded(old, new)));
+        found.extend(closings(old, new).or_else(|| reworded(old, new)).or_else(|| other_signs(old, new)));
     }
     found
 }
@@ -120,6 +120,20 @@ fn in_other_words(before: &[String], after: &[String]) -> Reason {
         format!("公开内容的措辞有变：“{before}”→“{after}”"),
         format!("content in other words: “{before_en}” → “{after_en}”"),
     )
+}
+
+/// Elements of the same words with other signs among their figures: 补助100~200元 and 补助100200元.
+fn other_signs(old: &Item, new: &Item) -> Option<Reason> {
+    let said = |text: &Text| text::said(&shown(&text.value)).0;
+    let theirs: BTreeMap<String, &Text> =
+        new.content.elements.iter().map(|text| (plain(&text.value), text)).collect();
+    let all: BTreeSet<String> = new.content.elements.iter().map(said).collect();
+    let pair = |text: &Text| {
+        let other = theirs.get(&plain(&text.value)).filter(|_| !all.contains(&said(text)))?;
+        Some((shown(&text.value), shown(&other.value)))
+    };
+    let (before, after): (Vec<String>, Vec<String>) = old.content.elements.iter().filter_map(pair).unzip();
+    (!before.is_empty()).then(|| in_other_words(&before, &after))
 }
 
 /// What closes a list (其他用地批准文件, 具体内容) names nothing that could be held against anybody; that it came or went is told.
