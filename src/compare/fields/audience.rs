@@ -63,8 +63,8 @@ pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
     let (old, new) = (Told::of(before), Told::of(after));
     match (old.is_all(), new.is_all()) {
         (true, true) => beside(&old, &new),
-        (true, false) if new.everyone => limits::told(&old, &new, &[]),
-        (false, true) if old.everyone => limits::told(&old, &new, &[]),
+        (true, false) if new.everyone => limits::told(&old.whole(), &new.whole(), &[]),
+        (false, true) if old.everyone => limits::told(&old.whole(), &new.whole(), &[]),
         (true, false) => {
             let (zh, en) = called(after);
             vec![loosened(
@@ -120,6 +120,11 @@ impl Told {
         } else if !note.is_empty() {
             self.notes.push(note.to_owned());
         }
+    }
+
+    /// Everybody, without the groups named beside.
+    fn whole(&self) -> Self {
+        Self { everyone: self.everyone, limits: self.limits.clone(), ..Self::default() }
     }
 
     /// Whether everybody is told without more ado.
