@@ -6,9 +6,12 @@
 
 mod disk;
 mod memory;
+mod named;
+mod path;
 
 pub use disk::{Disk, Fenced};
 pub use memory::MemoryDisk;
+pub use path::{file_name, join};
 
 use crate::decisions::DECISIONS;
 use crate::source::{FileId, Files};
@@ -31,7 +34,7 @@ const OTHER_FOLDERS: &[&str] = &["registry", "schemas", "templates", "node_modul
 /// A place and its files.
 #[derive(Debug, Clone)]
 pub struct PlaceFiles {
-    /// Its folder; empty for loose files.
+    /// Its folder; empty for loose files whose folder names no place.
     pub folder: String,
     /// Its `jurisdiction.yaml`.
     pub jurisdiction: Option<FileId>,
@@ -58,6 +61,8 @@ pub struct Project {
     pub unreadable: Vec<(FileId, String)>,
     /// Links that lead out of the folder that was asked for, and were not followed.
     pub links_out: Vec<FileId>,
+    /// Files below the folders asked for that may hold a catalogue in a form nobody reads: `.doc`, archives.
+    pub passed_over: Vec<String>,
 }
 
 /// Collects the files of the paths asked for; those of `against` are taken in first, to be held
@@ -97,6 +102,10 @@ pub fn collect_after(
     for link in links.collect::<BTreeSet<String>>() {
         let id = builder.project.files.add(&link, Vec::new());
         builder.project.links_out.push(id);
+    }
+    for path in paths.iter().filter(|path| disk.is_folder(path)) {
+        let files = disk.files(path)?.into_iter();
+        builder.project.passed_over.extend(files.filter(|file| path::is_passed_over(file)));
     }
     builder.see_what_is_whole();
     Ok(builder.project)
@@ -150,8 +159,8 @@ impl Builder<'_> {
         let above = self.disk.above(path);
         let home = above.iter().find(|folder| self.disk.is_file(&join(folder, JURISDICTION)));
         let place = match home {
-            Some(folder) => self.place(folder)?,
-            None => self.loose(above.first().map_or("", String::as_str)),
+            Some(folder) => self.below(folder, &above)?,
+            None => self.unsaid(above.first().map_or("", String::as_str)),
         };
         self.project.places[place].wanted |= wanted;
         if file_name(path) != JURISDICTION && !self.has(place, path) {
@@ -159,6 +168,24 @@ impl Builder<'_> {
             self.project.places[place].catalogues.push(id);
         }
         Ok(())
+    }
+
+    /// The place a file belongs to: that of the `jurisdiction.yaml`, or one below it that a folder between the two is named after.
+    fn below(&mut self, home: &str, above: &[String]) -> io::Result<usize> {
+        let known = self.by_folder.contains_key(home);
+        let mut place = self.place(home)?;
+        let said = self.project.places[place].jurisdiction;
+        let text = said.and_then(|file| self.project.files.text(file)).unwrap_or_default().to_owned();
+        let folders = named::below(home, &text, above);
+        if !known && !folders.is_empty() {
+            self.take_directly(place, home)?;
+        }
+        for folder in folders {
+            let parent = place;
+            place = self.unsaid(folder);
+            self.project.places[place].parent = Some(parent);
+        }
+        Ok(place)
     }
 
     /// A place is whole if nothing in its folder was left out.
@@ -229,15 +256,15 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// The place of files no jurisdiction is known for: one per folder.
-    fn loose(&mut self, folder: &str) -> usize {
+    /// The place of files no `jurisdiction.yaml` speaks for: one per folder, which may be named after it.
+    fn unsaid(&mut self, folder: &str) -> usize {
         let key = format!("\0{folder}");
         if let Some(index) = self.by_folder.get(&key) {
             return *index;
         }
         let index = self.project.places.len();
         let place = PlaceFiles {
-            folder: String::new(),
+            folder: named::named(file_name(folder)).map_or(String::new(), |_| folder.to_owned()),
             jurisdiction: None,
             catalogues: Vec::new(),
             parent: None,
@@ -259,22 +286,6 @@ impl Builder<'_> {
             }
         }
     }
-}
-
-/// A path in a folder; the folder `` is the one we are in.
-#[must_use]
-pub fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() || folder == "." {
-        name.to_owned()
-    } else {
-        format!("{}/{name}", folder.trim_end_matches('/'))
-    }
-}
-
-/// The last part of a path.
-#[must_use]
-pub fn file_name(path: &str) -> &str {
-    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
 #[cfg(test)]

@@ -283,3 +283,24 @@ fn a_remark_under_a_table_is_told_of() {
     assert_eq!(told["why"], "表外说明增加了“注：涉及个人隐私的内容不予公开”", "{report:#}");
     assert_eq!(told["direction"], "neutral");
 }
+
+/// A catalogue that came as a `.doc` is not gone: what was not read is named, and no gate opens on it.
+#[test]
+fn what_nobody_reads_is_named_and_closes_the_gate() {
+    let desk = folder();
+    for side in ["old", "new"] {
+        county(desk.path(), side, "");
+    }
+    std::fs::remove_file(desk.path().join("new/20-social-assistance.yaml")).expect("removed");
+    std::fs::write(desk.path().join("new/社会救助.doc"), "Word 97").expect("written");
+    let run = mulu_in(desk.path(), &["diff", "old", "new", "--fail-on", "loosened"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("现在的一方有1个文件没有读全（new/社会救助.doc）"), "{}", run.stderr);
+    assert!(run.stdout.contains("（现在的一方有文件没有读成，也可能只是没有读到）"), "{}", run.stdout);
+    let run = mulu_in(desk.path(), &["check", "new"]);
+    assert!(
+        run.stderr.contains("new/社会救助.doc：这种文件不能读，没有检查；请另存为 .docx"),
+        "{}",
+        run.stderr
+    );
+}

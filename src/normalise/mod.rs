@@ -16,7 +16,7 @@ pub use adjustments::adjustments;
 pub use allow::allowances;
 pub use jurisdiction::{Reference, jurisdiction, references};
 pub use memo::Memo;
-pub use place::{place_in_title, tier_of_name};
+pub use place::{may_be_place, place_in_title, tier_of_name};
 
 use crate::catalogue::{CATALOGUE_KEYS, Catalogue, DomainName, Field, Text};
 use crate::document::{Document, Node, NodeKind, Table};

@@ -123,6 +123,19 @@ pub fn tier_of_name(name: &str) -> Option<Tier> {
     }
 }
 
+/// Words that end like a place and name none.
+const NO_PLACES: [&str; 28] = [
+    "乡镇", "村镇", "城镇", "乡村", "城乡", "社区", "市区", "城区", "各县", "县区", "街道", "农村", "辖区",
+    "地区", "小区", "园区", "景区", "学区", "山区", "灾区", "全省", "全市", "全县", "全区", "本市", "本县",
+    "本区", "本镇",
+];
+
+/// Whether a word that ends like a place may name one.
+#[must_use]
+pub fn may_be_place(word: &str) -> bool {
+    !NO_PLACES.contains(&word) && !word.contains('各')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

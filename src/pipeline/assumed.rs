@@ -6,14 +6,19 @@ use crate::diagnostic::Words;
 use crate::knowledge::Knowledge;
 use crate::{normalise, project};
 
-/// A file nobody speaks for: its tier and name are read off a title where that is plain, and said.
+/// A file nobody speaks for: its tier and name are read off a title where that is plain, else off
+/// the folder that is named after it, and said.
 pub(super) fn assume(place: &mut Jurisdiction, wanted: bool, loaded: &mut Loaded, knowledge: &Knowledge) {
     let title = place
         .catalogues
         .iter()
         .find_map(|catalogue| catalogue.title.as_ref())
         .map(|title| title.value.clone());
-    let named = title.and_then(|title| normalise::place_in_title(&title, knowledge));
+    let by_title = title.and_then(|title| normalise::place_in_title(&title, knowledge));
+    let by_folder = Some(project::file_name(&place.folder)).filter(|name| !name.is_empty());
+    let (zh, en) =
+        if by_title.is_some() { ("标题", "the title") } else { ("文件夹名", "the folder’s name") };
+    let named = by_title.or(by_folder.map(ToOwned::to_owned));
     if place.name.is_empty() {
         place.name = named.clone().unwrap_or_else(|| "本地".to_owned());
     }
@@ -24,9 +29,9 @@ pub(super) fn assume(place: &mut Jurisdiction, wanted: bool, loaded: &mut Loaded
     place.tier = Some(tier);
     if wanted {
         loaded.assumptions.push(Words::new(
-            format!("没有 jurisdiction.yaml，按标题“{}”认作{tier}；不对的话用 --tier 指定", place.name),
+            format!("没有 jurisdiction.yaml，按{zh}“{}”认作{tier}；不对的话用 --tier 指定", place.name),
             format!(
-                "no jurisdiction.yaml: taken for {tier} by the title “{}”; set --tier if that is wrong",
+                "no jurisdiction.yaml: taken for {tier} by {en} “{}”; set --tier if that is wrong",
                 place.name
             ),
         ));

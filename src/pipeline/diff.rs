@@ -112,8 +112,9 @@ pub fn unread(loaded: &mut Loaded) -> Unread {
         let empty = finding.rule.name == "empty-catalogue";
         nothing || unread(finding.rule.name) || (!empty && bare(file))
     };
-    let names: BTreeSet<&str> =
+    let mut names: BTreeSet<&str> =
         bad.iter().filter(wanted).map(|finding| loaded.files.name(finding.primary.file())).collect();
+    names.extend(loaded.passed_over.iter().map(String::as_str));
     Unread { files: names.into_iter().map(str::to_owned).collect(), nothing }
 }
 
@@ -133,6 +134,22 @@ pub fn note_unread(changes: &mut Changes, old: Unread, new: Unread) {
                     more.1
                 ),
             ));
+        }
+    }
+    for change in changes.changes.iter_mut().filter(|change| {
+        matches!(change.subject, Subject::Place | Subject::Catalogue) && change.fields.is_empty()
+    }) {
+        let (unread, zh, en) = match change.kind {
+            Kind::Removed => (&new, "现在的", "new"),
+            Kind::Added => (&old, "原来的", "old"),
+            _ => continue,
+        };
+        if !unread.files.is_empty() {
+            change.why.chinese.push_str(&format!("（{zh}一方有文件没有读成，也可能只是没有读到）"));
+            change
+                .why
+                .english
+                .push_str(&format!(" (files of the {en} side were not read: it may be in them)"));
         }
     }
     changes.unread = [old.files, new.files];

@@ -52,6 +52,8 @@ pub struct Loaded {
     pub sink: Sink,
     /// How much was asked for.
     pub counts: Counts,
+    /// Files of the folders asked for that may hold a catalogue in a form nobody reads.
+    pub passed_over: Vec<String>,
     /// What was taken for granted and should be said, such as a tier read off a title.
     pub assumptions: Vec<Words>,
 }
@@ -79,7 +81,8 @@ pub(super) fn understood(project: Project, request: &Request, knowledge: &Knowle
         wanted: Vec::new(),
         sink: Sink::new(),
         counts: Counts::default(),
-        assumptions: Vec::new(),
+        assumptions: passed_over(&project.passed_over),
+        passed_over: project.passed_over,
         files: project.files,
     };
     for (index, place) in project.places.iter().enumerate() {
@@ -135,7 +138,10 @@ fn assemble(
     knowledge: &Knowledge,
     loaded: &mut Loaded,
 ) -> Jurisdiction {
-    let mut jurisdiction = Jurisdiction::unnamed(request.name.clone().unwrap_or_default(), request.tier);
+    // A place below another is not the one that was named on the command line.
+    let (name, tier) =
+        if place.parent.is_none() { (request.name.clone(), request.tier) } else { (None, None) };
+    let mut jurisdiction = Jurisdiction::unnamed(name.unwrap_or_default(), tier);
     let mut beside = Beside::default();
     let mut log_was_read = false;
     if let Some(own) = place.jurisdiction.and_then(|id| read.remove(&id)) {
@@ -169,6 +175,7 @@ fn assemble(
         keep(own.sink, place.wanted, loaded);
     }
     if place.jurisdiction.is_none() {
+        jurisdiction.folder.clone_from(&place.folder);
         assume(&mut jurisdiction, place.wanted, loaded, knowledge);
     }
     if place.wanted && place.whole {
@@ -191,6 +198,17 @@ fn tell_of_links(links: &[FileId], loaded: &mut Loaded) {
         let at = Location::File(*link);
         loaded.sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message)).help(help);
     }
+}
+
+/// What nobody reads is said, not passed over.
+fn passed_over(files: &[String]) -> Vec<Words> {
+    let told = |file: &String| {
+        Words::new(
+            format!("{file}：这种文件不能读，没有检查；请另存为 .docx 或 .xlsx（压缩包请先解压）"),
+            format!("{file}: not read; save it as .docx or .xlsx (unpack archives first)"),
+        )
+    };
+    files.iter().map(told).collect()
 }
 
 /// Keeps what was found in a file, if it was asked for.

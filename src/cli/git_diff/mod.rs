@@ -159,6 +159,7 @@ fn empty(knowledge: &Knowledge) -> Loaded {
         wanted: Vec::new(),
         sink: crate::diagnostic::Sink::new(),
         counts: crate::report::Counts::default(),
+        passed_over: Vec::new(),
         assumptions: Vec::new(),
     })
 }

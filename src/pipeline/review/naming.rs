@@ -2,7 +2,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::knowledge::Knowledge;
-use crate::normalise;
+use crate::normalise::{self, may_be_place};
 use crate::pipeline::import::places::named_in_title;
 use crate::project::file_name;
 use crate::source::{Files, Location};
@@ -15,13 +15,6 @@ pub(super) fn place_of(table: &Catalogue, files: &Files, knowledge: &Knowledge) 
     };
     named_in_title(table, knowledge).or_else(|| place_word(sheet, knowledge))
 }
-
-/// Words that end like a place and name none.
-const NO_PLACES: [&str; 28] = [
-    "乡镇", "村镇", "城镇", "乡村", "城乡", "社区", "市区", "城区", "各县", "县区", "街道", "农村", "辖区",
-    "地区", "小区", "园区", "景区", "学区", "山区", "灾区", "全省", "全市", "全县", "全区", "本市", "本县",
-    "本区", "本镇",
-];
 
 /// Whether a folder is that of a place's own offices: 市本级, 县直部门.
 pub(super) fn is_seat(name: &str) -> bool {
@@ -37,11 +30,11 @@ pub(super) fn place_word(name: &str, knowledge: &Knowledge) -> Option<String> {
     let ends = normalise::tier_of_name(first).is_some() || first.ends_with('市');
     let counted = (2..=15).contains(&first.chars().count());
     if ends && counted {
-        return Some(first.to_owned()).filter(|word| is_place(word));
+        return Some(first.to_owned()).filter(|word| may_be_place(word));
     }
     let named = |words: &str| {
         normalise::place_in_title(words, knowledge).filter(|word| {
-            (normalise::tier_of_name(word).is_some() || word.ends_with('市')) && is_place(word)
+            (normalise::tier_of_name(word).is_some() || word.ends_with('市')) && may_be_place(word)
         })
     };
     named(plain).or_else(|| named(first)).or_else(|| leading(first))
@@ -77,11 +70,7 @@ fn leading(first: &str) -> Option<String> {
     let other = ["场", "域", "级", "政", "道"].iter().any(|sign| rest.starts_with(sign))
         && !rest.starts_with("政务公开");
     let sent = !other && told.iter().any(|word| rest.contains(word));
-    (sent && (2..=8).contains(&word.chars().count()) && is_place(word)).then(|| word.to_owned())
-}
-
-fn is_place(word: &str) -> bool {
-    !NO_PLACES.contains(&word) && !word.contains('各')
+    (sent && (2..=8).contains(&word.chars().count()) && may_be_place(word)).then(|| word.to_owned())
 }
 
 pub(super) fn stem(path: &str) -> &str {

@@ -29,13 +29,21 @@ pub(super) fn damaged(sink: &mut Sink, at: Location, reason: &str) {
         "请用 WPS 或 Excel 打开后另存为 .xlsx 再提交",
         "open it in Excel or WPS and save it again as .xlsx",
     );
-    sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message)).about(reason).help(help);
+    sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message)).about(about(reason)).help(help);
 }
 
 /// The reason in brackets: a part's name or our own words. What a library says in English helps no clerk.
 fn in_chinese(reason: &str) -> String {
-    let sentence = reason.is_ascii() && reason.contains(' ');
-    if sentence { String::new() } else { format!("（{reason}）") }
+    if is_a_librarys(reason) { String::new() } else { format!("（{reason}）") }
+}
+
+/// What is shown as the text at fault.
+fn about(reason: &str) -> String {
+    if is_a_librarys(reason) { String::new() } else { reason.to_owned() }
+}
+
+fn is_a_librarys(reason: &str) -> bool {
+    reason.is_ascii() && reason.contains(' ')
 }
 
 /// A sheet some of whose cells cannot be read.
@@ -48,7 +56,7 @@ pub(super) fn damaged_cells(sink: &mut Sink, at: Location, count: usize, reason:
         "请用 WPS 或 Excel 打开后另存为 .xlsx 再提交",
         "open it in Excel or WPS and save it again as .xlsx",
     );
-    sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message)).about(reason).help(help);
+    sink.push(Diagnostic::new(&faults::UNREADABLE_FILE, at, message)).about(about(reason)).help(help);
 }
 
 /// Formulas whose results the workbook does not hold.
