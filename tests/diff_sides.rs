@@ -44,7 +44,7 @@ fn git(folder: &Path, arguments: &[&str]) {
 }
 
 const BEFORE: &str = "withheld: negative-list.yaml\nomits:\n  - {code: 21-01-02, reason: 本县没有}\n  - {code: 21-01-03, reason: 由市里办理}\nwaivers:\n  - {rule: vague-deadline, code: 21-01-01, reason: 待修订, until: 2026-12-31}\nlimits: {within: 10个工作日}\ndomains: [社会救助, 养老服务]\n";
-const AFTER: &str = "withheld: negative-list.yaml\nomits:\n  - {code: 21-01-02, reason: 本县没有}\n  - {code: 20-01-01}\nwaivers:\n  - {rule: vague-deadline, code: 21-01-01, reason: 待修订, until: 2028-12-31}\n  - {rule: missing-body, reason: 正在改革}\nlimits: {within: 15个工作日}\ndomains: [养老服务]\n";
+const AFTER: &str = "withheld: negative-list.yaml\nomits:\n  - {code: 21-01-02, reason: 本县没有}\n  - {code: 20-01-01}\nwaivers:\n  - {rule: vague-deadline, code: 21-01-01, reason: 待修订, until: 2028-12-31}\n  - {rule: missing-body, reason: 正在改革}\nlimits: {within: 15个工作日}\ndomains: [养老服务, 就业]\n";
 
 #[test]
 fn what_a_place_says_of_itself_is_compared() {
@@ -59,7 +59,7 @@ fn what_a_place_says_of_itself_is_compared() {
         "changed neutral 备案说明由“至2026-12-31”改为“至2028-12-31”",
         "added neutral 新增备案说明：正在改革，长期有效",
         "changed loosened 本地承诺的时限由“10个工作日”改为“15个工作日”",
-        "changed loosened 应编领域减少：社会救助",
+        "changed loosened 应编领域减少：社会救助；应编领域增加：就业",
     ] {
         assert!(told.iter().any(|line| line == wanted), "{wanted}: {told:#?}");
     }
@@ -68,6 +68,10 @@ fn what_a_place_says_of_itself_is_compared() {
     let schema = std::fs::read_to_string(root().join("schemas/changes.schema.json")).expect("a schema");
     let schema: Value = serde_json::from_str(&schema).expect("JSON");
     assert!(jsonschema::validator_for(&schema).expect("a good schema").is_valid(&report));
+    // One domain for another is a loss and a gain, the other way round too.
+    let back = statements(&compared(desk.path(), &["new", "old"]));
+    let turned = "changed loosened 应编领域减少：就业；应编领域增加：社会救助";
+    assert!(back.iter().any(|line| line == turned), "{back:#?}");
     // In every form the code, the name and the reason can be read.
     for form in ["human", "markdown", "html"] {
         let run = mulu_in(desk.path(), &["diff", "old", "new", "--format", form]);

@@ -3,7 +3,7 @@
 
 mod said;
 
-use self::said::{ALL_DOMAINS, Statement, all, name_of};
+use self::said::{ALL_DOMAINS, Statement, all, names};
 use super::{
     Change, Changes, Context, Direction, FieldChange, Kind, Quoted, Reason, Side, Spot, Subject, pieces,
 };
@@ -13,6 +13,7 @@ use crate::lineage::Workspace;
 use crate::sameness::wording::plain;
 use crate::source::Location;
 use crate::value::deadline::{Deadline, Order};
+use std::collections::BTreeMap;
 
 /// Adds what changed in what a place says of itself, where both sides have a file to say it in.
 pub(super) fn compare(
@@ -28,8 +29,9 @@ pub(super) fn compare(
     let (Some(before), Some(after)) = (old.0.jurisdictions.get(old.1), new.0.jurisdictions.get(new.1)) else {
         return;
     };
-    let name = |code: &str| name_of(code, [old.0, new.0]);
-    let (was, is) = (all(before, &name), all(after, &name));
+    let any = !before.omits.is_empty() || !after.omits.is_empty();
+    let names = if any { names([old.0, new.0]) } else { BTreeMap::new() };
+    let (was, is) = (all(before, &names), all(after, &names));
     if silent(before, after) {
         let lists = before.withheld_lists.is_empty() != after.withheld_lists.is_empty();
         if !was.is_empty() || !is.is_empty() || lists {
@@ -37,19 +39,27 @@ pub(super) fn compare(
         }
         return;
     }
-    let same = |one: &Statement, other: &Statement| one.field == other.field && one.key == other.key;
-    let known = |one: &Statement, others: &[Statement]| others.iter().any(|other| same(one, other));
+    let (had, has) = (by_key(&was), by_key(&is));
     for one in &is {
-        let told = match was.iter().find(|other| same(one, other)) {
+        let told = match had.get(&(one.field, one.key.as_str())) {
             None => Some(lone(one, Kind::Added)),
             Some(other) if other.is_said_alike(one) => None,
             Some(other) => Some(differing(other, one)),
         };
         changes.changes.extend(told.map(|told| change(told, after, (old.1, new.1))));
     }
-    for one in was.iter().filter(|one| !known(one, &is)) {
+    for one in was.iter().filter(|one| !has.contains_key(&(one.field, one.key.as_str()))) {
         changes.changes.push(change(lone(one, Kind::Removed), after, (old.1, new.1)));
     }
+}
+
+/// What is said, by what it is known by; of two that are alike in that, the first.
+fn by_key(said: &[Statement]) -> BTreeMap<(&str, &str), &Statement> {
+    let mut found = BTreeMap::new();
+    for one in said {
+        found.entry((one.field, one.key.as_str())).or_insert(one);
+    }
+    found
 }
 
 /// Whether one side alone could say such things: what the other does not say it may only not hold.
@@ -80,7 +90,7 @@ struct Told<'a> {
     kind: Kind,
     old: Option<&'a Statement>,
     new: Option<&'a Statement>,
-    reason: Reason,
+    reasons: Vec<Reason>,
 }
 
 /// What is said on one side only.
@@ -92,7 +102,7 @@ fn lone(one: &Statement, kind: Kind) -> Told<'_> {
         why: Words::new(format!("{verb}{}：{said}", one.heading), format!("{} {english}: {said}", one.field)),
         comparable: true,
     };
-    Told { kind, old: Some(one).filter(|_| !added), new: Some(one).filter(|_| added), reason }
+    Told { kind, old: Some(one).filter(|_| !added), new: Some(one).filter(|_| added), reasons: vec![reason] }
 }
 
 /// What is said otherwise.
@@ -102,6 +112,11 @@ fn differing<'a>(old: &'a Statement, new: &'a Statement) -> Told<'a> {
         lone.filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("、")
     };
     let (gone, come) = (only(old, new), only(new, old));
+    let reason = |direction, zh: String, en: String| Reason {
+        direction,
+        why: Words::new(format!("{}{zh}", old.heading), format!("{}: {en}", old.field)),
+        comparable: true,
+    };
     let direction = match old.field {
         "limits" => match Deadline::parse(&new.said()).compare(&Deadline::parse(&old.said())) {
             Order::Stricter => Direction::Tightened,
@@ -109,18 +124,23 @@ fn differing<'a>(old: &'a Statement, new: &'a Statement) -> Told<'a> {
             Order::Same | Order::Incomparable => Direction::Neutral,
         },
         "domains" if come == ALL_DOMAINS => Direction::Tightened,
-        "domains" if !gone.is_empty() => Direction::Loosened,
-        "domains" if !come.is_empty() => Direction::Tightened,
+        "domains" if gone == ALL_DOMAINS || come.is_empty() => Direction::Loosened,
+        "domains" => Direction::Tightened,
         _ => Direction::Neutral,
     };
-    let (zh, en) = match (gone.is_empty(), come.is_empty()) {
-        (false, true) => (format!("减少：{gone}"), format!("without {gone}")),
-        (true, false) => (format!("增加：{come}"), format!("with {come}")),
-        _ => (format!("由“{gone}”改为“{come}”"), format!("“{gone}” → “{come}”")),
+    let less = |direction| reason(direction, format!("减少：{gone}"), format!("without {gone}"));
+    let more = |direction| reason(direction, format!("增加：{come}"), format!("with {come}"));
+    let all_of_them = [gone.as_str(), come.as_str()].contains(&ALL_DOMAINS);
+    let reasons = match (gone.is_empty(), come.is_empty()) {
+        (false, true) => vec![less(direction)],
+        (true, false) => vec![more(direction)],
+        // One domain for another: a loss and a gain, whichever side is looked at first.
+        (false, false) if old.field == "domains" && !all_of_them => {
+            vec![less(Direction::Loosened), more(Direction::Tightened)]
+        }
+        _ => vec![reason(direction, format!("由“{gone}”改为“{come}”"), format!("“{gone}” → “{come}”"))],
     };
-    let why = Words::new(format!("{}{zh}", old.heading), format!("{}: {en}", old.field));
-    let reason = Reason { direction, why, comparable: true };
-    Told { kind: Kind::Changed, old: Some(old), new: Some(new), reason }
+    Told { kind: Kind::Changed, old: Some(old), new: Some(new), reasons }
 }
 
 fn change(told: Told<'_>, place: &Jurisdiction, (old_place, new_place): (usize, usize)) -> Change {
@@ -133,7 +153,7 @@ fn change(told: Told<'_>, place: &Jurisdiction, (old_place, new_place): (usize, 
         name: one.name.clone(),
         category: Vec::new(),
     };
-    let direction = told.reason.direction;
+    let direction = Direction::of_all(told.reasons.iter().map(|reason| reason.direction));
     Change {
         kind: told.kind,
         subject: Subject::Statement,
@@ -165,7 +185,7 @@ fn field(told: &Told<'_>) -> FieldChange {
         pieces: pieces::of_texts(&text(told.old), &text(told.new)),
         old: told.old.map(quoted),
         new: told.new.map(quoted),
-        reasons: vec![told.reason.clone()],
+        reasons: told.reasons.clone(),
         wording_only: false,
         fingerprint: String::new(),
     }

@@ -1,5 +1,6 @@
 //! The one door to files, and a door behind which only one place speaks for its files.
 
+use std::collections::BTreeSet;
 use std::io;
 
 /// The one door to files. Paths are text with `/` between folders.
@@ -41,14 +42,14 @@ pub trait Disk {
 /// others, and is not theirs.
 pub struct Fenced<'a> {
     disk: &'a dyn Disk,
-    own: &'a [String],
+    own: BTreeSet<&'a str>,
 }
 
 impl<'a> Fenced<'a> {
     /// The disk on which there is no `jurisdiction.yaml` but those among these files.
     #[must_use]
     pub fn new(disk: &'a dyn Disk, own: &'a [String]) -> Self {
-        Self { disk, own }
+        Self { disk, own: own.iter().map(|path| path.trim_start_matches("./")).collect() }
     }
 }
 
@@ -59,8 +60,7 @@ impl Disk for Fenced<'_> {
 
     fn is_file(&self, path: &str) -> bool {
         let speaks = super::file_name(path) == super::JURISDICTION;
-        let plain = |path: &str| path.trim_start_matches("./").to_owned();
-        let is_own = || self.own.iter().any(|own| plain(own) == plain(path));
+        let is_own = || self.own.contains(path.trim_start_matches("./"));
         (!speaks || is_own()) && self.disk.is_file(path)
     }
 

@@ -18,7 +18,13 @@ pub(crate) fn same_name(here: (&str, &str), there: (&str, &str)) -> bool {
 /// no chance.
 #[must_use]
 pub(crate) fn same_in_full(here: (&str, &str), there: (&str, &str)) -> bool {
-    bare(here.0, here.1) == bare(there.0, there.1)
+    in_full(here.0, here.1) == in_full(there.0, there.1)
+}
+
+/// A name by which [`same_in_full`] names are one.
+#[must_use]
+pub(crate) fn in_full(name: &str, place: &str) -> String {
+    bare(name, place)
 }
 
 /// A name without the place's own and the words for "this place": 示例县养老服务补贴 is 养老服务补贴.

@@ -197,6 +197,11 @@ fn things(element: &str) -> Vec<&str> {
     found
 }
 
+/// Whether an element names more than one thing.
+pub(crate) fn names_several(element: &str) -> bool {
+    things(element).iter().filter(|part| !part.trim().is_empty()).count() > 1
+}
+
 /// What an element names in short behind its first thing, in full: 收费依据及标准 names 收费标准 too.
 pub(crate) fn in_full(element: &str) -> Vec<String> {
     let parts = things(element);

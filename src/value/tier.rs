@@ -56,7 +56,12 @@ impl Tier {
         }
         let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let plain = bracketed_words(&plain);
-        let mut rest = without_count(&plain);
+        let tiers = Self::uncounted(without_count(&plain))?;
+        (!tiers.is_empty()).then_some(tiers)
+    }
+
+    /// The tiers of a text without blanks, brackets and a number of them; `None` where any part is no tier.
+    fn uncounted(mut rest: &str) -> Option<Vec<Self>> {
         let mut tiers: Vec<Self> = Vec::new();
         while !rest.is_empty() {
             if let Some(next) = rest.strip_prefix(['、', '，', ',', '/', '；', ';', '和', '及', '与']) {
@@ -70,16 +75,17 @@ impl Tier {
             }
             rest = next;
         }
-        (!tiers.is_empty()).then_some(tiers)
+        Some(tiers)
     }
 }
 
-/// 县乡两级, 县、乡、村三级: the number says nothing the names do not, where it is theirs.
+/// 县乡两级, 县、乡、村三级: the number says nothing the names do not, where it is theirs. One number and no more: whoever writes
+/// thousands of them must not be read thousands deep.
 fn without_count(plain: &str) -> &str {
     const COUNTS: [(&str, usize); 4] = [("两级", 2), ("二级", 2), ("三级", 3), ("四级", 4)];
     let counted = COUNTS.iter().find_map(|(word, count)| Some((plain.strip_suffix(word)?, *count)));
     let true_count =
-        |(names, count): &(&str, usize)| Tier::parse_list(names).is_some_and(|tiers| tiers.len() == *count);
+        |(names, count): &(&str, usize)| Tier::uncounted(names).is_some_and(|tiers| tiers.len() == *count);
     counted.filter(true_count).map_or(plain, |(names, _)| names)
 }
 
@@ -236,6 +242,7 @@ mod tests {
             assert_eq!(Tier::parse_list(text).unwrap_or_default(), tiers, "{text}");
         }
         assert_eq!(Tier::parse("乡、村级"), None);
+        assert_eq!(Tier::parse_list(&"县乡两级".repeat(200_000)), None);
         assert_eq!(Tier::parse(""), None);
     }
 }

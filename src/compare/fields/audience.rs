@@ -1,6 +1,8 @@
 //! 公开对象: who is told. Any other word is told of: whether it means more people or fewer is said where the words themselves
 //! say so (80岁以上老年人 are some of the 老年人), and else left to the reader.
 
+mod limits;
+
 use super::{Both, Context, Reason, incomparable, labels, listed, loosened, neutral, tightened};
 use crate::catalogue::{Audience, Field};
 use crate::sameness::audience::is_unnamed;
@@ -38,11 +40,18 @@ struct Told {
     everyone: bool,
     /// Whether there is a group of which nobody says who it is.
     unnamed: bool,
-    groups: Vec<String>,
-    /// What takes people out again: 仅对本人公开, 特困人员除外.
+    groups: Vec<Group>,
+    /// What takes people out again and stands behind no group: 仅对本人公开, 特困人员除外.
     limits: Vec<String>,
-    /// What else stands in brackets behind a group.
+    /// What else stands in brackets behind no group.
     notes: Vec<String>,
+}
+
+/// People by name, with what stands in brackets behind them.
+#[derive(Debug, Clone)]
+struct Group {
+    name: String,
+    note: String,
 }
 
 pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
@@ -54,8 +63,8 @@ pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
     let (old, new) = (Told::of(before), Told::of(after));
     match (old.is_all(), new.is_all()) {
         (true, true) => beside(&old, &new),
-        (true, false) if new.everyone => limits(&old, &new),
-        (false, true) if old.everyone => limits(&old, &new),
+        (true, false) if new.everyone => limits::told(&old.whole(), &new.whole(), &[]),
+        (false, true) if old.everyone => limits::told(&old.whole(), &new.whole(), &[]),
         (true, false) => {
             let (zh, en) = called(after);
             vec![loosened(
@@ -70,7 +79,8 @@ pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
                 format!("audience: from {en} to everybody"),
             )]
         }
-        (false, false) if old.everyone && new.everyone => limits(&old, &new),
+        // Whether 全社会（仅限本村村民） are more people than 本村村民, nobody can say.
+        (false, false) if old.everyone != new.everyone => labels::unread("公开对象", Field::Audience, both),
         (false, false) => groups(&old, &new, both),
     }
 }
@@ -83,7 +93,8 @@ impl Told {
             if is_unnamed(group) {
                 continue;
             }
-            if told.everyone && is_limit(group) {
+            // 全社会、低保户（仅限本人）: everybody stays.
+            if told.everyone && is_limit(parted(group).0) {
                 told.limits.push(group.trim().to_owned());
                 continue;
             }
@@ -96,25 +107,42 @@ impl Told {
 
     /// One group, with what stands in brackets behind it.
     fn add(&mut self, part: &str) {
-        let (name, note) = part.split_once(['（', '(']).unwrap_or((part, ""));
-        let note = note.trim_end_matches(['）', ')']).trim();
+        let (name, note) = parted(part);
         let name = bare(name);
+        let named = !is_limit(name) && !plain(name).is_empty();
         if is_limit(name) {
             self.limits.push(name.to_owned());
-        } else if !plain(name).is_empty() {
-            self.groups.push(name.to_owned());
         }
-        if is_limit(note) {
+        if named {
+            self.groups.push(Group { name: name.to_owned(), note: note.to_owned() });
+        } else if is_limit(note) {
             self.limits.push(note.to_owned());
         } else if !note.is_empty() {
             self.notes.push(note.to_owned());
         }
     }
 
+    /// Everybody, without the groups named beside.
+    fn whole(&self) -> Self {
+        Self { everyone: self.everyone, limits: self.limits.clone(), ..Self::default() }
+    }
+
     /// Whether everybody is told without more ado.
     fn is_all(&self) -> bool {
         self.everyone && self.limits.is_empty()
     }
+}
+
+impl Group {
+    fn shown(&self) -> String {
+        if self.note.is_empty() { self.name.clone() } else { format!("{}（{}）", self.name, self.note) }
+    }
+}
+
+/// A group and what stands in brackets behind it.
+fn parted(group: &str) -> (&str, &str) {
+    let (name, note) = group.split_once(['（', '(']).unwrap_or((group, ""));
+    (name, note.trim_end_matches(['）', ')']).trim())
 }
 
 fn is_limit(words: &str) -> bool {
@@ -155,7 +183,9 @@ fn only(own: &[String], others: &[String]) -> Vec<String> {
 
 /// Everybody is told on both sides; named beside are others.
 fn beside(old: &Told, new: &Told) -> Vec<Reason> {
-    let named = |told: &Told| [told.groups.as_slice(), told.notes.as_slice()].concat();
+    let named = |told: &Told| -> Vec<String> {
+        told.groups.iter().map(Group::shown).chain(told.notes.iter().cloned()).collect()
+    };
     let (gone, come) = (only(&named(old), &named(new)), only(&named(new), &named(old)));
     let ((gone_zh, gone_en), (come_zh, come_en)) = (listed(&gone), listed(&come));
     let said = match (gone.is_empty(), come.is_empty()) {
@@ -171,76 +201,61 @@ fn beside(old: &Told, new: &Told) -> Vec<Reason> {
     )]
 }
 
-/// What takes people out again, on one side or on both.
-fn limits(old: &Told, new: &Told) -> Vec<Reason> {
-    let (gone, come) = (only(&old.limits, &new.limits), only(&new.limits, &old.limits));
-    let ((gone_zh, gone_en), (come_zh, come_en)) = (listed(&gone), listed(&come));
-    match (gone.is_empty(), come.is_empty()) {
-        (true, true) => Vec::new(),
-        (true, false) => {
-            vec![loosened(format!("公开对象加了限定：“{come_zh}”"), format!("audience limited: “{come_en}”"))]
-        }
-        (false, true) => vec![tightened(
-            format!("公开对象去掉了限定：“{gone_zh}”"),
-            format!("audience no longer limited: “{gone_en}”"),
-        )],
-        (false, false) => vec![incomparable(
-            format!("公开对象的限定由“{gone_zh}”改为“{come_zh}”"),
-            format!("limit of the audience: “{gone_en}” → “{come_en}”"),
-        )],
-    }
-}
-
 fn groups(old: &Told, new: &Told, both: &Both<'_>) -> Vec<Reason> {
-    let (mut gone, mut come) = (only(&old.groups, &new.groups), only(&new.groups, &old.groups));
-    if gone.is_empty() && come.is_empty() && old.unnamed == new.unnamed {
-        let mut found = limits(old, new);
-        let (gone, come) = (only(&old.notes, &new.notes), only(&new.notes, &old.notes));
-        if found.is_empty() && !(gone.is_empty() && come.is_empty()) {
-            found = labels::unread("公开对象", Field::Audience, both);
-        }
-        return found;
-    }
+    let lone = |own: &Told, other: &Told| -> Vec<Group> {
+        let known = |group: &&Group| !other.groups.iter().any(|one| plain(&one.name) == plain(&group.name));
+        own.groups.iter().filter(known).cloned().collect()
+    };
+    let (mut gone, mut come) = (lone(old, new), lone(new, old));
     // Who a group without a name is, nobody can say.
-    if old.unnamed || new.unnamed {
+    let settled = gone.is_empty() && come.is_empty() && old.unnamed == new.unnamed;
+    if !settled && (old.unnamed || new.unnamed) {
         return labels::unread("公开对象", Field::Audience, both);
     }
-    let mut found = closer(&mut gone, &mut come);
+    let (mut found, pairs) = closer(&mut gone, &mut come);
+    let names = |groups: &[Group]| listed(&groups.iter().map(Group::shown).collect::<Vec<_>>());
+    let ((gone_zh, gone_en), (come_zh, come_en)) = (names(&gone), names(&come));
     // 低保家庭 in place of 城市低收入家庭 may be more or fewer people.
     if gone.len() == 1 && come.len() == 1 {
         found.push(incomparable(
-            format!("公开对象由“{}”改为“{}”", gone[0], come[0]),
-            format!("audience: “{}” → “{}”", gone[0], come[0]),
+            format!("公开对象由“{gone_zh}”改为“{come_zh}”"),
+            format!("audience: “{gone_en}” → “{come_en}”"),
         ));
-        return found;
+    } else {
+        if !gone.is_empty() {
+            found.push(loosened(format!("公开对象减少：{gone_zh}"), format!("audience without {gone_en}")));
+        }
+        if !come.is_empty() {
+            found.push(tightened(format!("公开对象增加：{come_zh}"), format!("audience with {come_en}")));
+        }
     }
-    if !gone.is_empty() {
-        let (zh, en) = listed(&gone);
-        found.push(loosened(format!("公开对象减少：{zh}"), format!("audience without {en}")));
+    found.extend(limits::told(old, new, &pairs));
+    let notes = limits::notes(old, new, &pairs);
+    if found.is_empty() && notes.is_some() {
+        return labels::unread("公开对象", Field::Audience, both);
     }
-    if !come.is_empty() {
-        let (zh, en) = listed(&come);
-        found.push(tightened(format!("公开对象增加：{zh}"), format!("audience with {en}")));
-    }
+    found.extend(notes);
     found
 }
 
-/// The groups of which one is a part of another, by their words alone. They are taken off both lists.
-fn closer(gone: &mut Vec<String>, come: &mut Vec<String>) -> Vec<Reason> {
-    let mut found = Vec::new();
+/// The groups of which one is a part of another, by their words alone, as reasons and as pairs. They are taken off both lists.
+fn closer(gone: &mut Vec<Group>, come: &mut Vec<Group>) -> (Vec<Reason>, Vec<(Group, Group)>) {
+    let (mut found, mut pairs) = (Vec::new(), Vec::new());
     gone.retain(|old| {
-        let fits = |new: &String| is_part(new, old) || is_part(old, new);
+        let fits = |new: &Group| is_part(&new.name, &old.name) || is_part(&old.name, &new.name);
         let Some(at) = come.iter().position(fits) else { return true };
         let new = come.remove(at);
-        let en = format!("audience: “{old}” → “{new}”");
-        found.push(if is_part(&new, old) {
-            loosened(format!("公开对象由“{old}”缩小为“{new}”"), en)
+        let (was, is) = (&old.name, &new.name);
+        let en = format!("audience: “{was}” → “{is}”");
+        found.push(if is_part(is, was) {
+            loosened(format!("公开对象由“{was}”缩小为“{is}”"), en)
         } else {
-            tightened(format!("公开对象由“{old}”扩大为“{new}”"), en)
+            tightened(format!("公开对象由“{was}”扩大为“{is}”"), en)
         });
+        pairs.push((old.clone(), new));
         false
     });
-    found
+    (found, pairs)
 }
 
 /// Whether a group is a part of another by its name: 80岁以上老年人 of 老年人, 低保户中的残疾人 of 低保户, 村民代表 of 村民.

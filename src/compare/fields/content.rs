@@ -1,9 +1,9 @@
 //! 公开内容 as a set of elements: in another order, in other words or in finer parts it is the same.
 
-use super::{Both, Context, Reason, incomparable, listed, loosened, neutral, tightened};
-use crate::catalogue::{Field, Item};
-use crate::sameness::wording::{Said, closes_list, in_full, plain, shown, telling_signs};
-use std::collections::BTreeSet;
+use super::{Both, Context, Reason, incomparable, listed, loosened, neutral, text, tightened};
+use crate::catalogue::{Field, Item, Text};
+use crate::sameness::wording::{Said, closes_list, in_full, names_several, plain, shown, telling_signs};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that take back a part of what is disclosed: more words are then not more content.
 const LIMITS: [&str; 16] = [
@@ -31,8 +31,7 @@ pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
 
 /// What one item's content lost and gained against another's.
 fn told(old: &Item, new: &Item) -> Vec<Reason> {
-    let gone = unsaid(old, &[new]);
-    let come = unsaid(new, &[old]);
+    let (mut gone, mut come) = (unsaid(old, &[new]), unsaid(new, &[old]));
     let limits = |elements: &[String]| elements.iter().any(|element| limited(element));
     let mut found = Vec::new();
     // 收费标准（不含车位）beside 收费标准: more words, less content, and how much less a person must see.
@@ -49,14 +48,56 @@ fn told(old: &Item, new: &Item) -> Vec<Reason> {
         found.push(incomparable(zh, format!("content with a limit: “{}” → “{}”", before.1, after.1)));
         return found;
     }
+    let specified = specified((old, &mut gone), (new, &mut come));
     found.extend(lost_and_won(&gone, &come));
+    found.extend(specified);
     if found.is_empty() {
-        found.extend(closings(old, new).or_else(|| reworded(old, new)));
+        found.extend(closings(old, new).or_else(|| reworded(old, new)).or_else(|| other_signs(old, new)));
     }
     found
 }
 
-/// Elements in words so near that each says the other, and yet not the same: 补贴标准 and 上年度补贴标准. Whom it serves a person must see.
+/// An element with words put before it or taken off: 补贴标准 and 上年度补贴标准. Whether that is all of it or a part, a person must see.
+/// Such elements are taken off both lists.
+fn specified(
+    (old, gone): (&Item, &mut Vec<String>),
+    (new, come): (&Item, &mut Vec<String>),
+) -> Option<Reason> {
+    let words = |item: &Item| -> BTreeSet<String> {
+        item.content.elements.iter().map(|text| plain(&text.value)).collect()
+    };
+    let (was, is) = (words(old), words(new));
+    // What stands on one side alone, and could be the end of an element of the other.
+    let lone = |item: &Item, others: &BTreeSet<String>| -> Vec<(String, String)> {
+        let all = item.content.elements.iter().map(|text| (plain(&text.value), shown(&text.value)));
+        all.filter(|(words, _)| words.chars().count() > 1 && !others.contains(words)).collect()
+    };
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    let mut take = |long: &mut Vec<String>, short: &[(String, String)], turned: bool| {
+        long.retain(|one| {
+            let Some(short) = end_of(one, short) else { return true };
+            let pair = (short.to_owned(), one.clone());
+            pairs.push(if turned { (pair.1, pair.0) } else { pair });
+            false
+        });
+    };
+    take(come, &lone(old, &is), false);
+    take(gone, &lone(new, &was), true);
+    let (before, after): (Vec<String>, Vec<String>) = pairs.into_iter().unzip();
+    (!before.is_empty()).then(|| in_other_words(&before, &after))
+}
+
+/// Of some elements, in plain words and as shown, the one that is the end of another.
+fn end_of<'a>(long: &str, short: &'a [(String, String)]) -> Option<&'a str> {
+    if names_several(long) {
+        return None;
+    }
+    let whole = plain(long);
+    let found = short.iter().find(|(end, _)| whole.len() > end.len() && whole.ends_with(end.as_str()));
+    found.map(|(_, shown)| shown.as_str())
+}
+
+/// Elements in words so near that each says the other, and yet not the same: 每月补贴发放明细 and 每年补贴发放明细. Whom it serves a person must see.
 fn reworded(old: &Item, new: &Item) -> Option<Reason> {
     let only = |own: &Item, other: &Item| -> Vec<String> {
         let theirs: BTreeSet<String> = other.content.elements.iter().map(|text| plain(&text.value)).collect();
@@ -70,11 +111,29 @@ fn reworded(old: &Item, new: &Item) -> Option<Reason> {
     if before.is_empty() || after.is_empty() || was.symmetric_difference(&is).count() < 2 {
         return None;
     }
-    let ((before, before_en), (after, after_en)) = (listed(&before), listed(&after));
-    Some(neutral(
+    Some(in_other_words(&before, &after))
+}
+
+fn in_other_words(before: &[String], after: &[String]) -> Reason {
+    let ((before, before_en), (after, after_en)) = (listed(before), listed(after));
+    neutral(
         format!("公开内容的措辞有变：“{before}”→“{after}”"),
         format!("content in other words: “{before_en}” → “{after_en}”"),
-    ))
+    )
+}
+
+/// Elements of the same words with other signs among their figures: 补助100~200元 and 补助100200元.
+fn other_signs(old: &Item, new: &Item) -> Option<Reason> {
+    let said = |text: &Text| text::said(&shown(&text.value)).0;
+    let theirs: BTreeMap<String, &Text> =
+        new.content.elements.iter().map(|text| (plain(&text.value), text)).collect();
+    let all: BTreeSet<String> = new.content.elements.iter().map(said).collect();
+    let pair = |text: &Text| {
+        let other = theirs.get(&plain(&text.value)).filter(|_| !all.contains(&said(text)))?;
+        Some((shown(&text.value), shown(&other.value)))
+    };
+    let (before, after): (Vec<String>, Vec<String>) = old.content.elements.iter().filter_map(pair).unzip();
+    (!before.is_empty()).then(|| in_other_words(&before, &after))
 }
 
 /// What closes a list (其他用地批准文件, 具体内容) names nothing that could be held against anybody; that it came or went is told.

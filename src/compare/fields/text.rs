@@ -4,7 +4,7 @@ use super::super::Quoted;
 use crate::catalogue::{Field, Item, Text};
 use crate::source::Location;
 use crate::value::numeral;
-use crate::value::text::{BoxState, box_glyph, comparable, fold_char, squeeze};
+use crate::value::text::{BoxState, box_glyph, comparable, squeeze};
 
 /// The text of a field on one line; `None` where nothing stands there.
 pub(in crate::compare) fn of(item: &Item, field: Field) -> Option<Quoted> {
@@ -85,18 +85,48 @@ pub(super) fn loose(text: &str) -> String {
         .to_lowercase()
 }
 
-/// The words of a text, its boxes and ticks in order, and the signs that tell one number from another (≥5人, 10.5万元): these are more
-/// than a way of writing.
-pub(super) fn said(text: &str) -> (String, Vec<BoxState>, String) {
+/// The words of a text with the signs that tell one number from another where they stand (≥5人, 10.5万元, 2026-1-11, 1:5, 增长-5%), and
+/// its boxes and ticks in order: these are more than a way of writing.
+pub(super) fn said(text: &str) -> (String, Vec<BoxState>) {
     let boxes = text.chars().filter(|sign| !sign.is_alphanumeric()).filter_map(box_glyph);
-    let signs: Vec<char> = text.chars().map(fold_char).collect();
-    let digit = |at: Option<usize>| at.and_then(|at| signs.get(at)).is_some_and(char::is_ascii_digit);
-    let telling = |at: usize| match signs[at] {
-        '.' => digit(at.checked_sub(1)) && digit(Some(at + 1)),
-        sign => matches!(sign, '≥' | '≤' | '<' | '>' | '%' | '±'),
-    };
-    let numbers = (0..signs.len()).filter(|at| telling(*at)).map(|at| signs[at]).collect();
-    (loose(text), boxes.collect(), numbers)
+    let words = numeral::in_digits(&comparable(text)).to_lowercase();
+    let mut said = String::with_capacity(words.len());
+    // What stands between two words, and one sign of each sort of it.
+    let mut between: Vec<char> = Vec::new();
+    for sign in words.chars() {
+        if !sign.is_alphanumeric() {
+            let sign = sort_of(sign);
+            if between.last() != Some(&sign) {
+                between.push(sign);
+            }
+            continue;
+        }
+        let (behind, before) = (said.ends_with(|sign: char| sign.is_ascii_digit()), sign.is_ascii_digit());
+        for own in between.drain(..) {
+            let telling = TELLING.contains(&own) || before && (behind || SIGNS.contains(&own));
+            said.extend(telling.then_some(own));
+        }
+        said.push(sign);
+    }
+    said.extend(between.into_iter().filter(|sign| TELLING.contains(sign)));
+    (said, boxes.collect())
+}
+
+/// Signs that tell wherever they stand.
+const TELLING: [char; 8] = ['≥', '≤', '<', '>', '%', '‰', '±', '≠'];
+/// Signs that tell before a number.
+const SIGNS: [char; 5] = ['-', '+', '≈', '$', '€'];
+
+/// Signs that are one sign to whoever reads a number: 〔2019〕52号 and [2019]52号, 1—3月 and 1~3月, 1、2 and 1，2.
+fn sort_of(sign: char) -> char {
+    match sign {
+        '—' | '–' | '―' | '─' | '‐' | '‑' | '−' | '~' | '〜' | '∼' | '～' => '-',
+        '〔' | '[' | '【' | '{' | '〈' | '「' | '『' => '(',
+        '〕' | ']' | '】' | '}' | '〉' | '」' | '』' => ')',
+        '、' | ';' | '。' => ',',
+        '︰' | '∶' => ':',
+        _ => sign,
+    }
 }
 
 /// An address as it is compared: every sign of it counts.

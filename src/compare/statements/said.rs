@@ -6,6 +6,7 @@ use crate::lineage::Workspace;
 use crate::sameness::wording::plain;
 use crate::source::Location;
 use crate::value::text::comparable;
+use std::collections::BTreeMap;
 
 /// One thing a place says.
 pub(super) struct Statement {
@@ -48,19 +49,23 @@ impl Statement {
     }
 }
 
-/// What an item of a code is called: here, else above.
-pub(super) fn name_of(code: &str, workspaces: [&Workspace; 2]) -> Option<String> {
+/// What the items are called, by code: here, else above.
+pub(super) fn names(workspaces: [&Workspace; 2]) -> BTreeMap<&str, &str> {
     let items = workspaces.into_iter().flat_map(|workspace| {
         workspace.jurisdictions.iter().flat_map(|place| &place.catalogues).flat_map(|list| &list.items)
     });
-    items
-        .filter(|item| item.code_text().map(str::trim) == Some(code))
-        .find_map(|item| item.name.as_ref().map(|name| name.value.trim().to_owned()))
+    let mut found = BTreeMap::new();
+    for item in items {
+        if let (Some(code), Some(name)) = (item.code_text(), &item.name) {
+            found.entry(code.trim()).or_insert(name.value.trim());
+        }
+    }
+    found
 }
 
 /// All that a place says.
-pub(super) fn all(place: &Jurisdiction, name: &dyn Fn(&str) -> Option<String>) -> Vec<Statement> {
-    let mut found: Vec<Statement> = omits(place, name).collect();
+pub(super) fn all(place: &Jurisdiction, names: &BTreeMap<&str, &str>) -> Vec<Statement> {
+    let mut found: Vec<Statement> = omits(place, names).collect();
     found.extend(waivers(place));
     let limit = place.limits.within.as_ref().map(|text| plainly("limits", "本地承诺的时限", text));
     found.extend(limit.map(|one| Statement { serves: Direction::Tightened, ..one }));
@@ -86,14 +91,14 @@ pub(super) fn all(place: &Jurisdiction, name: &dyn Fn(&str) -> Option<String>) -
 }
 
 /// What of the tier above does not exist here.
-fn omits(place: &Jurisdiction, name: &dyn Fn(&str) -> Option<String>) -> impl Iterator<Item = Statement> {
+fn omits(place: &Jurisdiction, names: &BTreeMap<&str, &str>) -> impl Iterator<Item = Statement> {
     place.omits.iter().map(move |omit| {
         let code = omit.code.value.trim().to_owned();
         Statement {
             field: "omits",
             heading: "不适用说明",
             key: comparable(&code),
-            name: name(&code).unwrap_or_default(),
+            name: names.get(code.as_str()).copied().unwrap_or_default().to_owned(),
             code: Some(code),
             parts: vec![value(omit.reason.as_ref()).unwrap_or("没有写理由").to_owned()],
             at: omit.code.at,

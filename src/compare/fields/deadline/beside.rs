@@ -1,6 +1,7 @@
 //! What a deadline says beside the time: how long a notice stays, and words that let the office off (原则上, 可适当延长).
 
 use super::super::{Reason, incomparable, loosened, neutral, text, tightened};
+use super::vague::{self, Turned};
 use crate::value::deadline::{Beside, Clause, Deadline, Kind, Order};
 use crate::value::text::outside_brackets;
 
@@ -27,7 +28,7 @@ const LETS_OFF: [&str; 17] = [
 
 /// What changed beside the time of two texts.
 pub(super) fn compare((old, old_text): (&Deadline, &str), (new, new_text): (&Deadline, &str)) -> Vec<Reason> {
-    let mut found = let_off(old_text, new_text);
+    let mut found = let_off((old, old_text), (new, new_text));
     let stays = |text: &str| -> Vec<Beside> {
         Deadline::beside(text).into_iter().filter(|one| !one.puts_off).collect()
     };
@@ -127,22 +128,24 @@ pub(super) fn differing(old: &str, new: &str) -> (String, String) {
     (old.to_owned(), new.to_owned())
 }
 
-/// Words that let the office off, added or taken away; a longer putting off.
-fn let_off(old: &str, new: &str) -> Vec<Reason> {
+/// Words that let the office off, added or taken away; a longer putting off. Where there was no limit before there was nothing they
+/// could let slip: 20个工作日左右 is more than 及时公开.
+fn let_off((limit, old): (&Deadline, &str), (new_limit, new): (&Deadline, &str)) -> Vec<Reason> {
     let only = |one: &str, other: &str| {
         let words = LETS_OFF.iter().filter(|word| one.contains(**word) && !other.contains(**word));
         let usual = (counts_usually(one) && !counts_usually(other)).then_some("一般");
         words.copied().chain(usual).collect::<Vec<_>>().join("”“")
     };
     let (gone, come) = (only(old, new), only(new, old));
+    let turned = vague::turned(limit, new_limit);
     let mut found = Vec::new();
-    if !come.is_empty() {
+    if !come.is_empty() && turned != Some(Turned::LimitGained) {
         found.push(loosened(
             format!("公开时限加上了可以放宽的说法：“{come}”"),
             format!("words that let the limit slip were added: “{come}”"),
         ));
     }
-    if !gone.is_empty() {
+    if !gone.is_empty() && turned != Some(Turned::LimitLost) {
         found.push(tightened(
             format!("公开时限去掉了可以放宽的说法：“{gone}”"),
             format!("words that let the limit slip were taken out: “{gone}”"),

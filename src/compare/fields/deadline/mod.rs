@@ -30,7 +30,7 @@ pub(super) fn frequency(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
 fn ordered(called: &str, field: Field, (old, new): (&Deadline, &Deadline), both: &Both<'_>) -> Vec<Reason> {
     let quoted = |side: super::Place<'_>| text::of(side.item, field).map_or(String::new(), |own| own.text);
     let texts = (quoted(both.old), quoted(both.new));
-    if text::loose(&texts.0) == text::loose(&texts.1) {
+    if text::said(&texts.0) == text::said(&texts.1) {
         return Vec::new();
     }
     let mut found = beside::compare((old, &texts.0), (new, &texts.1));
