@@ -25,6 +25,9 @@ const LIMITS: [&str; 16] = [
     "不对外",
 ];
 
+/// Words that do the same in brackets behind an element: 救助标准（依申请提供）. Outside them they may be content: 同意书.
+const IN_BRACKETS: [&str; 7] = ["依申请", "同意的", "同意后", "可向", "备查", "现场查", "经批准"];
+
 pub(super) fn compare(both: &Both<'_>, _: &Context<'_>) -> Vec<Reason> {
     told(both.old.item, both.new.item)
 }
@@ -215,7 +218,8 @@ fn core(element: &str) -> String {
     // The last bracket: 结果信息（登记表）（涉密的除外） is 结果信息（登记表）.
     let cut = |marks: &[char]| {
         let (head, tail) = element.rsplit_once(marks)?;
-        (limited(tail) && !head.trim().is_empty()).then(|| head.to_owned())
+        let own = limited(tail) || IN_BRACKETS.iter().any(|word| tail.contains(word));
+        (own && !head.trim().is_empty()).then(|| head.to_owned())
     };
     if let Some(head) = cut(&['（', '(']).or_else(|| cut(&['，', ','])) {
         core = head;
@@ -253,7 +257,9 @@ fn columns<'a>(item: &'a Item, other: &'a Item) -> impl Iterator<Item = &'static
 }
 
 fn limited(element: &str) -> bool {
+    let bracket = || element.rsplit_once(['（', '(']).map_or("", |(_, tail)| tail);
     LIMITS.iter().any(|word| element.contains(word))
+        || IN_BRACKETS.iter().any(|word| bracket().contains(word))
 }
 
 /// The numbers a text names: 近三年 is not 近五年.
