@@ -133,6 +133,21 @@ fn the_form_lists_what_waits_for_a_word() {
     assert!(run.code == 0 && run.stderr.contains("收到0条处理意见"), "{}", run.stderr);
 }
 
+/// `--decide` is `mulu decide` and the next review in one.
+#[test]
+fn a_review_collects_what_came_back() {
+    let place = folder();
+    let place = place.path();
+    submission(place, "一/示例县/养老.xlsx", "养老服务", [OLD_LAW, "尽快", "及时公开"]);
+    review(place, "一", &[]);
+    filled(place, "回.docx", &[("“尽快”", 5, "退回修改：写明工作日")]);
+    let run = review(place, "一", &["--decide", "回.docx"]);
+    assert!(run.stderr.contains("收到1条处理意见"), "{}", run.stderr);
+    let kept = std::fs::read_to_string(place.join("decisions.yaml")).expect("beside the submissions");
+    assert!(kept.contains("写明工作日") && kept.contains("2026-11-20"), "{kept}");
+    assert!(form(place).iter().any(|row| row[5].contains("写明工作日")), "the new form says it");
+}
+
 #[test]
 fn a_round_goes_from_the_form_to_the_next_one() {
     let place = folder();

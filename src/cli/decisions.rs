@@ -27,12 +27,16 @@ pub(super) fn read(
         return load(&name).map(|all| Some((name, all)));
     }
     let first = paths.first().map_or_else(String::new, |path| inputs::plain(path));
-    let mut folders = RealDisk.above(&first);
-    if RealDisk.is_folder(&first) {
-        folders.insert(0, first);
+    nearest(&first).map(|name| load(&name).map(|all| (name, all))).transpose()
+}
+
+/// The nearest file of decisions at or above a path.
+pub(super) fn nearest(path: &str) -> Option<String> {
+    let mut folders = RealDisk.above(path);
+    if RealDisk.is_folder(path) {
+        folders.insert(0, path.to_owned());
     }
-    let found = folders.iter().map(|folder| join(folder, DECISIONS)).find(|path| RealDisk.is_file(path));
-    found.map(|name| load(&name).map(|all| (name, all))).transpose()
+    folders.iter().map(|folder| join(folder, DECISIONS)).find(|file| RealDisk.is_file(file))
 }
 
 /// Reads a file of decisions.

@@ -1,11 +1,12 @@
 //! `mulu review`.
 
-use super::args::{Common, ReviewArgs};
+use super::args::{Common, DecideArgs, ReviewArgs};
 use super::disk::{self, RealDisk};
 use super::exit::{Failure, Outcome};
 use super::inputs;
 use super::publish::Staging;
 use super::terminal::Terminal;
+use crate::decisions::DECISIONS;
 use crate::diagnostic::{Severity, Words};
 use crate::emit::OutputSink;
 use crate::knowledge::Knowledge;
@@ -25,6 +26,7 @@ pub(super) fn run(args: &ReviewArgs, common: &Common, terminal: &Terminal) -> Re
     super::check::known_rules(&args.select, &args.ignore)?;
     let knowledge = inputs::knowledge(common)?;
     let levels = |loaded: &Loaded| inputs::levels(&settings, (&args.select, &args.ignore), loaded);
+    let collected = collect(args, terminal)?;
     let mut decided = super::decisions::read(args.decided.decisions.as_ref(), paths)?;
     let options = ReviewOptions {
         decisions: decided.as_ref().map(|(_, all)| all),
@@ -57,7 +59,26 @@ pub(super) fn run(args: &ReviewArgs, common: &Common, terminal: &Terminal) -> Re
     staging.finish().map_err(trouble)?;
     tell(&review, &folder, terminal);
     super::decisions::after_review(&mut decided, &review, &args.decided, terminal)?;
-    Ok(Outcome::Clean)
+    Ok(collected)
+}
+
+/// Collects what came back since the last round, so that this one shows it: into the file of decisions there is, else into a new
+/// one beside the submissions.
+fn collect(args: &ReviewArgs, terminal: &Terminal) -> Result<Outcome, Failure> {
+    if args.decide.is_empty() {
+        return Ok(Outcome::Clean);
+    }
+    let submissions = inputs::plain(&args.submissions);
+    let beside = || join(submissions.rsplit_once('/').map_or("", |(folder, _)| folder), DECISIONS);
+    let named = args.decided.decisions.as_ref().map(|path| disk::text(path));
+    let output = named.or_else(|| super::decisions::nearest(&submissions)).unwrap_or_else(beside);
+    let asked = DecideArgs {
+        files: args.decide.clone(),
+        output: PathBuf::from(output),
+        by: None,
+        on: args.as_of.clone(),
+    };
+    super::decide::run(&asked, terminal)
 }
 
 /// The domains named, by the names of the registry.

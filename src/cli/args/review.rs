@@ -39,6 +39,10 @@ pub(in crate::cli) struct ReviewArgs {
     /// 按这一天的法律判断，也是报告的日期（默认为今天） | judge by the law of that day; the day of the report
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(in crate::cli) as_of: Option<String>,
+    /// 先收这些填好处理意见的审核表（或放这些表的文件夹），同 mulu decide，再审查
+    /// | collect the decisions of these marked workbooks, forms or folders first, like mulu decide
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(in crate::cli) decide: Vec<PathBuf>,
     /// What was decided.
     #[command(flatten)]
     pub(in crate::cli) decided: DecisionArgs,
