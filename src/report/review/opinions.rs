@@ -2,7 +2,7 @@
 
 use super::ReportError;
 use super::words::Words;
-use super::workbook::EPOCH;
+use super::workbook::{EPOCH, LINE, tall};
 use crate::compare::Direction;
 use crate::decisions::{Decision, Verdict};
 use crate::diagnostic::Severity;
@@ -134,10 +134,13 @@ fn write(sheet: &mut Worksheet, name: &str, places: &[Place], t: &Words) -> Resu
             &line.decision.by,
             &line.decision.on,
         ];
-        for (column, text) in (0u16..).zip(texts) {
+        let mut lines = 1;
+        for ((column, text), (_, width)) in (0u16..).zip(texts).zip(COLUMNS) {
             let shown: String = text.chars().take(32_000).collect();
+            lines = lines.max(tall(&shown, width));
             sheet.write_string_with_format(row, column, shown, &cell)?;
         }
+        sheet.set_row_height(row, f64::from(lines * LINE))?;
     }
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(1, 1)?;
     sheet.set_freeze_panes(2, 0)?;

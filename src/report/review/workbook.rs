@@ -99,11 +99,11 @@ pub(super) struct Sheet<'a> {
 }
 
 /// How high a line of text is, in points.
-const LINE: u32 = 14;
+pub(super) const LINE: u32 = 14;
 
 /// How many lines a text takes in a column of so many signs: programs do not agree on making rows fit by themselves. A
 /// Chinese sign is as wide as two.
-fn tall(text: &str, width: f64) -> u32 {
+pub(super) fn tall(text: &str, width: f64) -> u32 {
     let signs = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<u32>();
     let fit = |line: &str| (f64::from(signs(line)) / (width - 1.0).max(1.0)).ceil().max(1.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
