@@ -172,6 +172,10 @@ impl Builder<'_> {
 
     /// The place a file belongs to: that of the `jurisdiction.yaml`, or one below it that a folder between the two is named after.
     fn below(&mut self, home: &str, above: &[String]) -> io::Result<usize> {
+        // Nearly all files lie beside the `jurisdiction.yaml`.
+        if above.first().is_some_and(|folder| folder == home) {
+            return self.place(home);
+        }
         let known = self.by_folder.contains_key(home);
         let mut place = self.place(home)?;
         let said = self.project.places[place].jurisdiction;

@@ -4,30 +4,16 @@
 
 #[path = "support/parts.rs"]
 mod parts;
+#[path = "support/round.rs"]
+mod round;
 mod support;
 
 use parts::unpack;
+use round::{FAST, SLOW, catalogue, place, run};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use support::{Run, folder, mulu_in};
-
-/// A catalogue with the items of these codes, named after them, each with its deadline.
-fn catalogue(path: &Path, items: &[(&str, &str)]) {
-    let mut text = "domain: 社会救助\nitems:\n".to_owned();
-    for (code, deadline) in items {
-        text.push_str(&format!(
-            "  - {{code: {code}, category: 救助, name: 第{code}项救助, content: [第{code}项的名册], basis: [《社会救助暂行办法》], deadline: {deadline}, body: 民政局, channels: [政府网站], audience: 全社会, mode: 主动公开, levels: [省级, 市级, 县级, 乡级]}}\n"
-        ));
-    }
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
-
-fn place(root: &Path, name: &str, tier: &str, items: &[(&str, &str)]) {
-    catalogue(&root.join("20.yaml"), items);
-    fs::write(root.join("jurisdiction.yaml"), format!("name: {name}\ntier: {tier}\n")).unwrap();
-}
+use support::folder;
 
 fn workbook(path: &Path, title: &str, names: &[&str]) {
     let mut book = rust_xlsxwriter::Workbook::new();
@@ -47,16 +33,6 @@ fn workbook(path: &Path, title: &str, names: &[&str]) {
     fs::write(path, book.save_to_buffer().unwrap()).unwrap();
 }
 
-fn run(home: &Path, more: &[&str]) -> (Run, Value) {
-    let mut arguments = vec!["review", "报送", "-o", "结果", "--domain", "社会救助", "--no-marked"];
-    arguments.extend(["--as-of", "2026-11-20"]);
-    arguments.extend(more);
-    let run = mulu_in(home, &arguments);
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    let text = fs::read(home.join("结果/review.json")).unwrap();
-    (run, serde_json::from_slice(&text).unwrap())
-}
-
 fn named<'a>(report: &'a Value, name: &str) -> &'a Value {
     let places = report["places"].as_array().unwrap();
     places.iter().find(|place| place["name"] == *name).unwrap_or_else(|| panic!("no {name}: {places:#?}"))
@@ -65,9 +41,6 @@ fn named<'a>(report: &'a Value, name: &str) -> &'a Value {
 fn page(home: &Path, place: &Value) -> String {
     fs::read_to_string(home.join(format!("结果/places/{}.html", place["slug"].as_str().unwrap()))).unwrap()
 }
-
-const SLOW: &str = "信息形成之日起20个工作日内";
-const FAST: &str = "信息形成之日起5个工作日内";
 
 #[test]
 fn a_county_is_held_against_the_city_whose_folder_it_stands_in() {
