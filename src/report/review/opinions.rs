@@ -140,7 +140,8 @@ fn write(sheet: &mut Worksheet, name: &str, places: &[Place], t: &Words) -> Resu
             lines = lines.max(tall(&shown, width));
             sheet.write_string_with_format(row, column, shown, &cell)?;
         }
-        sheet.set_row_height(row, f64::from(lines * LINE))?;
+        // Some air above and below: Chinese fonts stand higher than their size says.
+        sheet.set_row_height(row, f64::from(lines * LINE + 6))?;
     }
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(1, 1)?;
     sheet.set_freeze_panes(2, 0)?;
